@@ -1,0 +1,42 @@
+"""The blob port: bytes by their SHA-256, written once. Adapters live in ``archive.blob_store``.
+
+Scans, renditions and readings are blobs; the catalogue holds their hashes. A blob is never changed or overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+
+class Blobs(Protocol):
+    """Safe to use from several processes and hosts at once. A kill at any moment leaves no half-written blob."""
+
+    def put(self, data: bytes) -> str:
+        """Store ``data`` and return its SHA-256 in hex. Storing the same bytes again changes nothing."""
+        ...
+
+    def put_file(self, path: Path) -> tuple[str, int]:
+        """Store a file's bytes, streamed, and return its SHA-256 and size in bytes."""
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes, checked against the hash. Raises BlobError when absent or changed."""
+        ...
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open for reading and seeking, unchecked. Raises BlobError when absent."""
+        ...
+
+    def has(self, sha256: str) -> bool: ...
+
+    def check(self, sha256: str) -> bool:
+        """Tell whether the stored bytes still have this hash; false as well when they are absent."""
+        ...
+
+    def hashes(self) -> Iterator[str]: ...
+
+    def free_bytes(self) -> int | None:
+        """Return the free space where blobs are kept, or None where that means nothing."""
+        ...

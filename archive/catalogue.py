@@ -1,0 +1,203 @@
+"""The catalogue port: the relational source of truth. Adapters live in ``archive.store``.
+
+Every reading call takes a ``scope`` first by name and hides what it does not admit: a hidden item raises the same
+``NotFoundError`` as an absent one. Writing calls belong to ingest and administration and act for the system.
+Each writing call is one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from archive.audit import AuditLog
+from archive.model import (
+    Availability,
+    CatalogueRow,
+    Finding,
+    Item,
+    Mention,
+    Page,
+    Scan,
+    ShelfLocation,
+    StageResult,
+)
+from archive.refcode import ReferenceCode
+from archive.scope import Scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDraft:
+    """What registering an item needs. The catalogue finds or makes the item by its normalised archive number."""
+
+    code: ReferenceCode
+    archive_class: str
+    access_level: str
+    retention: str
+    year: int | None
+    row: CatalogueRow | None
+    location: ShelfLocation
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageDraft:
+    """One page as found in a batch; its scan is already in the blob store."""
+
+    number: int
+    scan: Scan
+    frame: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    width: int
+    height: int
+    image_sha256: str
+    image_media_type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recognised:
+    text_sha256: str
+    engine: str
+    mean_confidence: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassCounts:
+    """Items and pages of one archive class by state, for ``danghao status``."""
+
+    archive_class: str
+    items: int = 0
+    catalogued: int = 0  # items with a catalogue row
+    scanned: int = 0  # items with at least one page
+    indexed: int = 0  # items whose published version is in the index
+    pages: int = 0
+    recognised: int = 0  # pages read
+    failed: int = 0  # pages that could not be read
+    doubtful: int = 0  # mentions with a failed check or low confidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocationEntry:
+    """A place an item stood in, with when it came there (aware UTC, ISO 8601) and why."""
+
+    location: ShelfLocation
+    since: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDetail:
+    """An item with all that is shown of it."""
+
+    item: Item
+    pages: tuple[Page, ...]
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    locations: tuple[LocationEntry, ...] = field(default_factory=tuple)
+
+
+class Catalogue(Protocol):
+    """See the module. Errors: ``NotFoundError``, and ``CatalogueError`` for anything the database says."""
+
+    @property
+    def audit(self) -> AuditLog: ...
+
+    def close(self) -> None: ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make all writing calls of this thread inside the ``with`` one transaction: all of it is kept, or nothing.
+
+        For many small writes, as registering a batch is. Others cannot write meanwhile, so no reading of scans belongs
+        in it; ``audit.record`` is refused in it, because an event must be durable when it returns. Where a call in it
+        fails, nothing of it is kept, even if the caller goes on.
+        """
+        ...
+
+    # --- registering -------------------------------------------------------------------------------------------------
+    def register_item(self, draft: ItemDraft) -> Item:
+        """Find or make the item. A new row or a new location replaces the old; a changed location goes to history.
+
+        A draft without a row leaves an existing row as it is.
+        """
+        ...
+
+    def register_pages(self, item_id: str, pages: Sequence[PageDraft]) -> tuple[Page, ...]:
+        """Make the item's pages these: same number, scan and frame keep their state; others are replaced or removed.
+
+        When the pages changed, the item's ``published_version`` becomes None.
+        """
+        ...
+
+    def record_findings(self, batch: str, findings: Iterable[Finding]) -> None:
+        """Replace the findings of ``batch`` (its absolute path) with these."""
+        ...
+
+    def findings(self, *, scope: Scope) -> tuple[Finding, ...]: ...
+
+    def add_alias(self, item_id: str, ref_code: str) -> None: ...
+
+    def move_item(self, item_id: str, location: ShelfLocation, *, reason: str) -> None: ...
+
+    def set_availability(self, item_id: str, availability: Availability) -> None: ...
+
+    # --- stages ------------------------------------------------------------------------------------------------------
+    def stage_results(self, keys: Sequence[str]) -> Mapping[str, StageResult]:
+        """Return the results that exist, by key; any number of keys."""
+        ...
+
+    def record_rendered(self, item_id: str, number: int, rendered: Rendered, result: StageResult) -> None:
+        """Store a rendering and its stage result in one transaction. Repeating it changes nothing."""
+        ...
+
+    def record_recognised(self, item_id: str, number: int, recognised: Recognised, result: StageResult) -> None:
+        """Store a reading: the page becomes RECOGNISED; the item's ``published_version`` None if the text changed."""
+        ...
+
+    def record_failed(self, item_id: str, number: int, result: StageResult) -> None:
+        """Store a failure: the page becomes FAILED with ``result.failure``."""
+        ...
+
+    def record_mentions(self, item_id: str, mentions: Sequence[Mention], result: StageResult) -> None:
+        """Replace the item's mentions and make ``published_version`` None."""
+        ...
+
+    def record_published(self, versions: Mapping[str, str]) -> None:
+        """Note which content version of which item (by id) the index now holds, after the index committed."""
+        ...
+
+    def forget_published(self) -> None:
+        """Note that the index holds nothing any more."""
+        ...
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+    def find_item(self, ref_code: str, *, scope: Scope) -> Item:
+        """Return the item with this normalised archive number or alias. Raises NotFoundError."""
+        ...
+
+    def items(self, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...]:
+        """Return those of the items that exist and may be seen, in the order asked."""
+        ...
+
+    def pages(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Page, ...]]:
+        """Return the pages of each visible item, by item id, in number order; any number of ids."""
+        ...
+
+    def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]: ...
+
+    def detail(self, item_id: str, *, scope: Scope) -> ItemDetail: ...
+
+    def iterate_items(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[Item]:
+        """Yield items by id, streaming; writing between two of them is allowed."""
+        ...
+
+    def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]: ...
+
+    def failed_pages(self, *, scope: Scope) -> tuple[Page, ...]: ...
+
+    def blob_hashes(self) -> Iterator[str]:
+        """Yield the hash of every blob the catalogue names (scans, images, readings), each once."""
+        ...

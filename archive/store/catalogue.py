@@ -1,0 +1,137 @@
+"""The catalogue port over SQL: which statement runs in which transaction. The statements stand beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+
+from archive.audit import AuditLog
+from archive.catalogue import Catalogue, ClassCounts, ItemDetail, ItemDraft, PageDraft, Recognised, Rendered
+from archive.model import Availability, Finding, Item, Mention, Page, ShelfLocation, StageResult
+from archive.scope import Scope
+from archive.store import reading, registering, stages
+from archive.store.audit_log import SqlAuditLog
+from archive.store.database import Database
+
+
+class SqlCatalogue(Catalogue):
+    """The catalogue of one repository in a database whose schema is up to date."""
+
+    def __init__(self, database: Database, *, repository: str) -> None:
+        self._database = database
+        self._repository = repository
+        self._audit = SqlAuditLog(database)
+
+    @property
+    def audit(self) -> AuditLog:
+        return self._audit
+
+    def close(self) -> None:
+        self._database.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        return self._database.transaction()
+
+    # --- registering -------------------------------------------------------------------------------------------------
+    def register_item(self, draft: ItemDraft) -> Item:
+        with self._database.writing() as connection:
+            return registering.register_item(connection, self._repository, draft)
+
+    def register_pages(self, item_id: str, pages: Sequence[PageDraft]) -> tuple[Page, ...]:
+        with self._database.writing() as connection:
+            return registering.register_pages(connection, item_id, pages)
+
+    def record_findings(self, batch: str, findings: Iterable[Finding]) -> None:
+        with self._database.writing() as connection:
+            registering.record_findings(connection, batch, findings)
+
+    def findings(self, *, scope: Scope) -> tuple[Finding, ...]:
+        with self._database.reading() as connection:
+            return reading.findings(connection, self._repository, scope=scope)
+
+    def add_alias(self, item_id: str, ref_code: str) -> None:
+        with self._database.writing() as connection:
+            registering.add_alias(connection, self._repository, item_id, ref_code)
+
+    def move_item(self, item_id: str, location: ShelfLocation, *, reason: str) -> None:
+        with self._database.writing() as connection:
+            registering.move_item(connection, item_id, location, reason=reason)
+
+    def set_availability(self, item_id: str, availability: Availability) -> None:
+        with self._database.writing() as connection:
+            registering.set_availability(connection, item_id, availability)
+
+    # --- stages ------------------------------------------------------------------------------------------------------
+    def stage_results(self, keys: Sequence[str]) -> Mapping[str, StageResult]:
+        with self._database.reading() as connection:
+            return stages.stage_results(connection, keys)
+
+    def record_rendered(self, item_id: str, number: int, rendered: Rendered, result: StageResult) -> None:
+        with self._database.writing() as connection:
+            stages.record_rendered(connection, item_id, number, rendered, result)
+
+    def record_recognised(self, item_id: str, number: int, recognised: Recognised, result: StageResult) -> None:
+        with self._database.writing() as connection:
+            stages.record_recognised(connection, item_id, number, recognised, result)
+
+    def record_failed(self, item_id: str, number: int, result: StageResult) -> None:
+        with self._database.writing() as connection:
+            stages.record_failed(connection, item_id, number, result)
+
+    def record_mentions(self, item_id: str, mentions: Sequence[Mention], result: StageResult) -> None:
+        with self._database.writing() as connection:
+            stages.record_mentions(connection, item_id, mentions, result)
+
+    def record_published(self, versions: Mapping[str, str]) -> None:
+        with self._database.writing() as connection:
+            stages.record_published(connection, versions)
+
+    def forget_published(self) -> None:
+        with self._database.writing() as connection:
+            stages.forget_published(connection)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+    def find_item(self, ref_code: str, *, scope: Scope) -> Item:
+        with self._database.reading() as connection:
+            return reading.find_item(connection, self._repository, ref_code, scope=scope)
+
+    def items(self, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...]:
+        with self._database.reading() as connection:
+            return reading.items(connection, item_ids, scope=scope)
+
+    def pages(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Page, ...]]:
+        with self._database.reading() as connection:
+            return reading.pages_of(connection, item_ids, scope=scope)
+
+    def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]:
+        with self._database.reading() as connection:
+            return reading.mentions_of(connection, item_ids, scope=scope)
+
+    def detail(self, item_id: str, *, scope: Scope) -> ItemDetail:
+        with self._database.reading() as connection:
+            return reading.detail(connection, item_id, scope=scope)
+
+    def iterate_items(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[Item]:
+        last_id = ""
+        while True:
+            # One short read for each run of items, so that the caller may write between two of them.
+            with self._database.reading() as connection:
+                found = reading.items_after(
+                    connection, last_id, scope=scope, only_unpublished=only_unpublished, limit=batch_size
+                )
+            if not found:
+                return
+            yield from found
+            last_id = found[-1].item_id
+
+    def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]:
+        with self._database.reading() as connection:
+            return reading.class_counts(connection, scope=scope)
+
+    def failed_pages(self, *, scope: Scope) -> tuple[Page, ...]:
+        with self._database.reading() as connection:
+            return reading.failed_pages(connection, scope=scope)
+
+    def blob_hashes(self) -> Iterator[str]:
+        with self._database.reading() as connection:
+            yield from reading.blob_hashes(connection)

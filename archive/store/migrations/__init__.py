@@ -1,0 +1,1 @@
+"""Alembic's environment and the revisions. Run by ``archive.store.opening``, or by hand with ``alembic -c``."""

@@ -1,0 +1,119 @@
+"""Opening a catalogue: a new database gets the schema at once, an old one is migrated, a present one only looked at.
+
+Alembic is imported only when a migration is due: it costs more than a search.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+
+from archive.catalogue import Catalogue
+from archive.errors import CatalogueError
+from archive.store.catalogue import SqlCatalogue
+from archive.store.database import Database
+from archive.store.schema import HEAD, metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def open_catalogue(url: str, *, repository: str = "local") -> Catalogue:
+    """Open the catalogue at ``url`` (an SQLAlchemy URL), making or migrating its schema where that is due.
+
+    Safe to call from several processes at once. Killed, it leaves the database as it was.
+
+    Args:
+        url: ``sqlite:////data/catalogue.db``, ``postgresql+psycopg://…``.
+        repository: whose archive numbers these are; they are unique inside one repository only.
+
+    Raises:
+        CatalogueError: the database cannot be opened, is no catalogue, or comes from a newer program.
+    """
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            revision = read_revision(connection)
+        if revision != HEAD:
+            _bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return SqlCatalogue(database, repository=repository)
+
+
+def read_revision(connection: Connection) -> str | None:
+    """Return the revision of the schema, or None where there is none yet."""
+    if connection.dialect.name == "sqlite":
+        # The question that inspect() asks, without its price at every start of a command.
+        versions = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        known = connection.exec_driver_sql(versions).first() is not None
+    else:
+        known = inspect(connection).has_table("alembic_version")
+    if not known:
+        return None
+    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if revision is None else str(revision)
+
+
+def _bring_up_to_date(database: Database) -> None:
+    if database.dialect == "sqlite":
+        _turn_to_wal(database)
+    # The schema is looked at again under the write lock: another process may have been first.
+    with database.writing() as connection:
+        revision = read_revision(connection)
+        if revision == HEAD:
+            return
+        if revision is None:
+            if inspect(connection).has_table("item"):
+                msg = f"{database} has tables but no version, so it is no catalogue of this program; name another"
+                raise CatalogueError(msg)
+            _create(connection)
+        else:
+            _migrate(connection, database)
+
+
+def _turn_to_wal(database: Database) -> None:
+    """Let readers and one writer work side by side. It is kept in the file, so once is enough."""
+    with database.reading() as connection:
+        # Outside a transaction, which is where SQLite allows it.
+        raw = connection.connection.driver_connection
+        connection.rollback()
+        assert raw is not None
+        raw.execute("PRAGMA journal_mode=WAL")
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection, checkfirst=False)
+    # As Alembic would have written it.
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
+
+
+def _migrate(connection: Connection, database: Database) -> None:
+    from alembic import command
+    from alembic.util.exc import CommandError
+
+    try:
+        command.upgrade(alembic_config(connection), "head")
+    except CommandError as error:
+        msg = f"{database} was made by a newer danghao ({error}); update this program, or name another catalogue"
+        raise CatalogueError(msg) from error
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Return Alembic's settings for this package's migrations, over an open connection."""
+    from alembic.config import Config
+
+    config = Config()
+    # A per cent sign in the path would be read as a reference to another setting.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

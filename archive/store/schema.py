@@ -1,0 +1,214 @@
+"""The tables of the catalogue, as they are now. ``migrations`` leads older databases here; a test holds the two equal.
+
+Every change here needs a migration beside it and a new ``HEAD``. Options of other dialects than SQLite stay out:
+naming them would import those dialects at every start.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+    event,
+    text,
+)
+from sqlalchemy.schema import ExecutableDDLElement
+
+# The revision a database must have to be used as it is. Compared without importing Alembic.
+HEAD = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    },
+)
+
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+class Words(TypeDecorator[str]):
+    """Text from outside. What no database can hold (lone surrogates of odd file names, NUL) becomes U+FFFD."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return value if value is None else _UNSTORABLE.sub("\ufffd", value)
+
+
+def _words(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Words, nullable=null)
+
+
+def _location_columns() -> tuple[Column[str], ...]:
+    names = ("location", "room", "row_number", "section", "shelf", "box")
+    return tuple(_words(name) for name in names)
+
+
+item = Table(
+    "item",
+    metadata,
+    Column("item_id", String(32), primary_key=True),
+    # An archive number is unique inside one repository only.
+    Column("repository", String(64), nullable=False),
+    _words("ref_code"),
+    _words("sort_key"),
+    _words("fonds"),
+    _words("category"),
+    Column("profile", String(16), nullable=False),
+    _words("archive_class"),
+    _words("access_level"),
+    Column("year", Integer),
+    _words("retention"),
+    # The catalogue row as JSON; null for scans without one.
+    _words("catalogue_row", null=True),
+    *_location_columns(),
+    Column("availability", String(16), nullable=False),
+    _words("published_version", null=True),
+    UniqueConstraint("repository", "ref_code"),
+    Index("ix_item_scope", "archive_class", "access_level"),
+    Index("ix_item_unpublished", "published_version", "item_id", sqlite_where=text("published_version IS NULL")),
+)
+
+# Archive numbers that an item had before, or has elsewhere.
+item_alias = Table(
+    "item_alias",
+    metadata,
+    Column("repository", String(64), primary_key=True),
+    Column("ref_code", Words, primary_key=True),
+    Column("item_id", String(32), ForeignKey("item.item_id"), nullable=False, index=True),
+)
+
+# Where an item stood, the present place last.
+item_location = Table(
+    "item_location",
+    metadata,
+    Column("entry", Integer, primary_key=True),
+    Column("item_id", String(32), ForeignKey("item.item_id"), nullable=False, index=True),
+    *_location_columns(),
+    Column("since", String(32), nullable=False),
+    _words("reason"),
+)
+
+scan = Table(
+    "scan",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("media_type", String(64), nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+)
+
+page = Table(
+    "page",
+    metadata,
+    Column("item_id", String(32), ForeignKey("item.item_id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("scan_sha256", String(64), ForeignKey("scan.sha256"), nullable=False, index=True),
+    # The same bytes may be delivered under several names.
+    _words("scan_name"),
+    Column("frame", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("image_sha256", String(64)),
+    Column("image_media_type", String(64)),
+    Column("text_sha256", String(64)),
+    _words("engine"),
+    Column("mean_confidence", Float),
+    _words("failure"),
+    CheckConstraint("number > 0", name="number"),
+    Index("ix_page_failed", "state", "item_id", sqlite_where=text("state = 'failed'")),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("item_id", String(32), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("type", String(16), nullable=False),
+    _words("raw"),
+    _words("value"),
+    Column("page", Integer, nullable=False),
+    Column("x", Float, nullable=False),
+    Column("y", Float, nullable=False),
+    Column("w", Float, nullable=False),
+    Column("h", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    # JSON lists.
+    _words("checks"),
+    _words("alternatives"),
+    _words("role"),
+    Column("doubtful", Boolean, nullable=False),
+    # A page that goes takes its mentions along.
+    ForeignKeyConstraint(["item_id", "page"], ["page.item_id", "page.number"], ondelete="CASCADE"),
+    Index("ix_mention_doubtful", "doubtful", "item_id", sqlite_where=text("doubtful")),
+)
+
+stage_result = Table(
+    "stage_result",
+    metadata,
+    Column("key", String(128), primary_key=True),
+    Column("stage", String(64), nullable=False),
+    Column("item_id", String(32), ForeignKey("item.item_id"), nullable=False),
+    Column("page_number", Integer),
+    Column("artefact_sha256", String(64)),
+    _words("failure"),
+    Column("seconds", Float, nullable=False),
+    Column("finished_at", String(32), nullable=False),
+    Index("ix_stage_result_item", "item_id", "stage"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("entry", Integer, primary_key=True),
+    Column("batch", Words, nullable=False, index=True),
+    Column("kind", String(32), nullable=False),
+    _words("ref_code"),
+    _words("detail"),
+)
+
+audit_entry = Table(
+    "audit_entry",
+    metadata,
+    # Given by the log itself: numbers of the database may have gaps.
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    _words("actor"),
+    _words("tag"),
+    _words("subject"),
+    _words("detail"),
+    Column("previous_hash", String(64), nullable=False),
+    Column("entry_hash", String(64), nullable=False),
+)
+
+# The log only grows. Whoever may change the schema can still remove these, which the chain of hashes then shows.
+AUDIT_GUARDS: tuple[str, ...] = tuple(
+    f"CREATE TRIGGER audit_entry_no_{act.lower()} BEFORE {act} ON audit_entry "
+    "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END"
+    for act in ("UPDATE", "DELETE")
+)
+for _guard in AUDIT_GUARDS:
+    _ddl: ExecutableDDLElement = DDL(_guard)  # type: ignore[no-untyped-call]
+    event.listen(audit_entry, "after_create", _ddl.execute_if(dialect="sqlite"))

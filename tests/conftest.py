@@ -1,0 +1,68 @@
+"""What every test shares: which pieces of the machine are missing, said at the end, and a failure in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+FONTS = Path("/usr/share/fonts")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something tests need beside Python packages, and the command that installs it on Debian."""
+
+    name: str
+    is_there: Callable[[], bool]
+    command: str
+
+
+def _speaks_chinese() -> bool:
+    if shutil.which("tesseract") is None:
+        return False
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+    return "chi_sim" in listed.stdout.split()
+
+
+PIECES = (
+    Piece("Tesseract with simplified Chinese", _speaks_chinese, "apt-get install tesseract-ocr tesseract-ocr-chi-sim"),
+    Piece(
+        "Chromium",
+        lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+        "apt-get install chromium",
+    ),
+    Piece(
+        "Chinese fonts",
+        lambda: (
+            (FONTS / "opentype/noto/NotoSansCJK-Regular.ttc").exists() and (FONTS / "truetype/arphic/ukai.ttc").exists()
+        ),
+        "apt-get install fonts-noto-cjk fonts-arphic-ukai fonts-wqy-zenhei fonts-lxgw-wenkai",
+    ),
+)
+
+
+def _is_ci() -> bool:
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    missing = [piece for piece in PIECES if not piece.is_there()]
+    for piece in missing:
+        terminalreporter.write_line(f"missing: {piece.name}; as root: {piece.command}", yellow=True)
+    if _is_ci() and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("with CI=true a skipped test is a failure", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = bool(reporter and reporter.stats.get("skipped"))
+    missing = any(not piece.is_there() for piece in PIECES)
+    if _is_ci() and exitstatus == pytest.ExitCode.OK and (skipped or missing):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
