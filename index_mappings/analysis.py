@@ -1,0 +1,278 @@
+"""Analysis: cuts text into the tokens that every index adapter holds and every query asks for, with offsets.
+
+The one place that decides what counts as the same text. Documents, queries and highlights go through it alike, so that
+counts and marked places cannot disagree. It knows nothing of fields, of pages as images, or of any index.
+
+Text is folded (``archive.folding``) and read as a row of *units*: each Han character is one, each run of Latin letters
+and digits is one. Everything else (blanks, punctuation) stands between units and is ignored, in documents and queries
+alike; only a newline counts, it leaves one position empty. **A text query matches exactly where its units stand side by
+side on one line of the document** (a line that wraps goes on without newline, see ``archive.text``).
+
+Tokens, each at the position of its first unit:
+
+* two neighbouring Han units: their bigram;
+* a Han unit at either end of a run of Han units: itself, so that phrases may cross from Han to Latin and back;
+* a Latin unit: itself, and without leading zeros where it is all digits (``00137`` is found as ``137``);
+* Latin units parted by one separator (``F·TZ017``): also joined (``ftz017``), at the position of the first.
+
+A query of one Han character cannot be told from tokens; ``TextQuery.character`` asks the field of single characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archive.folding import fold
+from index_mappings.port import TokenStream
+
+# Ideographs of all planes, 々 and 〇, □ for a character nobody could read, and private use, where old systems put rare
+# name characters.
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff\U000f0000-\U0010fffd々〇□"
+_UNIT = re.compile(rf"(?P<newline>[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+# Circles that stand for 〇 in dates, and the mark of an undecodable character.
+_LIKE = str.maketrans({"○": "〇", "◯": "〇", "\ufffd": "□"})
+_SEPARATORS = "·-./"
+# A longer run of letters and digits is cut into several units: no index takes tokens of any length.
+_LONGEST_UNIT = 128
+_LONGEST_JOINED = 64
+# Empty positions between two texts of one stream (two pages of an item), so that no phrase crosses.
+TEXT_GAP = 100
+
+
+class Unit(NamedTuple):
+    """One Han character or one run of letters and digits; ``start`` and ``end`` are offsets into the text."""
+
+    position: int
+    text: str
+    start: int
+    end: int
+    is_han: bool
+
+
+class Token(NamedTuple):
+    """One token; ``start`` and ``end`` are offsets into the text it was cut from."""
+
+    position: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """What to ask for a text.
+
+    Attributes:
+        phrases: ways to write it, each a row of (position, token) pairs from position 0; any of them will do. Empty
+            where the text holds no unit.
+        character: the character where the text is a single Han unit, else empty.
+    """
+
+    phrases: tuple[tuple[tuple[int, str], ...], ...] = ()
+    character: str = ""
+
+
+def fold_text(text: str) -> str:
+    """Return ``text`` as units are compared, with the same number of code points."""
+    return fold(text).translate(_LIKE)
+
+
+def read_units(text: str) -> list[Unit]:
+    """Return the units of ``text`` in order. A row of newlines leaves one position empty."""
+    return _cut_units(fold_text(text))
+
+
+def _cut_units(folded: str) -> list[Unit]:
+    units: list[Unit] = []
+    position = 0
+    after_newline = True
+    for found in _UNIT.finditer(folded):
+        kind = found.lastgroup
+        if kind == "newline":
+            if not after_newline:
+                position += 1
+                after_newline = True
+            continue
+        after_newline = False
+        start, end = found.span()
+        if kind == "han":
+            units.append(Unit(position, found.group(), start, end, True))
+            position += 1
+            continue
+        for cut in range(start, end, _LONGEST_UNIT):
+            cut_end = min(cut + _LONGEST_UNIT, end)
+            units.append(Unit(position, folded[cut:cut_end], cut, cut_end, False))
+            position += 1
+    return units
+
+
+def cut_tokens(text: str, *, every_character: bool = False) -> list[Token]:
+    """Return the tokens of ``text``, by ascending position.
+
+    Args:
+        text: any text.
+        every_character: give every Han character as a token, not only those at the ends of a run. For short fields,
+            where queries of one character are asked of the stream itself.
+    """
+    folded = fold_text(text)
+    units = _cut_units(folded)
+    tokens: list[Token] = []
+    last = len(units) - 1
+    for number, unit in enumerate(units):
+        follower = units[number + 1] if number < last else None
+        if follower is not None and follower.position != unit.position + 1:
+            follower = None
+        if unit.is_han:
+            inside = False
+            if follower is not None and follower.is_han:
+                tokens.append(Token(unit.position, unit.text + follower.text, unit.start, follower.end))
+                before = units[number - 1] if number else None
+                inside = before is not None and before.is_han and before.position == unit.position - 1
+            if every_character or not inside:
+                tokens.append(Token(unit.position, unit.text, unit.start, unit.end))
+            continue
+        tokens.append(Token(unit.position, unit.text, unit.start, unit.end))
+        if unit.text[0] == "0" and unit.text.isdecimal() and (bare := unit.text.lstrip("0")):
+            tokens.append(Token(unit.position, bare, unit.start, unit.end))
+        if follower is not None and not (number and _are_joinable(units[number - 1], unit, folded)):
+            tokens.extend(_join(units, number, folded))
+    return tokens
+
+
+def _are_joinable(left: Unit, right: Unit, folded: str) -> bool:
+    return (
+        not left.is_han
+        and not right.is_han
+        and right.start - left.end == 1
+        and folded[left.end] in _SEPARATORS
+        and right.position == left.position + 1
+    )
+
+
+def _group_end(units: list[Unit], first: int, folded: str) -> int:
+    """Return the number of the last unit that separators join to unit ``first``."""
+    end = first
+    while end + 1 < len(units) and _are_joinable(units[end], units[end + 1], folded):
+        end += 1
+    return end
+
+
+def _join(units: list[Unit], first: int, folded: str) -> Iterator[Token]:
+    end = _group_end(units, first, folded)
+    if end == first:
+        return
+    joined = "".join(unit.text for unit in units[first : end + 1])
+    if len(joined) <= _LONGEST_JOINED:
+        yield Token(units[first].position, joined, units[first].start, units[end].end)
+
+
+def stream_of(texts: Iterable[str], *, every_character: bool = False) -> TokenStream:
+    """Return the tokens of ``texts`` one after the other, with a gap between them that no phrase crosses."""
+    pairs: list[tuple[int, str]] = []
+    base = 0
+    for text in texts:
+        highest = base
+        for token in cut_tokens(text, every_character=every_character):
+            highest = base + token.position
+            pairs.append((highest, token.text))
+        base = highest + TEXT_GAP
+    return TokenStream(tokens=tuple(pairs))
+
+
+def characters_of(text: str) -> set[str]:
+    """Return every Han character of ``text``, folded."""
+    return set(_HAN_CHARACTER.findall(fold_text(text)))
+
+
+def ask_text(text: str) -> TextQuery:
+    """Return what to ask an index for ``text``. Newlines in it count as blanks."""
+    line = " ".join(text.splitlines())
+    units = read_units(line)
+    if not units:
+        return TextQuery()
+    if len(units) == 1:
+        return TextQuery(phrases=(((0, units[0].text),),), character=units[0].text if units[0].is_han else "")
+    ways = [_phrase(units)]
+    joined = _joined_units(units, fold_text(line))
+    if len(joined) < len(units):
+        ways.append(_phrase(joined))
+    return TextQuery(phrases=tuple(ways))
+
+
+def _joined_units(units: list[Unit], folded: str) -> list[Unit]:
+    """Return ``units`` with those that separators join made one, renumbered."""
+    result: list[Unit] = []
+    number = 0
+    while number < len(units):
+        end = number if units[number].is_han else _group_end(units, number, folded)
+        text = "".join(unit.text for unit in units[number : end + 1])
+        if end > number and len(text) > _LONGEST_JOINED:
+            end, text = number, units[number].text
+        result.append(Unit(len(result), text, units[number].start, units[end].end, units[number].is_han))
+        number = end + 1
+    return result
+
+
+def _phrase(units: list[Unit]) -> tuple[tuple[int, str], ...]:
+    """Return the fewest tokens that hold exactly where these units stand side by side."""
+    tokens: list[tuple[int, str]] = []
+    for number, unit in enumerate(units):
+        follower = units[number + 1] if number + 1 < len(units) else None
+        before = units[number - 1] if number else None
+        if not unit.is_han:
+            tokens.append((number, unit.text))
+        elif follower is not None and follower.is_han:
+            tokens.append((number, unit.text + follower.text))
+        elif before is None or not before.is_han:
+            # Alone between Latin units, or at the border: there it ends a run in the document too.
+            tokens.append((number, unit.text))
+    return tuple(tokens)
+
+
+@dataclass(frozen=True)
+class AnalysedText:
+    """A text ready to be searched for many queries; finds what the index finds, and says where."""
+
+    text: str
+    _postings: dict[str, list[Token]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for token in cut_tokens(self.text, every_character=True):
+            self._postings.setdefault(token.text, []).append(token)
+
+    def find_phrase(self, phrase: tuple[tuple[int, str], ...]) -> list[tuple[int, int]]:
+        """Return (start, end) offsets of each place where ``phrase`` stands, in order."""
+        if not phrase:
+            return []
+        first_position, first_text = phrase[0]
+        rest = [(position - first_position, self._at(text)) for position, text in phrase[1:]]
+        spans: list[tuple[int, int]] = []
+        for token in self._postings.get(first_text, ()):
+            end = token.end
+            for distance, places in rest:
+                found = places.get(token.position + distance)
+                if found is None:
+                    break
+                end = max(end, found)
+            else:
+                spans.append((token.start, end))
+        return spans
+
+    def _at(self, text: str) -> dict[int, int]:
+        """Return where token ``text`` stands: its end offset by position."""
+        return {token.position: token.end for token in self._postings.get(text, ())}
+
+
+def merge_spans(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ``spans`` in order with overlapping ones made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

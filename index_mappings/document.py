@@ -1,0 +1,173 @@
+"""Documents: what the index holds of an item, made from the catalogue alone, so that it can be made again at any time.
+
+``entries_of_mention`` and ``entries_of_item`` say which values an item owes to which mention or to its catalogue row;
+``matching`` reads them too, so that a hit is explained by the very values that made it one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from archive.model import CatalogueRow, Item, Mention, MentionType
+from index_mappings import analysis, fields, keys
+from index_mappings.calendar_numbers import read_date
+from index_mappings.fields import Field, Kind
+from index_mappings.port import IndexDocument, TokenStream
+
+# A value of a KEYWORDS or INTEGERS field.
+Entry = tuple[Field, str | int]
+
+
+def build_document(
+    item: Item, mentions: Sequence[Mention], pages: Sequence[str], aliases: Sequence[str] = ()
+) -> IndexDocument:
+    """Return the document of an item.
+
+    Args:
+        item: with its catalogue row, where it has one.
+        mentions: everything extracted from its pages.
+        pages: the text of each page (``PageText.text``) in number order; empty for a page that was not read.
+        aliases: earlier or other archive numbers of the item.
+    """
+    entries: dict[Entry, None] = {}
+    for entry in entries_of_item(item, aliases):
+        entries[entry] = None
+    addresses: dict[str, None] = {}
+    for mention in mentions:
+        for entry in entries_of_mention(mention):
+            entries[entry] = None
+        for address in addresses_of_mention(mention):
+            addresses[address] = None
+    titles, notes = title_texts(item.row), note_texts(item.row)
+    characters: set[str] = set()
+    for text in (*titles, *pages, *notes):
+        characters |= analysis.characters_of(text)
+    for character in sorted(characters):
+        entries[fields.CHARACTERS, character] = None
+    keywords: dict[Field, list[str]] = {}
+    integers: dict[Field, list[int]] = {}
+    for field, value in entries:
+        if isinstance(value, str):
+            keywords.setdefault(field, []).append(value)
+        else:
+            integers.setdefault(field, []).append(value)
+    streams = {
+        fields.TITLE: analysis.stream_of(titles, every_character=True),
+        fields.ADDRESS: analysis.stream_of(addresses, every_character=True),
+        fields.BODY: analysis.stream_of((*pages, *notes)),
+    }
+    return IndexDocument(
+        item_id=item.item_id,
+        keywords={field: tuple(values) for field, values in keywords.items()},
+        integers={field: tuple(values) for field, values in integers.items()},
+        tokens={field: stream for field, stream in streams.items() if stream.tokens},
+    )
+
+
+def content_version(document: IndexDocument) -> str:
+    """Return a hash of all that the index holds of the document; another one means that it must be published again."""
+    content = [
+        fields.fingerprint(),
+        document.item_id,
+        _listed(document.keywords),
+        _listed(document.integers),
+        _listed({field: stream.tokens for field, stream in document.tokens.items()}),
+    ]
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()
+
+
+def _listed(held: Mapping[Field, Sequence[object]]) -> list[tuple[str, list[object]]]:
+    return [(field.name, list(values)) for field, values in sorted(held.items(), key=lambda entry: entry[0].name)]
+
+
+def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
+    """Return the values that an item owes to its archive number, its place and its catalogue row."""
+    entries: list[Entry] = [
+        (fields.ITEM_ID, item.item_id),
+        (fields.ACCESS_LEVEL, item.access_level),
+        # As it stands, because scopes name it so.
+        (fields.CLASS, item.archive_class),
+        (fields.REF_SORT, item.sort_key[: keys.LONGEST_KEY]),
+    ]
+    entries = [entry for entry in entries if entry[1]]
+    if item.year is not None:
+        entries.append((fields.YEAR, item.year))
+    levels = item.ref_code.split("-")
+    for code in ("-".join(levels[:count]) for count in range(len(levels), 0, -1)):
+        entries += ((fields.REF, key) for key in keys.ref_keys(code))
+    entries += ((fields.REF, key) for alias in aliases for key in keys.ref_keys(alias))
+    row = item.row
+    boxes = [item.location.box] + ([row.box] if row else [])
+    entries += ((fields.BOX, key) for box in boxes for key in keys.box_keys(box))
+    if row is not None:
+        entries += _entries_of_row(row)
+    return entries
+
+
+def _entries_of_row(row: CatalogueRow) -> list[Entry]:
+    entries: list[Entry] = []
+    for person in row.persons:
+        entries += ((fields.NAME_KEY, key) for key in keys.name_keys(person, person))
+    if case_type := keys.squeeze_term(row.case_type):
+        entries.append((fields.CASE_TYPE, case_type[: keys.LONGEST_KEY]))
+    when = read_date(row.date)
+    if when is not None:
+        entries.append(when.entry)
+    return entries
+
+
+def entries_of_mention(mention: Mention) -> list[Entry]:
+    """Return the values that an item owes to one mention; an address stands in a token stream instead."""
+    match mention.type:
+        case MentionType.PERSON:
+            names = keys.name_keys(mention.raw, mention.value, role=mention.role, alternatives=mention.alternatives)
+            return [(fields.NAME_KEY, key) for key in names]
+        case MentionType.ID_NUMBER:
+            return [(fields.ID_NUMBER, key) for key in keys.id_keys(mention.value, alternatives=mention.alternatives)]
+        case MentionType.NUMBER | MentionType.PHONE:
+            return [(fields.NUMBER, key) for key in keys.number_keys(mention.value, alternatives=mention.alternatives)]
+        case MentionType.CASE_TYPE:
+            term = keys.squeeze_term(mention.value)
+            return [(fields.CASE_TYPE, term[: keys.LONGEST_KEY])] if term else []
+        case MentionType.DATE:
+            when = read_date(mention.value)
+            return [when.entry] if when is not None else []
+        case MentionType.ADDRESS | MentionType.ORGANISATION:
+            return []
+
+
+def addresses_of_mention(mention: Mention) -> tuple[str, ...]:
+    """Return the texts of an address: its normal form, what the paper says where it differs, and other readings."""
+    if mention.type is not MentionType.ADDRESS:
+        return ()
+    raw = " ".join(mention.raw.splitlines())
+    return tuple(text for text in dict.fromkeys((mention.value, raw, *mention.alternatives)) if text)
+
+
+def title_texts(row: CatalogueRow | None) -> tuple[str, ...]:
+    """Return what the title stream of an item holds."""
+    return (row.title,) if row is not None and row.title else ()
+
+
+def note_texts(row: CatalogueRow | None) -> tuple[str, ...]:
+    """Return what the catalogue row adds to the body: persons, creator, note, and the columns nobody knows."""
+    if row is None:
+        return ()
+    return tuple(text for text in (*row.persons, row.creator, row.note, *row.extra.values()) if text)
+
+
+def check_document(document: IndexDocument) -> None:
+    """Raise ValueError where a document does not fit the field table; adapters call it before they write."""
+    for kind, held in (
+        (Kind.KEYWORDS, document.keywords),
+        (Kind.INTEGERS, document.integers),
+        (Kind.TOKENS, document.tokens),
+    ):
+        for field, values in held.items():
+            if field.kind is not kind:
+                raise ValueError(f"item {document.item_id}: field {field.name} holds {field.kind}, not {kind}")
+            if field.sortable and not isinstance(values, TokenStream) and len(values) > 1:
+                raise ValueError(f"item {document.item_id}: field {field.name} is sorted by and holds one value")

@@ -1,0 +1,75 @@
+"""THE field table. Every field of the index stands here once; every adapter's schema is generated from it.
+
+A field holds tokens, keywords or integers, never text: text is cut by ``analysis.py`` before it comes here, the same
+for documents and queries, so that all adapters answer alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    TOKENS = "tokens"  # a token stream with positions: phrases can be asked
+    KEYWORDS = "keywords"  # whole values, compared as they are; wildcards can be asked
+    INTEGERS = "integers"  # 64-bit signed; ranges can be asked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field.
+
+    Attributes:
+        name: in every adapter's schema.
+        kind: what it holds.
+        facet: counts by value can be asked.
+        sortable: hits can be ordered by it; it then holds one value at most.
+    """
+
+    name: str
+    kind: Kind
+    facet: bool = False
+    sortable: bool = False
+
+
+# What identifies and filters an item.
+ITEM_ID = Field(name="item_id", kind=Kind.KEYWORDS)
+ACCESS_LEVEL = Field(name="access_level", kind=Kind.KEYWORDS)
+CLASS = Field(name="class", kind=Kind.KEYWORDS, facet=True)
+CASE_TYPE = Field(name="case_type", kind=Kind.KEYWORDS, facet=True)
+YEAR = Field(name="year", kind=Kind.INTEGERS, facet=True, sortable=True)
+# Archive numbers: the folded code and each of its ancestors ("j999-zy·hj·sw·2008·y-0002" for its items), and aliases.
+REF = Field(name="ref", kind=Kind.KEYWORDS)
+REF_SORT = Field(name="ref_sort", kind=Kind.KEYWORDS, sortable=True)
+BOX = Field(name="box", kind=Kind.KEYWORDS)
+# Names by key: prefix, then the folded name (see index_mappings.keys).
+NAME_KEY = Field(name="name_key", kind=Kind.KEYWORDS)
+# Values of mentions, folded and without separators (see index_mappings.keys).
+ID_NUMBER = Field(name="id_number", kind=Kind.KEYWORDS)
+NUMBER = Field(name="number", kind=Kind.KEYWORDS)
+# Dates at the three precisions a paper can have: days since 0001-01-01, months since year 0, years.
+DATE_DAY = Field(name="date_day", kind=Kind.INTEGERS)
+DATE_MONTH = Field(name="date_month", kind=Kind.INTEGERS)
+DATE_YEAR = Field(name="date_year", kind=Kind.INTEGERS)
+# Token streams.
+TITLE = Field(name="title", kind=Kind.TOKENS)
+ADDRESS = Field(name="address", kind=Kind.TOKENS)
+BODY = Field(name="body", kind=Kind.TOKENS)
+# Single Han characters of title and body, for queries of one character.
+CHARACTERS = Field(name="characters", kind=Kind.KEYWORDS)
+
+FIELDS: tuple[Field, ...] = (
+    ITEM_ID, ACCESS_LEVEL, CLASS, CASE_TYPE, YEAR, REF, REF_SORT, BOX, NAME_KEY, ID_NUMBER, NUMBER,
+    DATE_DAY, DATE_MONTH, DATE_YEAR, TITLE, ADDRESS, BODY, CHARACTERS,
+)  # fmt: skip
+
+# Bump when what goes into a field changes without a change of the table.
+CONTENT_VERSION = "1"
+
+
+def fingerprint() -> str:
+    """Return a short hash of the table and content version; an index built under another must be rebuilt."""
+    table = [CONTENT_VERSION, *(f"{f.name}:{f.kind}:{f.facet}:{f.sortable}" for f in FIELDS)]
+    return hashlib.sha256("\n".join(table).encode()).hexdigest()[:12]

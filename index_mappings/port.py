@@ -1,0 +1,109 @@
+"""The port of a search index: documents in, ranked items out. Adapters: memory (oracle), tantivy, Elasticsearch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from archive.scope import Scope
+from index_mappings.fields import Field
+from index_mappings.query import Node
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenStream:
+    """Tokens of one TOKENS field with their positions, ascending; several tokens may share a position."""
+
+    tokens: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexDocument:
+    """One item as the index holds it. A field that is absent holds nothing.
+
+    Attributes:
+        item_id: key of the document; adding a document replaces the one with the same key.
+        keywords: values by KEYWORDS field, each once.
+        integers: values by INTEGERS field.
+        tokens: streams by TOKENS field.
+    """
+
+    item_id: str
+    keywords: Mapping[Field, Sequence[str]]
+    integers: Mapping[Field, Sequence[int]]
+    tokens: Mapping[Field, TokenStream]
+
+
+class Sort(StrEnum):
+    """Order of hits. Ties are broken by ``ref_sort`` ascending, then by item id, so that paging is stable."""
+
+    RELEVANCE = "relevance"
+    REF = "ref"
+    YEAR = "year"  # oldest first, items without a year last
+    YEAR_DESC = "-year"  # newest first, items without a year last
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexHit:
+    item_id: str
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetValue:
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexPage:
+    """An answer. ``total`` and facets count all matches, not only the hits on this page.
+
+    ``incomplete`` gives the reason where a part of the index did not answer; empty otherwise.
+    Facet values come by count, largest first, then by value.
+    """
+
+    total: int
+    hits: tuple[IndexHit, ...]
+    facets: Mapping[Field, tuple[FacetValue, ...]]
+    incomplete: str = ""
+
+
+class SearchIndex(Protocol):
+    """See the module. Raises IndexUnavailableError when it cannot answer, UnsupportedQueryError when it must not."""
+
+    @property
+    def name(self) -> str: ...
+
+    def add(self, documents: Iterable[IndexDocument]) -> int:
+        """Add or replace documents, with bounded memory; seen by searches after ``commit``. Returns how many."""
+        ...
+
+    def remove(self, item_ids: Iterable[str]) -> None: ...
+
+    def commit(self) -> None:
+        """Make what was added and removed durable and visible, all of it or, if killed, none."""
+        ...
+
+    def search(
+        self,
+        query: Node,
+        *,
+        scope: Scope,
+        limit: int,
+        offset: int = 0,
+        sort: Sort = Sort.RELEVANCE,
+        facets: Sequence[Field] = (),
+    ) -> IndexPage: ...
+
+    def count(self) -> int:
+        """Return the number of documents that searches see."""
+        ...
+
+    def rebuild(self, documents: Iterable[IndexDocument]) -> int:
+        """Build a fresh index beside this one, then take its place in one step; searches use the old until then."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,218 @@
+"""The query language: what is understood, what is refused and where. All names are invented."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.errors import DanghaoError, QuerySyntaxError, UnsupportedQueryError
+from index_mappings import fields
+from index_mappings.compile import build_query, compile_query
+from index_mappings.field_names import AskedField
+from index_mappings.query import All, Everything, Node, Not, Pattern, Phrase, Range, Some, Term
+from index_mappings.syntax import Conjunction, Negation, Word, parse
+
+PIECES = st.sampled_from(
+    [
+        "姓名",
+        "name",
+        "日期",
+        "年度",
+        ":",
+        "：",
+        "(",
+        ")",
+        "（",
+        "）",
+        '"',
+        "“",
+        "”",
+        "「",
+        "」",
+        "-",
+        "－",
+        "*",
+        "?",
+        "？",
+        "\\",
+        " ",
+        "\u3000",
+        "AND",
+        "OR",
+        "NOT",
+        "或",
+        "|",
+        "..",
+        "2008",
+        "2001-06",
+        "余某",
+        "，",
+        "‘",
+        "a",
+        "\n",
+        "1949年",
+    ]
+)
+QUERY_TEXT = st.lists(PIECES, max_size=14).map("".join)
+
+
+@settings(max_examples=1000)
+@given(QUERY_TEXT | st.text(max_size=60))
+def test_only_query_syntax_errors_are_raised_and_they_point_into_the_query(text):
+    try:
+        query = parse(text)
+    except QuerySyntaxError as error:
+        fault = error
+    else:
+        assert parse(str(query)) == query
+        try:
+            compile_query(query)
+        except UnsupportedQueryError:
+            return
+        except QuerySyntaxError as error:
+            fault = error
+        else:
+            return
+    assert 0 <= fault.position <= len(text)
+    assert fault.length >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "interpreted"),
+    [
+        (
+            '姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 (护照 OR 通行证) 身份证:4322991957????0179 证号:湘F·TZ*',
+            '姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 (护照 OR 通行证) 身份证:4322991957????0179 证号:湘F·TZ*',
+        ),
+        ("name：余某　class:户籍", "姓名:余某 类别:户籍"),
+        ("NAME: 余某，护照", "姓名:余某 护照"),
+        ("姓名：（张某 或 李某）", "姓名:张某 OR 姓名:李某"),
+        ("a AND b 且 c", "a b c"),
+        ("a OR b c | d", "a OR b c OR d"),
+        ("NOT a －b 非 c", "-a -b -c"),
+        ("-(a OR b)", "-(a OR b)"),
+        ("「北港」 『所』 “户 口”", '"北港" "所" "户 口"'),
+        ("J999-ZY·HJ·SW·2008·Y-0002-015", "J999-ZY·HJ·SW·2008·Y-0002-015"),
+        ("0730-8880000 19:25 http://x", "0730-8880000 19\\:25 http\\://x"),
+        ("日期:2008.. 年度:..1962 年度:2001-2008", "日期:2008.. 年度:..1962 年度:2001..2008"),
+        ("岳公交认字（2009）第137号", "岳公交认字\\（2009\\）第137号"),
+        ("a\\*b \\OR \\-c", "a\\*b \\OR \\-c"),
+        ("or and not", "or and not"),
+        ("", ""),
+        (" ，、 ", ""),
+    ],
+)
+def test_queries_are_understood(text, interpreted):
+    assert str(parse(text)) == interpreted
+    assert parse(interpreted) == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "length", "says"),
+    [
+        ("车牌:湘F", 0, 2, "姓名 name"),
+        ("a 姓名:", 2, 3, "needs a value"),
+        ("姓名: OR b", 0, 4, "needs a value"),
+        ("(a", 0, 1, "not closed"),
+        ("a) b", 1, 1, "no opening"),
+        ("a ()", 2, 2, "nothing stands"),
+        ('ab "cd', 3, 1, "not closed"),
+        ('""', 0, 2, "nothing stands"),
+        ("OR a", 0, 2, "both sides"),
+        ("a OR", 2, 2, "both sides"),
+        ("a AND", 2, 3, "both sides"),
+        ("a OR OR b", 2, 2, "both sides"),
+        ("a -", 2, 1, "minus"),
+        ("--a", 0, 2, "two minus"),
+        ("NOT", 0, 3, "nothing to exclude"),
+        ("日期:..", 3, 2, "at least one end"),
+        ("姓名:(地址:b)", 4, 2, "already named"),
+    ],
+)
+def test_faults_are_placed(text, position, length, says):
+    with pytest.raises(QuerySyntaxError, match=says) as caught:
+        parse(text)
+    assert (caught.value.position, caught.value.length) == (position, length)
+
+
+@pytest.mark.parametrize("text", ["日期:昨天", "日期:2008-13", "日期:2008..2001", "年度:abc", "a ！！", "姓名:·"])
+def test_values_that_fit_no_field_are_placed(text):
+    with pytest.raises(QuerySyntaxError) as caught:
+        compile_query(parse(text))
+    assert caught.value.position == (2 if text.startswith("a") else 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 100_000, "(" * 999 + ")" * 999, "-" * 1999, "a:" * 999, "\\" * 1999, '"' * 1999, "a " * 1000, "（a" * 999],
+)
+def test_hostile_queries_are_refused_at_once(text):
+    start = time.perf_counter()
+    with contextlib.suppress(DanghaoError):
+        compile_query(parse(text))
+    assert time.perf_counter() - start < 1
+
+
+def test_excluding_stands_at_each_word():
+    node = compile_query(parse("护照 -注销")).node
+    assert isinstance(node, All)
+    assert isinstance(node.children[1], Not)
+    assert isinstance(node.children[1].child, Some)
+    root = parse("护照 -注销").root
+    assert isinstance(root, Conjunction)
+    assert isinstance(root.children[1], Negation)
+
+
+def leaves_of(node: Node) -> list[Node]:
+    return [leaf for child in node.children for leaf in leaves_of(child)] if isinstance(node, Some) else [node]
+
+
+def test_a_bare_word_asks_everything_at_once():
+    nodes = leaves_of(compile_query(parse("余某平")).node)
+    assert Term(fields.NAME_KEY, "=余某平", 64.0) in nodes
+    assert {node.field for node in nodes if isinstance(node, Phrase)} == {fields.TITLE, fields.ADDRESS, fields.BODY}
+    assert {node.field for node in nodes if isinstance(node, Term)} >= {
+        fields.ID_NUMBER, fields.NUMBER, fields.REF, fields.NAME_KEY,
+    }  # fmt: skip
+
+
+def test_a_field_asks_only_there():
+    for text, field in [("姓名:余某", fields.NAME_KEY), ("题名:余某", fields.TITLE), ("正文:余某", fields.BODY),
+                        ("证号:G1", fields.NUMBER), ("盒号:3", fields.BOX), ("档号:J1", fields.REF)]:  # fmt: skip
+        asked = {node.field for node in leaves_of(compile_query(parse(text)).node) if isinstance(node, Term | Phrase)}
+        assert asked == {field}
+
+
+def test_dates_ask_every_precision():
+    assert leaves_of(compile_query(parse("日期:2001..2008-06")).node) == [
+        Range(fields.DATE_DAY, 730486, 733223, 1.0),
+        Range(fields.DATE_MONTH, 24012, 24101, 1.0),
+        Range(fields.DATE_YEAR, 2001, 2008, 1.0),
+    ]
+    assert compile_query(parse("年度:2008")).node == Range(fields.YEAR, 2008, 2008, 1.0)
+
+
+def test_wildcards_go_to_keys_and_are_refused_in_running_text():
+    nodes = leaves_of(compile_query(parse("证号:湘F·TZ*")).node)
+    assert Pattern(fields.NUMBER, "湘ftz*", 64.0) in nodes
+    assert compile_query(parse("*")).node == Everything()
+    assert Pattern(fields.NAME_KEY, "~欧阳\\*?", 56.0) in leaves_of(compile_query(parse("姓名:歐陽\\*?")).node)
+    with pytest.raises(UnsupportedQueryError, match="正文"):
+        compile_query(parse("正文:北港*"))
+
+
+def test_filters_join_the_text():
+    query = build_query(
+        "护照 OR 通行证", name="余 某", date_from="2001", date_to="2008-06", box="3", archive_class="户籍"
+    )
+    assert str(query) == '(护照 OR 通行证) 姓名:"余 某" 类别:"户籍" 盒号:"3" 日期:2001..2008-06'
+    assert parse(str(query)) == query
+    assert str(build_query(id_number="4322991957????0179")) == "身份证:4322991957????0179"
+    assert build_query() == parse("")
+    assert build_query(address="桐荫巷?").root == Word("桐荫巷?", AskedField.ADDRESS, True)
+    with pytest.raises(QuerySyntaxError):
+        build_query(date_from="x")
