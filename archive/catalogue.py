@@ -39,6 +39,7 @@ class ItemDraft:
     year: int | None
     row: CatalogueRow | None
     location: ShelfLocation
+    case_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ code does not; what it does not decide is refused, not guessed.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -161,6 +162,13 @@ class Registry:
         Under a class without terms (``其他``), the terms of all classes are looked at.
         """
         return self._terms.find(archive_class, raw)
+
+    def read_case_types(self, archive_class: str, raw: str) -> tuple[str, ...]:
+        """Return the terms that a 业务类型 cell names, several parted by 、；，or /; what means no term stays as written."""
+        parts = [part.strip() for part in re.split(r"[、；;，,/]", raw)]
+        whole = self.canonical_case_type(archive_class, raw) if len(parts) == 1 else None
+        terms = [whole] if whole else [self.canonical_case_type(archive_class, part) or part for part in parts if part]
+        return tuple(dict.fromkeys(terms))
 
     def class_names(self) -> tuple[str, ...]:
         """Return every archive class, in the registry's order, ``OTHER_CLASS`` last."""

@@ -99,6 +99,8 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
     for code in ("-".join(levels[:count]) for count in range(len(levels), 0, -1)):
         entries += ((fields.REF, key) for key in keys.ref_keys(code))
     entries += ((fields.REF, key) for alias in aliases for key in keys.ref_keys(alias))
+    terms = (keys.squeeze_term(case_type)[: keys.LONGEST_KEY] for case_type in item.case_types)
+    entries += ((fields.CASE_TYPE, term) for term in terms if term)
     row = item.row
     boxes = [item.location.box] + ([row.box] if row else [])
     entries += ((fields.BOX, key) for box in boxes for key in keys.box_keys(box))
@@ -111,8 +113,6 @@ def _entries_of_row(row: CatalogueRow) -> list[Entry]:
     entries: list[Entry] = []
     for person in row.persons:
         entries += ((fields.NAME_KEY, key) for key in keys.name_keys(person, person))
-    if case_type := keys.squeeze_term(row.case_type):
-        entries.append((fields.CASE_TYPE, case_type[: keys.LONGEST_KEY]))
     when = read_date(row.date)
     if when is not None:
         entries.append(when.entry)

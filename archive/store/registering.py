@@ -16,7 +16,15 @@ from archive.model import Availability, Finding, Item, Page, PageState, ShelfLoc
 from archive.refcode import normalise
 from archive.store.database import insert_into
 from archive.store.reading import find_item_row, pages_of
-from archive.store.rows import read_item, read_location, same_columns, write_catalogue_row, write_location, write_time
+from archive.store.rows import (
+    read_item,
+    read_location,
+    same_columns,
+    write_catalogue_row,
+    write_json,
+    write_location,
+    write_time,
+)
 from archive.store.schema import finding, item, item_alias, item_location, mention, page, scan
 
 # Statements that every item of a batch needs are built once: building costs more than running them.
@@ -81,7 +89,7 @@ def register_item(connection: Connection, repository: str, draft: ItemDraft) -> 
             del values[name]
     if draft.row is None and row["catalogue_row"] is not None:
         # What the row says of access, retention and year is better than what the number alone says.
-        for name in ("catalogue_row", "access_level", "retention", "year"):
+        for name in ("catalogue_row", "case_types", "access_level", "retention", "year"):
             del values[name]
     moved = draft.location not in {ShelfLocation(), read_location(row)}
     if not moved:
@@ -107,6 +115,7 @@ def _item_values(draft: ItemDraft) -> dict[str, Any]:
         "year": draft.year,
         "retention": draft.retention,
         "catalogue_row": write_catalogue_row(draft.row),
+        "case_types": write_json(draft.case_types),
         **write_location(draft.location),
     }
 

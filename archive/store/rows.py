@@ -87,6 +87,7 @@ def read_item(row: RowMapping) -> Item:
         year=row["year"],
         retention=row["retention"],
         row=read_catalogue_row(row["catalogue_row"]),
+        case_types=tuple(json.loads(row["case_types"])),
         location=read_location(row),
         availability=Availability(row["availability"]),
         published_version=row["published_version"],

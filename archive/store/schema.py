@@ -83,6 +83,8 @@ item = Table(
     _words("retention"),
     # The catalogue row as JSON; null for scans without one.
     _words("catalogue_row", null=True),
+    # The registry's terms for the row's 业务类型, as JSON.
+    _words("case_types"),
     *_location_columns(),
     Column("availability", String(16), nullable=False),
     _words("published_version", null=True),

@@ -249,3 +249,17 @@ def test_a_wrong_registry_says_what_is_wrong(tmp_path, text, word):
         Registry.load(path)
     with pytest.raises(SettingsError):
         Registry.load(tmp_path / "absent.toml")
+
+
+@pytest.mark.parametrize(
+    ("archive_class", "written", "terms"),
+    [
+        ("户籍", "户口迁入", ("户口迁入",)),
+        ("户籍", "公民主项信息变更更正；户口登记", ("公民主项信息变更更正", "户口登记")),
+        ("车辆", "过户", ("转移登记",)),
+        ("户籍", "别的事", ("别的事",)),
+        ("户籍", "", ()),
+    ],
+)
+def test_a_case_type_cell_is_read_term_by_term(archive_class, written, terms):
+    assert Registry.load().read_case_types(archive_class, written) == terms

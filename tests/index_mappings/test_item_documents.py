@@ -51,6 +51,7 @@ ITEM = Item(
     access_level="controlled",
     year=1962,
     retention="Y",
+    case_types=("户口登记",),
     row=CatalogueRow(
         ref_code="J999-ZY·HJ·DC·1962·Y-0003-042",
         title="城关镇户口底册 第叁册",

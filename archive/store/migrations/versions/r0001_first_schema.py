@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("retention", sa.String(), nullable=False),
         sa.Column("catalogue_row", sa.String(), nullable=True),
+        sa.Column("case_types", sa.String(), nullable=False),
         sa.Column("location", sa.String(), nullable=False),
         sa.Column("room", sa.String(), nullable=False),
         sa.Column("row_number", sa.String(), nullable=False),
