@@ -1,0 +1,177 @@
+"""The default engine: PP-OCR models on ONNX Runtime through RapidOCR, both inside installed packages.
+
+RapidOCR loads and runs the two models; what lies between them is done here, because the library drops what a record
+needs: lines are cut at the rules of a table before they are recognised, recognised from the full resolution, and each
+character keeps its place, confidence and runners-up. Nothing is ever downloaded: a missing model is an error.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version as package_version
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.errors import EngineUnavailableError, RecognitionError
+from archive.text import Line
+from ocr.engines.crops import LINE_HEIGHT, Crop, cut_crops, cut_pieces
+from ocr.engines.leftovers import drop_repeated, find_leftovers
+from ocr.engines.placing import place_glyphs
+from ocr.engines.stamps import find_red, is_mostly_red, stamp_areas, without_red
+from ocr.port import Pixels, PreparedPage
+
+_MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
+# Line images are padded to at least this: the recogniser was trained on padded lines and misreads very short ones.
+_MIN_WIDTH = 160
+# Together in one run of the model, in pixels of width; holds its output (columns × 18,000 characters) to some 60 MB.
+_BATCH_WIDTH = 6_000
+_BATCH_LINES = 8
+_ALIKE = 1.2
+# A line under this is a smudge or a piece of a stamp's rim; a person could not read it either.
+_NOISE_CONFIDENCE = 0.25
+# Ink that the detector did not take for text has to look the more like it.
+_LEFTOVER_CONFIDENCE = 0.7
+
+
+class RapidOcrEngine:
+    """Reads pages with PP-OCR; see ocr.port.Engine."""
+
+    def __init__(self, *, threads: int = 1, max_side_len: int = 1600) -> None:
+        """Load both models (some 0.3 s).
+
+        Args:
+            threads: of ONNX Runtime for one page; work is spread over processes, where one thread each is fastest.
+            max_side_len: length of the longer side on which lines are looked for.
+
+        Raises:
+            EngineUnavailableError: the library or a model file is not installed.
+        """
+        self._max_side_len = max_side_len
+        self._library_version = package_version("rapidocr")
+        self._detector, self._recogniser = _load_models(threads)
+        from ocr.engines.ctc import LatticeDecode
+
+        self._decoder = LatticeDecode(character=list(self._recogniser.postprocess_op.character[1:-1]))
+
+    @property
+    def name(self) -> str:
+        return "rapidocr"
+
+    @property
+    def version(self) -> str:
+        return f"rapidocr {self._library_version} PP-OCRv6"
+
+    @property
+    def parameters(self) -> str:
+        return f"max_side_len={self._max_side_len};models=small;revision=1"
+
+    def read(self, page: PreparedPage) -> tuple[Line, ...]:
+        try:
+            return self._read(page)
+        except (cv2.error, RuntimeError, ValueError, MemoryError) as error:
+            raise RecognitionError(
+                f"{self.version} failed on this page ({error}); read it with another engine"
+            ) from error
+
+    def _read(self, page: PreparedPage) -> tuple[Line, ...]:
+        red = find_red(page.pixels)
+        pixels = page.pixels if red is None else without_red(page.pixels, red)
+        crops = cut_crops(pixels, self._detect(pixels), page.cells)
+        if red is not None:
+            crops += self._cut_stamps(page.pixels, red)
+        crops = [crops[index] for index in drop_repeated([crop.box for crop in crops])]
+        lines = self._recognise(crops, floor=_NOISE_CONFIDENCE)
+        leftovers = cut_pieces(pixels, find_leftovers(pixels, [line.box for line in lines], page.cells))
+        return lines + self._recognise(leftovers, floor=_LEFTOVER_CONFIDENCE)
+
+    def _cut_stamps(self, pixels: Pixels, red: NDArray[np.uint8]) -> list[Crop]:
+        """Return the lines of stamps, looked for in their own areas of the unchanged page."""
+        crops: list[Crop] = []
+        for area in stamp_areas(red):
+            x0, y0, x1, y1 = (round(value) for value in (area.x0, area.y0, area.x1, area.y1))
+            scale = min(1.0, self._max_side_len / max(pixels.shape[:2]))
+            quads = self._detect(np.ascontiguousarray(pixels[y0:y1, x0:x1]), scale) + np.array([x0, y0], np.float32)
+            crops += [crop for crop in cut_crops(pixels, quads, ()) if is_mostly_red(red, pixels, crop.box)]
+        return crops
+
+    def _detect(self, pixels: Pixels, scale: float | None = None) -> NDArray[np.float32]:
+        """Return the corners of each line of text, lines × 4 × (x, y), in pixels of the reading frame."""
+        height, width = pixels.shape[:2]
+        scale = scale or min(1.0, self._max_side_len / max(height, width))
+        size = (max(32, round(width * scale / 32) * 32), max(32, round(height * scale / 32) * 32))
+        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+        # Narrow strips are laid on a page of paper: the detector finds nothing in what has no surroundings.
+        down, right = max(0, size[0] // 3 - size[1]), max(0, size[1] // 3 - size[0])
+        if down or right:
+            paper = [float(value) for value in np.percentile(small.reshape(-1, 3)[::7], 70, axis=0)]
+            small = cv2.copyMakeBorder(
+                small, 0, -(-down // 32) * 32, 0, -(-right // 32) * 32, cv2.BORDER_CONSTANT, value=paper
+            )
+        found = self._detector(cv2.cvtColor(small, cv2.COLOR_RGB2BGR))
+        if found.boxes is None:
+            return np.zeros((0, 4, 2), np.float32)
+        ratio = np.array([width / size[0], height / size[1]], np.float32)
+        return np.asarray(found.boxes, np.float32) * ratio
+
+    def _recognise(self, crops: list[Crop], *, floor: float) -> tuple[Line, ...]:
+        lines: dict[int, Line] = {}
+        for batch in _batches(crops):
+            width = max(_MIN_WIDTH, *(crops[index].pixels.shape[1] for index in batch))
+            block = np.zeros((len(batch), 3, LINE_HEIGHT, width), np.float32)
+            for row, index in enumerate(batch):
+                strip = crops[index].pixels
+                block[row, :, :, : strip.shape[1]] = strip[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) / 127.5 - 1
+            probabilities = self._recogniser.session(block)
+            pixels_a_column = width / probabilities.shape[1]
+            for index, characters in zip(batch, self._decoder.decode_lattice(probabilities), strict=True):
+                line = place_glyphs(crops[index], characters, pixels_a_column)
+                if line is not None and line.confidence >= floor:
+                    lines[index] = line
+        return tuple(lines[index] for index in sorted(lines))
+
+
+def _batches(crops: list[Crop]) -> list[list[int]]:
+    """Group crops of like width, so that little padding is computed."""
+    order = sorted(range(len(crops)), key=lambda index: crops[index].pixels.shape[1])
+    batches: list[list[int]] = []
+    for index in order:
+        width = max(crops[index].pixels.shape[1], _MIN_WIDTH)
+        last = batches[-1] if batches else []
+        # Padding costs as much as text; a run of the model for a few lines costs hardly more than for many.
+        alike = last and width <= _ALIKE * max(crops[last[0]].pixels.shape[1], _MIN_WIDTH)
+        if alike and len(last) < _BATCH_LINES and (len(last) + 1) * width <= _BATCH_WIDTH:
+            last.append(index)
+        else:
+            batches.append([index])
+    return batches
+
+
+def _load_models(threads: int) -> tuple[Any, Any]:
+    """Load detector and recogniser from the installed package, having made sure that it need not download them."""
+    try:
+        import rapidocr
+    except ImportError as error:
+        raise EngineUnavailableError("RapidOCR is not installed; run: pip install rapidocr onnxruntime") from error
+    folder = Path(rapidocr.__file__).parent / "models"
+    missing = [model for model in _MODELS if not (folder / model).is_file()]
+    if missing:
+        raise EngineUnavailableError(
+            f"RapidOCR's models {', '.join(missing)} are missing from {folder}; "
+            "run: pip install --force-reinstall rapidocr (its wheel holds them)"
+        )
+    library: Any = rapidocr.RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Det.model_path": str(folder / _MODELS[0]),
+            "Rec.model_path": str(folder / _MODELS[1]),
+            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+    detector, recogniser = library._load_det_model(), library._load_rec_model()  # noqa: SLF001 (there is no public way)
+    # The page comes at the size it is to be searched at; the library would enlarge narrow ones again.
+    detector.limit_side_len = 32
+    return detector, recogniser

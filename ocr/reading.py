@@ -1,0 +1,62 @@
+"""One page image to its text tree: prepare, recognise, put in reading order, and say where it stands on the scan.
+
+Text that came with the page is taken as it is. Nothing here knows a certain engine or where results are kept.
+"""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from PIL import Image
+
+from archive.text import Line, PageText
+from ocr.layout import arrange
+from ocr.orientation import guess_turns, is_doubtful, vote
+from ocr.port import Engine, Pixels, PreparedPage
+from ocr.prepare import Prepared, prepare
+from ocr.scans import PageImage
+
+# Quality of renditions: below 80 the fine strokes of small characters blur.
+_JPEG_QUALITY = 85
+
+
+def read_page(image: PageImage, engine: Engine) -> PageText:
+    """Return all text of the page, with places in the scan frame through ``to_scan``."""
+    if image.embedded is not None:
+        return image.embedded
+    prepared, lines = _read(image.pixels, engine, guess_turns(image.pixels, engine))
+    if is_doubtful(lines):
+        turns = vote(image.pixels, engine, (2, 1, 3), standing=0)
+        if turns:
+            again = _read(image.pixels, engine, turns)
+            # A page that is bad in every position stays as it was scanned.
+            if not is_doubtful(again[1]):
+                prepared, lines = again
+    height, width = prepared.pixels.shape[:2]
+    scan_height, scan_width = image.pixels.shape[:2]
+    return PageText(
+        width=width,
+        height=height,
+        scan_width=scan_width,
+        scan_height=scan_height,
+        to_scan=prepared.to_scan,
+        lines=arrange(lines, prepared.cells),
+        cells=prepared.cells,
+        engine=engine.version,
+        dpi=image.dpi,
+    )
+
+
+def _read(pixels: Pixels, engine: Engine, turns: int) -> tuple[Prepared, tuple[Line, ...]]:
+    prepared = prepare(pixels, quarter_turns=turns)
+    return prepared, engine.read(PreparedPage(pixels=prepared.pixels, cells=prepared.cells))
+
+
+def encode_rendition(pixels: Pixels) -> tuple[bytes, str]:
+    """Return the page as JPEG bytes and their media type, for browsers that cannot show the scan itself."""
+    gray = bool(np.array_equal(pixels[:, :, 0], pixels[:, :, 1]) and np.array_equal(pixels[:, :, 1], pixels[:, :, 2]))
+    image = Image.fromarray(np.ascontiguousarray(pixels[:, :, 0]) if gray else pixels)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=_JPEG_QUALITY)
+    return buffer.getvalue(), "image/jpeg"

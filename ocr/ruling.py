@@ -1,0 +1,273 @@
+"""Ruled lines of a page and the table cells between them.
+
+Forms print their labels and values into cells, and which cell a line stands in says more than its distance to any
+other line. Lines may be faint, a pixel wide, slightly broken, crossed by stamps and handwriting; text strokes must not
+count as lines. Expects a level page (see ocr.skew). Returns nothing for pages without tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.text import Box
+from ocr.port import Pixels
+
+Gray = NDArray[np.uint8]
+_Mask = NDArray[np.uint8]
+_Rect = tuple[float, float, float, float]
+
+# All lengths below are pixels of a page scaled to this longer side (A4: about 150 dpi).
+_WORK_SIDE = 1754
+# A rule is at least this long in one piece; the longest stroke of a character in running text is about 25.
+_SEED = 26
+_BRIDGE = 21  # gaps up to this long in a rule are closed
+_MIN_RULE = 56  # horizontal rules end up at least this long
+_MIN_UPRIGHT = 30  # vertical ones may be as short as one row is high
+_MAX_THICK = 14
+_SNAP = 13  # a rule that ends this close to another one meets it, if it is long itself
+_TRACE = 45  # or this close, with traces of ink on this part of the way
+_TRACED_PART = 0.4
+_BEND = 1.6  # a short piece that bows out more than this is the rim of a stamp
+_MIN_CELL = 14
+_MIN_TABLE = 170  # a table is wider than any character
+_FILL = 0.78  # a cell fills its rectangle; what is left between nested frames does not
+_REDDER = 40  # a pixel that is this much lighter in red than in all is red ink
+_INK_STEP = 14  # gray levels below its surroundings that make a faint line
+
+
+@dataclass(slots=True)
+class _Rule:
+    """A straight rule: ``at`` across, from ``start`` to ``end`` along."""
+
+    at: float
+    start: float
+    end: float
+    thick: float
+
+
+def find_cells(pixels: Pixels) -> tuple[Box, ...]:
+    """Return the inner boxes of all table cells in rows from the top left.
+
+    The area between a frame around the page and what it holds is no cell, nor is a frame without divisions. Red ink
+    (stamps) is looked through, unless the rules themselves are red.
+    """
+    gray = to_gray(pixels)
+    red = pixels[:, :, 0]
+    reddish = red[::4, ::4].astype(np.int16) - gray[::4, ::4] > _REDDER
+    if not reddish.any():
+        return _cells_of(gray)
+    return _cells_of(np.ascontiguousarray(red)) or _cells_of(gray)
+
+
+def to_gray(pixels: Pixels) -> Gray:
+    """Return the luminance of an RGB image."""
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _cells_of(gray: Gray) -> tuple[Box, ...]:
+    height, width = gray.shape
+    scale = min(1.0, _WORK_SIDE / max(height, width))
+    ink = _ink(_shrink(gray, scale))
+    across, along = _line_masks(ink)
+    rows = _rules(across, _MIN_RULE)
+    columns = _rules(np.ascontiguousarray(along.T), _MIN_UPRIGHT)
+    for rules, others, view in ((rows, columns, ink), (columns, rows, np.ascontiguousarray(ink.T))):
+        for rule in rules:
+            _follow(rule, others, view)
+    rows, columns = _meet(rows, columns)
+    if len(rows) < 2 or len(columns) < 2:
+        return ()
+    cells = _enclosed(rows, columns, across.shape)
+    return tuple(
+        Box(x0 / scale, y0 / scale, min(float(width), x1 / scale), min(float(height), y1 / scale))
+        for x0, y0, x1, y1 in in_rows(cells)
+    )
+
+
+def in_rows(boxes: list[_Rect]) -> list[_Rect]:
+    """Sort boxes into rows from the top left; boxes whose tops are level within half a height are one row."""
+    waiting = sorted(boxes, key=lambda box: (box[1], box[0]))
+    ordered: list[_Rect] = []
+    while waiting:
+        top = waiting[0]
+        limit = top[1] + 0.5 * min(box[3] - box[1] for box in waiting if box[1] <= top[1] + 4)
+        row = [box for box in waiting if box[1] < limit]
+        waiting = [box for box in waiting if box[1] >= limit]
+        ordered.extend(sorted(row))
+    return ordered
+
+
+def remove_rules(gray: Gray) -> Gray:
+    """Return an ink mask (1 where there is ink) of a page already small, without its rules."""
+    ink = _ink(gray)
+    rules = cv2.dilate(_straight(ink, 40, 1) | _straight(ink, 1, 40), np.ones((3, 3), np.uint8))
+    return np.where(rules > 0, 0, ink).astype(np.uint8)
+
+
+def _shrink(gray: Gray, scale: float) -> Gray:
+    """Make the page smaller so that thin dark lines keep their darkness."""
+    if scale >= 1:
+        return gray
+    reach = max(1, round(0.6 / scale))
+    dark = cv2.erode(gray, np.ones((reach, reach), np.uint8)) if reach > 1 else gray
+    size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
+    return np.asarray(cv2.resize(dark, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _ink(gray: Gray) -> _Mask:
+    """Return 1 where a pixel is darker than its surroundings."""
+    around = cv2.blur(gray, (41, 41))
+    return np.asarray((gray.astype(np.int16) < around.astype(np.int16) - _INK_STEP).astype(np.uint8))
+
+
+def _straight(ink: _Mask, length: int, height: int) -> _Mask:
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((height, length), np.uint8)), np.uint8)
+
+
+def _line_masks(ink: _Mask) -> tuple[_Mask, _Mask]:
+    masks: list[_Mask] = []
+    for transposed in (False, True):
+        view = np.ascontiguousarray(ink.T) if transposed else ink
+        # One pixel of slack across, so that a rule that is not quite level does not break into steps.
+        slack = np.asarray(cv2.dilate(view, np.ones((2, 1), np.uint8)), np.uint8)
+        seeds = _straight(slack, _SEED, 1)
+        bridged = np.asarray(cv2.morphologyEx(seeds, cv2.MORPH_CLOSE, np.ones((1, _BRIDGE), np.uint8)), np.uint8)
+        solid = _straight(bridged, _MIN_UPRIGHT if transposed else _MIN_RULE, 1)
+        # Thick dark areas (a stamp, a photograph, a black margin) are no rules.
+        thick = _straight(solid, 1, _MAX_THICK)
+        solid = np.where(thick > 0, 0, solid).astype(np.uint8)
+        masks.append(np.ascontiguousarray(solid.T) if transposed else solid)
+    return masks[0], masks[1]
+
+
+def _bends(mask: _Mask, box: NDArray[np.int32]) -> bool:
+    """Return whether the piece of a line in ``box`` is an arc; long lines may bend with the paper."""
+    x, y, w, h = (int(value) for value in box[:4])
+    if h <= 3:
+        return False
+    piece = mask[y : y + h, x : x + w].astype(np.float64)
+    weight = piece.sum(axis=0)
+    used = np.flatnonzero(weight)
+    middle = (piece[:, used] * np.arange(h)[:, None]).sum(axis=0) / weight[used]
+    bow = np.polyfit(used / w, middle, 2)[0] / 4
+    return bool(abs(bow) > max(_BEND, 0.008 * w))
+
+
+def _rules(mask: _Mask, min_length: int) -> list[_Rule]:
+    """Return the rules of a mask of horizontal lines; pieces of one line are joined."""
+    count, _, stats, centers = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    rules = [
+        _Rule(
+            at=float(centers[index][1]),
+            start=float(stats[index, cv2.CC_STAT_LEFT]),
+            end=float(stats[index, cv2.CC_STAT_LEFT] + stats[index, cv2.CC_STAT_WIDTH]),
+            thick=float(stats[index, cv2.CC_STAT_AREA]) / max(1, int(stats[index, cv2.CC_STAT_WIDTH])),
+        )
+        for index in range(1, count)
+        if stats[index, cv2.CC_STAT_WIDTH] >= min_length
+        and stats[index, cv2.CC_STAT_HEIGHT] <= _MAX_THICK + stats[index, cv2.CC_STAT_WIDTH] / 50
+        and not _bends(mask, stats[index])
+    ]
+    rules.sort(key=lambda rule: (rule.start, rule.at))
+    joined: list[_Rule] = []
+    for rule in rules:
+        for other in joined:
+            if abs(other.at - rule.at) <= 4 and rule.start <= other.end + 2 * _BRIDGE:
+                if rule.end > other.end:
+                    longer = rule.end - rule.start > other.end - other.start
+                    other.at, other.end = (rule.at if longer else other.at), rule.end
+                break
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _follow(rule: _Rule, others: list[_Rule], ink: _Mask) -> None:
+    """Lengthen a horizontal rule to the next rule it may meet where traces of it lead there."""
+    band = ink[max(0, round(rule.at) - 2) : round(rule.at) + 3].max(axis=0)
+    crossing = [o.at for o in others if o.start - _SNAP <= rule.at <= o.end + _SNAP]
+    for at in sorted(crossing):
+        if rule.end + 1 < at <= rule.end + _TRACE and band[round(rule.end) : round(at)].mean() >= _TRACED_PART:
+            rule.end = at
+    for at in sorted(crossing, reverse=True):
+        if rule.start - _TRACE <= at < rule.start - 1 and band[round(at) : round(rule.start)].mean() >= _TRACED_PART:
+            rule.start = at
+
+
+def _meet(rows: list[_Rule], columns: list[_Rule]) -> tuple[list[_Rule], list[_Rule]]:
+    """Lengthen rules to those they nearly reach, and drop what meets nothing on either end (underlines, strokes)."""
+    for _ in range(2):
+        for rules, others in ((rows, columns), (columns, rows)):
+            for rule in rules:
+                reach = min(_SNAP, 4 + 0.15 * (rule.end - rule.start))
+                crossing = [o.at for o in others if o.start - _SNAP <= rule.at <= o.end + _SNAP]
+                before = [at for at in crossing if abs(at - rule.start) <= reach]
+                after = [at for at in crossing if abs(at - rule.end) <= reach]
+                rule.start = min([rule.start, *before])
+                rule.end = max([rule.end, *after])
+    while True:
+        kept_rows = [rule for rule in rows if _held(rule, columns)]
+        kept_columns = [rule for rule in columns if _held(rule, kept_rows)]
+        if len(kept_rows) == len(rows) and len(kept_columns) == len(columns):
+            return kept_rows, kept_columns
+        rows, columns = kept_rows, kept_columns
+
+
+def _held(rule: _Rule, others: list[_Rule]) -> bool:
+    """Return whether at least two other rules touch this one, as the sides of a cell do."""
+    touching = sum(o.start - 2 <= rule.at <= o.end + 2 and rule.start - 2 <= o.at <= rule.end + 2 for o in others)
+    return touching >= 2
+
+
+def _tables(cells: list[_Rect]) -> list[list[_Rect]]:
+    """Group cells that share a rule."""
+    tables: list[list[_Rect]] = []
+    for cell in cells:
+        x0, y0, x1, y1 = cell[0] - _MAX_THICK, cell[1] - _MAX_THICK, cell[2] + _MAX_THICK, cell[3] + _MAX_THICK
+        near = [table for table in tables if any(o[0] < x1 and o[2] > x0 and o[1] < y1 and o[3] > y0 for o in table)]
+        joined = [cell, *(other for table in near for other in table)]
+        tables = [table for table in tables if not any(table is one for one in near)]
+        tables.append(joined)
+    return tables
+
+
+def _is_table(table: list[_Rect]) -> bool:
+    """Return whether cells are a table by their size, not the inside of a large 田 or 申 in a title."""
+    return max(cell[2] for cell in table) - min(cell[0] for cell in table) >= _MIN_TABLE
+
+
+def _holds(cell: _Rect, other: _Rect) -> bool:
+    return cell != other and cell[0] <= other[0] and cell[1] <= other[1] and cell[2] >= other[2] and cell[3] >= other[3]
+
+
+def _enclosed(rows: list[_Rule], columns: list[_Rule], shape: tuple[int, int]) -> list[_Rect]:
+    """Return the areas that rules close off, drawn anew so that each rule is whole."""
+    canvas = np.zeros((shape[0] + 2, shape[1] + 2), np.uint8)
+    for rule in rows:
+        half = max(1, round(rule.thick / 2))
+        y = round(rule.at) + 1
+        canvas[max(0, y - half) : y + half + 1, max(0, round(rule.start)) : round(rule.end) + 3] = 1
+    for rule in columns:
+        half = max(1, round(rule.thick / 2))
+        x = round(rule.at) + 1
+        canvas[max(0, round(rule.start)) : round(rule.end) + 3, max(0, x - half) : x + half + 1] = 1
+    count, _, stats, _ = cv2.connectedComponentsWithStats(1 - canvas, connectivity=4)
+    page_area = shape[0] * shape[1]
+    cells: list[_Rect] = []
+    for index in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[index])
+        at_edge = x == 0 or y == 0 or x + w == canvas.shape[1] or y + h == canvas.shape[0]
+        if at_edge or w < _MIN_CELL or h < _MIN_CELL or area < _FILL * w * h:
+            continue
+        cells.append((x - 1.0, y - 1.0, x - 1.0 + w, y - 1.0 + h))
+    # What holds other cells is the room between a frame and a table.
+    cells = [cell for cell in cells if not any(_holds(cell, other) for other in cells)]
+    cells = [cell for table in _tables(cells) for cell in table if _is_table(table)]
+    # One area alone is a frame around the page or a text, which divides nothing.
+    if len(cells) == 1 and (cells[0][2] - cells[0][0]) * (cells[0][3] - cells[0][1]) > 0.3 * page_area:
+        return []
+    return cells

@@ -1,0 +1,129 @@
+"""Text, ALTO, hOCR and searchable PDF say the same, in the frame of the served image."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from lxml import etree
+from page_drawing import blank, encode
+from PIL import Image
+
+from archive.errors import ScanError
+from archive.text import Alternative, Box, Glyph, Line, PageText
+from ocr.formats import write_alto, write_hocr, write_searchable_pdf, write_text
+
+ALTO = {"a": "http://www.loc.gov/standards/alto/ns-v4#"}
+HTML = {"h": "http://www.w3.org/1999/xhtml"}
+
+
+def line(text, x, y, *, size=40, wraps=False):
+    glyphs = tuple(
+        Glyph(
+            c,
+            Box(x + i * size, y, x + (i + 1) * size, y + size),
+            0.9 if c == "劼" else 1.0,
+            (Alternative("劫", 0.08),) if c == "劼" else (),
+        )
+        for i, c in enumerate(text)
+    )
+    return Line(glyphs, wraps=wraps)
+
+
+def page(**options):
+    values = {
+        "width": 800, "height": 1000, "scan_width": 800, "scan_height": 1000, "engine": "rapidocr 3.10.0 PP-OCRv6", "dpi": 100.0,
+        "lines": (line("姓名 欧阳劼", 100, 100), line("经北港派出所", 100, 200, wraps=True), line("核实<&>", 100, 250)),
+    }  # fmt: skip
+    return PageText(**(values | options))
+
+
+def test_text():
+    assert write_text([page(), page(lines=())]) == "姓名 欧阳劼\n经北港派出所核实<&>\n\f\n"
+
+
+def test_alto():
+    root = etree.fromstring(write_alto([page(), page(lines=())], name="J998-001"))
+    assert root.tag == "{http://www.loc.gov/standards/alto/ns-v4#}alto"
+    strings = root.xpath("//a:String", namespaces=ALTO)
+    assert [s.get("CONTENT") for s in strings] == ["姓名", "欧阳劼", "经北港派出所", "核实<&>"]
+    assert {k: strings[1].get(k) for k in ("HPOS", "VPOS", "WIDTH", "HEIGHT")} == {
+        "HPOS": "220", "VPOS": "100", "WIDTH": "120", "HEIGHT": "40",
+    }  # fmt: skip
+    assert strings[1].get("CC") == "0 0 0" or strings[1].get("CC") == "0 0 1"
+    variant = root.xpath("//a:Glyph[@CONTENT='劼']/a:Variant", namespaces=ALTO)[0]
+    assert (variant.get("CONTENT"), variant.get("VC")) == ("劫", "0.0800")
+    assert len(root.xpath("//a:Page", namespaces=ALTO)) == 2
+    assert root.xpath("//a:SP", namespaces=ALTO)[0].get("WIDTH") == "40"
+    assert root.xpath("string(//a:softwareName)", namespaces=ALTO) == "rapidocr"
+    identifiers = root.xpath("//@ID")
+    assert len(identifiers) == len(set(identifiers))
+    # Lines that go on in each other stand in one block.
+    assert [len(b) for b in root.xpath("//a:TextBlock", namespaces=ALTO)] == [1, 2]
+
+
+def test_places_are_of_the_scan():
+    # The scan lies on its side: the reading frame was turned.
+    turned = page(scan_width=1000, scan_height=800, to_scan=(0.0, -1.0, 1000.0, 1.0, 0.0, 0.0))
+    string = etree.fromstring(write_alto([turned])).xpath("//a:String", namespaces=ALTO)[0]
+    assert [string.get(k) for k in ("HPOS", "VPOS", "WIDTH", "HEIGHT")] == ["860", "100", "40", "80"]
+
+
+def test_hocr():
+    root = etree.fromstring(write_hocr([page()], name="J998 <001>"))
+    words = root.xpath("//h:span[@class='ocrx_word']", namespaces=HTML)
+    assert ["".join(word.itertext()) for word in words] == ["姓名", "欧阳劼", "经北港派出所", "核实<&>"]
+    assert words[1].get("title") == "bbox 220 100 340 140; x_wconf 97"
+    first = root.xpath("//h:span[@class='ocr_line']", namespaces=HTML)[0]
+    assert "".join(first.itertext()) == "姓名 欧阳劼"
+    assert root.xpath("//h:div[@class='ocr_page']", namespaces=HTML)[0].get("title").startswith("bbox 0 0 800 1000")
+
+
+def test_characters_that_xml_forbids_do_no_harm():
+    odd = page(lines=(line("a\x00b\ufffe𠮷", 10, 10),))
+    assert (
+        etree.fromstring(write_alto([odd])).xpath("string(//a:String/@CONTENT)", namespaces=ALTO) == "a\ufffdb\ufffd𠮷"
+    )
+    etree.fromstring(write_hocr([odd]))
+
+
+@pytest.fixture
+def image_bytes():
+    return encode(Image.fromarray(blank(800, 1000)), "JPEG").getvalue()
+
+
+def test_searchable_pdf_can_be_searched(image_bytes):
+    import pdfplumber
+    import pypdfium2
+
+    data = write_searchable_pdf([(page(), image_bytes), (page(lines=()), image_bytes)], title="标题")
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        assert len(document.pages) == 2
+        first = document.pages[0]
+        assert "".join(c["text"] for c in first.chars).replace(" ", "") == "姓名欧阳劼经北港派出所核实<&>"
+        name = next(c for c in first.chars if c["text"] == "劼")
+        # 100 dpi: a pixel is 0.72 points.
+        assert (name["x0"] / 0.72, name["x1"] / 0.72) == pytest.approx((300, 340), abs=1)
+        middle = (name["top"] + name["bottom"]) / 2 / 0.72
+        assert middle == pytest.approx(120, abs=8)
+    document = pypdfium2.PdfDocument(data)
+    text = document[0].get_textpage()
+    searcher = text.search("欧阳劼")
+    assert searcher.get_next() is not None
+    rendered = document[0].render(scale=1).to_numpy()
+    assert rendered.min() > 240, "the text layer must not be seen"
+    searcher.close()
+    text.close()
+    document.close()
+
+
+def test_no_character_makes_the_pdf_fail(image_bytes):
+    odd = page(lines=(line("䶮𠮷㐀\ud800\x00\ufffe■□〔〕ńé", 10, 10),))
+    data = write_searchable_pdf([(odd, image_bytes)])
+    assert data.startswith(b"%PDF")
+    assert data == write_searchable_pdf([(odd, image_bytes)]), "the same pages give the same bytes"
+
+
+def test_a_broken_page_image_is_named():
+    with pytest.raises(ScanError, match="cannot be opened"):
+        write_searchable_pdf([(page(), b"no image")])

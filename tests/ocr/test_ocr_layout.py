@@ -1,0 +1,111 @@
+"""Reading order, and where a line goes on in the next."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.text import Box, Glyph, Line, PageText
+from ocr.engines.crops import split_at_cells
+from ocr.engines.leftovers import drop_repeated
+from ocr.layout import arrange
+
+
+def line(text, x, y, *, size=40, vertical=False):
+    if vertical:
+        return Line(
+            tuple(Glyph(c, Box(x, y + i * size, x + size, y + (i + 1) * size), 1.0) for i, c in enumerate(text)),
+            vertical=True,
+        )
+    return Line(tuple(Glyph(c, Box(x + i * size, y, x + (i + 1) * size, y + size), 1.0) for i, c in enumerate(text)))
+
+
+def read(lines, cells=()):
+    return PageText(width=2000, height=3000, scan_width=2000, scan_height=3000, lines=arrange(lines, cells)).text
+
+
+CELLS = (Box(100, 100, 300, 200), Box(300, 100, 700, 200), Box(100, 200, 300, 400), Box(300, 200, 700, 400))
+
+
+def test_cells_are_read_row_by_row():
+    lines = [
+        line("落户", 310, 300),
+        line("男", 310, 120),
+        line("事由", 110, 260),
+        line("性别", 110, 130),
+        line("标题", 300, 20),
+    ]
+    assert read(lines, CELLS) == "标题\n性别\n男\n事由\n落户"
+
+
+def test_a_value_goes_on_inside_its_cell_only():
+    lines = [
+        line("因购房由桐荫巷二号", 310, 210),
+        line("迁来", 310, 260),
+        line("事由", 110, 260),
+        line("次女", 310, 120),
+    ]
+    assert read(lines, CELLS) == "次女\n事由\n因购房由桐荫巷二号迁来"
+
+
+def test_stacked_names_stay_apart():
+    assert read([line("张三", 310, 210), line("李四", 310, 260)], CELLS) == "张三\n李四"
+
+
+def test_single_characters_in_a_column_are_one_label():
+    lines = [line(c, 180, 210 + 60 * i) for i, c in enumerate("简历表")]
+    (joined,) = arrange(lines, CELLS)
+    assert joined.text == "简历表"
+    assert joined.vertical
+
+
+def test_paragraphs_go_on_and_fields_do_not():
+    lines = [
+        line("二〇〇九年四月十三日经北港派出所民警核实", 180, 1000),
+        line("符合本市户口迁移有关规定准予办理迁入的手续", 100, 1060),
+        line("以上属实。", 100, 1120),
+        line("承办人：卢一鸣", 100, 1180),
+        line("办理日期：二〇〇九年四月十三日于北港派出所", 100, 1240),
+        line("审批人：欧阳柏舟", 100, 1300),
+    ]
+    assert read(lines).split("\n") == [
+        lines[0].text + lines[1].text + lines[2].text,
+        lines[3].text,
+        lines[4].text,
+        lines[5].text,
+    ]
+
+
+def test_rows_before_columns_for_fields_but_columns_for_prose():
+    fields = [line(f"标签{i}", x, 1000 + 80 * i) for i in range(6) for x in (100, 900)]
+    assert read(fields).split("\n")[:3] == ["标签0", "标签0", "标签1"]
+    prose = [line("这是一段排成两栏的文字", x, 1000 + 60 * i) for i in range(8) for x in (100, 700)]
+    left = [one for one in arrange(prose, ()) if one.box.x0 == 100]
+    assert list(arrange(prose, ())[:8]) == left
+
+
+def test_standing_text_runs_from_right_to_left():
+    lines = [line("民國十一年", 900 - 90 * i, 100, vertical=True) for i in range(4)]
+    ordered = arrange([lines[2], lines[0], lines[3], lines[1]], ())
+    assert [one.box.x0 for one in ordered] == [900, 810, 720, 630]
+
+
+@given(st.lists(st.tuples(st.integers(0, 1800), st.integers(0, 2800), st.booleans()), max_size=40), st.booleans())
+def test_no_line_is_lost_or_repeated(places, ruled):
+    lines = [line("文字", x, y, vertical=v) for x, y, v in places]
+    ordered = arrange(lines, CELLS if ruled else ())
+    assert sorted((g.box.x0, g.box.y0) for one in ordered for g in one.glyphs) == sorted(
+        (g.box.x0, g.box.y0) for one in lines for g in one.glyphs
+    )
+
+
+def test_lines_are_cut_at_cells():
+    assert split_at_cells(Box(110, 120, 500, 160), CELLS) == [Box(110, 120, 300, 160), Box(300, 120, 500, 160)]
+    assert split_at_cells(Box(110, 95, 290, 150), CELLS) == [Box(110, 100, 290, 150)]
+    assert split_at_cells(Box(20, 120, 290, 160), CELLS) == [Box(20, 120, 100, 160), Box(100, 120, 290, 160)]
+    assert split_at_cells(Box(900, 120, 990, 160), CELLS) == [Box(900, 120, 990, 160)]
+
+
+def test_boxes_found_twice_count_once():
+    boxes = [Box(0, 0, 100, 40), Box(5, 2, 60, 38), Box(0, 50, 100, 90)]
+    assert drop_repeated(boxes) == [0, 2]

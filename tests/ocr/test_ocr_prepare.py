@@ -1,0 +1,173 @@
+"""Skew, cells and frames of pages whose geometry is known by construction."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from page_drawing import COLUMNS, ROWS, blank, draw_paragraph, draw_table, overlap, turn, write
+
+from archive.text import Box, PageText
+from ocr.orientation import is_doubtful
+from ocr.prepare import prepare
+from ocr.ruling import find_cells, to_gray
+from ocr.skew import measure_skew, text_stands
+
+
+def form(**options):
+    page = blank()
+    cells = draw_table(page, **options)
+    for x0, _, _, y1 in cells:
+        write(page, "Name 42", x0 + 20, y1 - 30, size=0.9)
+    draw_paragraph(page)
+    return page, cells
+
+
+@pytest.mark.parametrize("degrees", [-6.3, -2.2, -0.6, 0.0, 0.35, 1.0, 4.8, 7.5])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_skew_is_measured_to_a_fifth_of_a_degree(degrees, ruled):
+    page = blank()
+    draw_paragraph(page, lines=18, top=400)
+    if ruled:
+        page = form()[0]
+    leaning = turn(page, degrees)
+    noisy = np.clip(leaning + np.random.default_rng(3).normal(0, 10, leaning.shape), 0, 255).astype(np.uint8)
+    assert measure_skew(to_gray(noisy)) == pytest.approx(-degrees, abs=0.2)
+
+
+def test_nothing_to_measure_is_level():
+    assert measure_skew(to_gray(blank())) == 0.0
+    noise = np.random.default_rng(1).integers(0, 255, (1000, 800, 3)).astype(np.uint8)
+    assert measure_skew(to_gray(noise)) == 0.0
+
+
+@pytest.mark.parametrize(("thickness", "shade"), [(1, 0), (2, 90), (3, 150), (1, 120), (5, 0)])
+def test_cells_of_a_table(thickness, shade):
+    page, expected = form(thickness=thickness, shade=shade)
+    cells = find_cells(page)
+    assert len(cells) == len(expected)
+    for cell, truth in zip(cells, expected, strict=True):
+        assert overlap(cell, truth) > 0.85
+
+
+def test_broken_rules_still_enclose():
+    page, expected = form(thickness=2)
+    rng = np.random.default_rng(5)
+    for y in ROWS:
+        for x in rng.integers(COLUMNS[0], COLUMNS[-1], 12).tolist():
+            page[y - 3 : y + 4, x : x + 9] = 255
+    assert len(find_cells(page)) == len(expected)
+
+
+@pytest.mark.parametrize("colour", [(205, 30, 30), (110, 110, 110)])
+def test_a_stamp_makes_no_cells(colour):
+    page, expected = form(thickness=2)
+    cv2.circle(page, (980, 500), 170, colour, 8, cv2.LINE_AA)
+    cells = find_cells(page)
+    assert len(cells) == len(expected)
+    assert all(any(overlap(cell, truth) > 0.8 for cell in cells) for truth in expected)
+
+
+def test_red_rules_count():
+    page, expected = blank(), 16
+    draw_table(page)
+    page[page[:, :, 0] < 128] = (190, 40, 40)
+    assert len(find_cells(page)) == expected
+
+
+def test_plain_pages_have_no_cells():
+    page = blank()
+    draw_paragraph(page)
+    assert find_cells(page) == ()
+    cv2.line(page, (150, 300), (1400, 300), (0, 0, 0), 3)  # an underline
+    cv2.line(page, (150, 330), (1400, 330), (0, 0, 0), 3)
+    assert find_cells(page) == ()
+    cv2.rectangle(page, (60, 60), (1600, 2280), (0, 0, 0), 4)  # a frame around it all
+    assert find_cells(page) == ()
+    assert find_cells(blank(40, 40)) == ()
+
+
+def test_merged_cells_and_a_frame_around():
+    page = blank()
+    cv2.rectangle(page, (60, 60), (1600, 2280), (0, 0, 0), 4)
+    draw_table(page)
+    page[265:355, 690:710] = 255  # two cells made one
+    cells = find_cells(page)
+    assert len(cells) == 15
+    assert any(overlap(cell, (360, 260, 1000, 360)) > 0.9 for cell in cells)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+@pytest.mark.parametrize("degrees", [0.0, 3.0, -5.0])
+def test_places_lead_back_to_the_scan(turns, degrees):
+    marked = blank()
+    draw_table(marked)
+    draw_paragraph(marked)
+    scan = np.ascontiguousarray(np.rot90(turn(marked, degrees), -turns))
+    prepared = prepare(scan, quarter_turns=turns)
+    assert len(prepared.cells) == 16
+    page = text_page(prepared, scan)
+    # The first cell's middle, where it was drawn, carried through the same turns by hand.
+    height, width = marked.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    x, y = matrix @ np.array([240.0, 210.0, 1.0])
+    for _ in range((4 - turns) % 4):
+        x, y, width, height = y, width - x, height, width
+    region = page.region_of([prepared.cells[0]])
+    assert (region.x + region.w / 2) * scan.shape[1] == pytest.approx(x, abs=6)
+    assert (region.y + region.h / 2) * scan.shape[0] == pytest.approx(y, abs=6)
+
+
+def text_page(prepared, scan):
+    return PageText(
+        width=prepared.pixels.shape[1],
+        height=prepared.pixels.shape[0],
+        scan_width=scan.shape[1],
+        scan_height=scan.shape[0],
+        to_scan=prepared.to_scan,
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    width=st.integers(64, 700),
+    height=st.integers(64, 700),
+    turns=st.integers(0, 3),
+    degrees=st.floats(-7, 7),
+    at=st.tuples(st.floats(0.1, 0.9), st.floats(0.1, 0.9)),
+)
+def test_frames_hold_the_whole_scan(width, height, turns, degrees, at):
+    scan = blank(width, height)
+    for y in range(20, height - 10, 24):
+        scan[y : y + 6, 10 : width - 10] = 30
+    scan = turn(scan, degrees)
+    prepared = prepare(scan, quarter_turns=turns)
+    page = text_page(prepared, scan)
+    whole = page.region_of([Box(0, 0, page.width, page.height)])
+    assert whole.x == 0
+    assert whole.y == 0
+    assert whole.w == pytest.approx(1, abs=0.02)
+    assert whole.h == pytest.approx(1, abs=0.02)
+    x, y = at[0] * page.width, at[1] * page.height
+    region = page.region_of([Box(x, y, x + 1, y + 1)])
+    assert 0 <= region.x <= region.x + region.w <= 1.00001
+    assert 0 <= region.y <= region.y + region.h <= 1.00001
+
+
+def test_size_is_brought_to_what_engines_like():
+    assert max(prepare(blank(6000, 3000)).pixels.shape[:2]) == 4200
+    assert max(prepare(blank(600, 800)).pixels.shape[:2]) == 1280
+    assert max(prepare(blank(200, 300)).pixels.shape[:2]) == 600
+    assert prepare(blank()).pixels.shape == (2339, 1654, 3)
+
+
+def test_lying_and_standing_text():
+    page = form()[0]
+    assert text_stands(to_gray(page)) < 0.6
+    assert text_stands(to_gray(np.ascontiguousarray(np.rot90(page)))) > 1.6
+
+
+def test_nothing_read_is_no_doubt():
+    assert not is_doubtful(())
