@@ -1,0 +1,83 @@
+"""Builds the HTTP application from a service: API under ``/api/v1``, web pages, problem documents, the outer boundary.
+
+It chooses no adapter and reads no setting; ``danghao`` passes in what it needs. A server running it must have its own
+access log off (see ``search_api.boundary``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic.json_schema import models_json_schema
+
+from search_api import routes_items, routes_search, routes_state
+from search_api.access import ResolveScope
+from search_api.boundary import Boundary
+from search_api.dependencies import Context
+from search_api.problems import add_problem_handlers
+from search_api.schemas import ProblemShape
+from search_api.service import SearchService
+from search_api.web import routes_web
+
+API = "/api/v1"
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+def create_app(
+    service: SearchService,
+    *,
+    resolve_scope: ResolveScope,
+    default_user: str,
+    version: str,
+    allowed_hosts: Sequence[str] = LOOPBACK_HOSTS,
+) -> FastAPI:
+    """Return the application.
+
+    Args:
+        service: answers everything; its audit source is ``http``.
+        resolve_scope: turns a user's name into a scope, or raises AccessDeniedError.
+        default_user: who asks when a request names nobody.
+        version: of the product, for the OpenAPI document.
+        allowed_hosts: host names that requests may be addressed to; ``*`` for any.
+    """
+    app = FastAPI(
+        title="danghao",
+        summary="Search and retrieval for digitized archive files",
+        version=version,
+        openapi_url=f"{API}/openapi.json",
+        # The usual documentation pages load scripts from other hosts.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.context = Context(service=service, resolve_scope=resolve_scope, default_user=default_user)
+    for routes in (routes_search, routes_items, routes_state):
+        app.include_router(routes.router, prefix=API)
+    app.add_api_route("/healthz", routes_state.health, include_in_schema=False)
+    routes_web.add_web(app)
+    add_problem_handlers(app, render=routes_web.render_problem, api_prefix=f"{API}/")
+    app.add_middleware(Boundary, allowed_hosts=tuple(allowed_hosts))
+    _describe_problems(app)
+    return app
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Make the OpenAPI document say problem documents where FastAPI would say its own validation errors."""
+    generate = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = generate()
+            _, definitions = models_json_schema(
+                [(ProblemShape, "serialization")], ref_template="#/components/schemas/{model}"
+            )
+            shapes = document["components"]["schemas"]
+            shapes.update(definitions["$defs"])
+            for unused in ("HTTPValidationError", "ValidationError"):
+                shapes.pop(unused, None)
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

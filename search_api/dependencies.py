@@ -1,0 +1,80 @@
+"""What routes are given: the service and the scope of who asks, both from the application they run in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+
+from archive.scope import Scope
+from search_api.access import ResolveScope
+from search_api.parameters import CHINESE_NAMES, ParameterError
+from search_api.problems import MEDIA_TYPE
+from search_api.service import SearchService
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What an application was made with. ``default_user`` is who asks when a request names nobody."""
+
+    service: SearchService
+    resolve_scope: ResolveScope
+    default_user: str
+
+
+def _context(request: Request) -> Context:
+    context = request.app.state.context
+    assert isinstance(context, Context)
+    return context
+
+
+async def _service(request: Request) -> SearchService:
+    return _context(request).service
+
+
+def _scope(
+    request: Request,
+    user: Annotated[str | None, Query(alias="as", description="who asks; an unknown user sees nothing")] = None,
+) -> Scope:
+    context = _context(request)
+    return context.resolve_scope(context.default_user if user is None else user)
+
+
+ServiceDependency = Annotated[SearchService, Depends(_service)]
+ScopeDependency = Annotated[Scope, Depends(_scope)]
+
+
+def refuse_unknown(request: Request, known: frozenset[str]) -> None:
+    """Raise ParameterError for a parameter that is unknown or given twice: to ignore it would answer something else."""
+    given: set[str] = set()
+    for raw, _ in request.query_params.multi_items():
+        name = CHINESE_NAMES.get(raw, raw)
+        if name not in known:
+            raise ParameterError(f"parameter {raw[:50]!r} is not known here", parameter=raw[:50])
+        if name in given and name != "facets":
+            raise ParameterError(f"parameter {name!r} is given twice", parameter=name)
+        given.add(name)
+
+
+# The schema itself is put into the document by search_api.app: FastAPI would offer it as application/json as well.
+def _problem(description: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemShape"}}},
+    }
+
+
+EVERYWHERE: dict[int | str, dict[str, Any]] = {
+    403: _problem("nobody of that name may ask"),
+    413: _problem("no request here has a body"),
+    414: _problem("the address is too long"),
+    421: _problem("this server does not answer under that host name"),
+    422: _problem("a parameter or the query cannot be understood"),
+    500: _problem("something failed; `incident` finds it in the log"),
+    503: _problem("catalogue or index cannot answer now; try again after `Retry-After` seconds"),
+}
+WITH_ABSENT: dict[int | str, dict[str, Any]] = {
+    404: _problem("no such item or page, or hidden from who asks"),
+    **EVERYWHERE,
+}

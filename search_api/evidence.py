@@ -1,0 +1,104 @@
+"""Why an item was found, and where that stands on its pages: label, snippets, regions. Reads stored readings only.
+
+Only what is shown is read, and a long-lived process keeps the last readings it used.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.blobs import Blobs
+from archive.model import Item, Mention, Page
+from archive.text import PageText, Region
+from archive.text_json import read_page_text
+from index_mappings.compile import Compiled
+from index_mappings.matching import PageMatch, explain_match
+from search_api.highlight import join_spans, locate_mentions, mark_spans, snippet
+from search_api.results import HitPage, Marked
+
+# A reading takes about a megabyte.
+_KEPT_READINGS = 64
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any."""
+
+    label: str
+    pages: tuple[HitPage, ...]
+
+
+class PageReader:
+    """Reads stored readings, and keeps the last ones. Safe to share between threads."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+        self._kept: OrderedDict[str, PageText] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, page: Page) -> PageText | None:
+        """Return what was read on ``page``, or None where nothing has been. Raises BlobError."""
+        sha256 = page.text_sha256
+        if sha256 is None:
+            return None
+        with self._lock:
+            kept = self._kept.get(sha256)
+            if kept is not None:
+                self._kept.move_to_end(sha256)
+                return kept
+        reading = read_page_text(self._blobs.get(sha256))
+        with self._lock:
+            self._kept[sha256] = reading
+            while len(self._kept) > _KEPT_READINGS:
+                self._kept.popitem(last=False)
+        return reading
+
+
+def find_evidence(
+    compiled: Compiled,
+    *,
+    item: Item,
+    pages: Sequence[Page],
+    mentions: Sequence[Mention],
+    reader: PageReader,
+    aliases: Sequence[str] = (),
+) -> Evidence:
+    """Say how ``item`` was met by a query and where.
+
+    A hit leads to a page wherever the item has one: when only catalogue data matched, that is the first page, with the
+    beginning of its text and no regions.
+    """
+    readings = {page.number: reading for page in pages if (reading := reader.read(page)) is not None}
+    texts = {number: reading.text for number, reading in readings.items()}
+    report = explain_match(compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
+    known = {page.number for page in pages}
+    shown = tuple(
+        _show_page(match, readings.get(match.number), mentions) for match in report.pages if match.number in known
+    )
+    if not shown and pages:
+        first = pages[0].number
+        shown = (HitPage(number=first, snippet=snippet(texts.get(first, ""), ())),)
+    return Evidence(label=report.label, pages=shown)
+
+
+def _show_page(match: PageMatch, reading: PageText | None, mentions: Sequence[Mention]) -> HitPage:
+    met = [mentions[index] for index in match.mentions]
+    if reading is None:
+        marked = tuple(Marked(region=mention.region, text=mention.raw) for mention in met)
+        return HitPage(number=match.number, snippet="", regions=marked)
+    found, loose = locate_mentions(reading, met)
+    # Where the very words asked for stand inside a mention (a street in an address), they are marked, not all of it.
+    whole = [span for span in found if not any(span[0] < end and start < span[1] for start, end in match.spans)]
+    spans = join_spans((*match.spans, *whole))
+    regions = mark_spans(reading, spans)
+    # A mention whose words could not be found again is marked as a whole, unless its place is marked already.
+    extra = tuple(mark for mark in loose if not any(_holds(mark.region, region.region) for region in regions))
+    return HitPage(number=match.number, snippet=snippet(reading.text, spans), regions=(*regions, *extra))
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    x, y = inner.x + inner.w / 2, inner.y + inner.h / 2
+    return outer.x <= x <= outer.x + outer.w and outer.y <= y <= outer.y + outer.h

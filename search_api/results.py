@@ -1,0 +1,387 @@
+"""What answers are made of: frozen values of a search, an item and a status, and the JSON that the contract promises.
+
+``to_json`` gives plain dicts in the contract's key order, the same for the command line and for HTTP. Nothing is looked
+up here; the service fills these values, the edges only write them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archive.catalogue import ClassCounts, LocationEntry
+from archive.model import CatalogueRow, Item, Mention, Page
+from archive.refcode import locator
+from archive.text import PageText, Region
+from search_api.links import image_url, item_url
+
+Json = dict[str, object]
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with lone surrogates, which broken PDF fonts yield, replaced: no output could carry them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def region_json(region: Region) -> Json:
+    return {"x": region.x, "y": region.y, "w": region.w, "h": region.h}
+
+
+def _texts(values: Sequence[str]) -> list[str]:
+    return [printable(value) for value in values]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """One stretch of a hit on a page image, within one line, and what was read there."""
+
+    region: Region
+    text: str
+
+    def to_json(self) -> Json:
+        return {**region_json(self.region), "text": printable(self.text)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class HitPage:
+    """A page where something matched.
+
+    Attributes:
+        snippet: HTML: the text around the matches, escaped, with ``<em>`` around each match.
+        regions: where the matches stand; empty where only catalogue data matched.
+    """
+
+    number: int
+    snippet: str
+    regions: tuple[Marked, ...] = ()
+
+    def to_json(self) -> Json:
+        return {
+            "number": self.number,
+            "snippet": printable(self.snippet),
+            "regions": [marked.to_json() for marked in self.regions],
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """The way back from an answer to the paper: number, shelf, scan and reading.
+
+    Attributes:
+        page_number: the page that the locator names, or None for an item without pages.
+    """
+
+    item: Item
+    page: Page | None
+
+    @property
+    def page_number(self) -> int | None:
+        return None if self.page is None else self.page.number
+
+    @property
+    def locator(self) -> str:
+        code = self.item.ref_code
+        return code if self.page is None else locator(code, self.page.number)
+
+    def to_json(self) -> Json:
+        item, page = self.item, self.page
+        return {
+            "ref_code": item.ref_code,
+            "locator": self.locator,
+            "fonds": item.fonds,
+            "location": item.location.raw,
+            "box": item.location.box,
+            "availability": item.availability.value,
+            "scan_sha256": None if page is None else page.scan.sha256,
+            "scan_url": None if page is None else image_url(item, page.number),
+            "item_url": item_url(item),
+            "recognised_by": None if page is None or not page.engine else page.engine,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One found item. ``match`` says how its best field was met (``exact`` … ``text``)."""
+
+    item: Item
+    case_type: str
+    score: float
+    match: str
+    persons: tuple[str, ...] = ()
+    id_numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    pages: tuple[HitPage, ...] = ()
+    provenance: Provenance
+
+    @property
+    def title(self) -> str:
+        return "" if self.item.row is None else self.item.row.title
+
+    def to_json(self) -> Json:
+        return {
+            "ref_code": self.item.ref_code,
+            "title": self.title,
+            "class": self.item.archive_class,
+            "case_type": self.case_type,
+            "year": self.item.year,
+            "score": round(self.score, 4),
+            "match": self.match,
+            "persons": _texts(self.persons),
+            "id_numbers": _texts(self.id_numbers),
+            "dates": _texts(self.dates),
+            "addresses": _texts(self.addresses),
+            "numbers": _texts(self.numbers),
+            "pages": [page.to_json() for page in self.pages],
+            "provenance": self.provenance.to_json(),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetCount:
+    """``value`` is a year as an integer for the facet ``year``, a word otherwise."""
+
+    value: str | int
+    count: int
+
+    def to_json(self) -> Json:
+        return {"value": self.value, "count": self.count}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searched:
+    """How much of what the asker may see was searched, counted in the catalogue.
+
+    Attributes:
+        unindexed_items: not in the index yet, or changed since.
+        unread_pages: not recognised yet.
+        failed_pages: could not be read.
+        unscanned_items: known from the catalogue alone; only their catalogue data is searched.
+        index_notes: what else may be missing, said by the index or by comparing its count with the catalogue's.
+    """
+
+    items: int = 0
+    pages: int = 0
+    unindexed_items: int = 0
+    unread_pages: int = 0
+    failed_pages: int = 0
+    unscanned_items: int = 0
+    index_notes: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return not (self.unindexed_items or self.unread_pages or self.failed_pages or self.index_notes)
+
+    @property
+    def reason(self) -> str:
+        """Say in English what the answer may miss; empty where nothing is missing."""
+        parts: list[str] = []
+        if self.failed_pages:
+            parts.append(f"{_count(self.failed_pages, 'page')} could not be read")
+        if self.unread_pages:
+            parts.append(f"{_count(self.unread_pages, 'page')} {_is(self.unread_pages)} not yet read")
+        if self.unindexed_items:
+            parts.append(f"{_count(self.unindexed_items, 'item')} {_is(self.unindexed_items)} not yet indexed")
+        parts.extend(self.index_notes)
+        return "; ".join(parts)
+
+    def to_json(self) -> Json:
+        return {
+            "items": self.items,
+            "pages": self.pages,
+            "unindexed_items": self.unindexed_items,
+            "unread_pages": self.unread_pages,
+            "failed_pages": self.failed_pages,
+            "unscanned_items": self.unscanned_items,
+        }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchAnswer:
+    """A whole answer. ``text`` is the query as typed; ``interpreted`` says it back with every field written out."""
+
+    text: str
+    interpreted: str
+    total: int
+    took_ms: float
+    searched: Searched
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        return self.searched.complete
+
+    def to_json(self) -> Json:
+        answer: Json = {
+            "query": {"text": self.text, "interpreted": self.interpreted},
+            "total": self.total,
+            "took_ms": round(self.took_ms, 2),
+            "complete": self.complete,
+        }
+        if not self.complete:
+            answer["incomplete_reason"] = self.searched.reason
+        answer["searched"] = self.searched.to_json()
+        answer["hits"] = [hit.to_json() for hit in self.hits]
+        answer["facets"] = {
+            name: [value.to_json() for value in self.facets.get(name, ())] for name in ("class", "case_type", "year")
+        }
+        return answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemView:
+    """One item with all that is shown of it."""
+
+    item: Item
+    case_type: str
+    pages: tuple[Page, ...]
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    locations: tuple[LocationEntry, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return "" if self.item.row is None else self.item.row.title
+
+    @property
+    def provenance(self) -> Provenance:
+        return Provenance(item=self.item, page=self.pages[0] if self.pages else None)
+
+    def to_json(self) -> Json:
+        item = self.item
+        return {
+            "ref_code": item.ref_code,
+            "catalogue": catalogue_json(item.row),
+            "class": item.archive_class,
+            "case_type": self.case_type,
+            "provenance": self.provenance.to_json(),
+            "pages": [page_json(page, item) for page in self.pages],
+            "mentions": [mention_json(mention) for mention in self.mentions],
+            "title": self.title,
+            "year": item.year,
+            "retention": item.retention,
+            "access_level": item.access_level,
+            "aliases": list(self.aliases),
+            "locations": [
+                {
+                    "location": entry.location.raw,
+                    "box": entry.location.box,
+                    "since": entry.since,
+                    "reason": entry.reason,
+                }
+                for entry in self.locations
+            ],
+        }
+
+
+def catalogue_json(row: CatalogueRow | None) -> Json:
+    """Return a catalogue row by the English names of its columns, unknown columns after; empty without a row."""
+    if row is None:
+        return {}
+    known: Json = {
+        "ref_code": row.ref_code,
+        "title": row.title,
+        "date": row.date,
+        "retention": row.retention,
+        "security": row.security,
+        "access": row.access,
+        "pages": row.pages,
+        "location": row.location,
+        "box": row.box,
+        "creator": row.creator,
+        "case_type": row.case_type,
+        "persons": list(row.persons),
+        "note": row.note,
+    }
+    return known | {name: value for name, value in row.extra.items() if name not in known}
+
+
+def page_json(page: Page, item: Item) -> Json:
+    return {
+        "number": page.number,
+        "width": page.width,
+        "height": page.height,
+        "state": page.state.value,
+        "engine": page.engine,
+        "mean_confidence": page.mean_confidence,
+        "failure": page.failure,
+        "locator": locator(item.ref_code, page.number),
+        "scan_name": page.scan.name,
+        "scan_sha256": page.scan.sha256,
+        "image_url": None if page.image_sha256 is None else image_url(item, page.number),
+    }
+
+
+def mention_json(mention: Mention) -> Json:
+    return {
+        "type": mention.type.value,
+        "raw": printable(mention.raw),
+        "value": printable(mention.value),
+        "page": mention.page,
+        "region": region_json(mention.region),
+        "confidence": mention.confidence,
+        "checks": list(mention.checks),
+        "alternatives": _texts(mention.alternatives),
+        "role": mention.role,
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPage:
+    """A page with what was read on it; ``reading`` is None where nothing has been, or could be, read."""
+
+    page: Page
+    reading: PageText | None
+
+    @property
+    def text(self) -> str:
+        return "" if self.reading is None else printable(self.reading.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServedImage:
+    """Bytes of a page image or scan. ``sha256`` is theirs; ``name`` the file's name in its batch, for scans."""
+
+    data: bytes
+    media_type: str
+    sha256: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusView:
+    """State of the archive as far as the asker may see it."""
+
+    classes: Sequence[ClassCounts]
+    searched: Searched
+    index_name: str
+    index_count: int | None
+    free_bytes: int | None
+
+    def to_json(self) -> Json:
+        names = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
+        return {
+            "complete": self.searched.complete,
+            "incomplete_reason": self.searched.reason,
+            "totals": {name: sum(getattr(counts, name) for counts in self.classes) for name in names},
+            "classes": [
+                {"class": counts.archive_class, **{name: getattr(counts, name) for name in names}}
+                for counts in self.classes
+            ],
+            "index": {"name": self.index_name, "documents": self.index_count},
+            "free_bytes": self.free_bytes,
+        }

@@ -1,0 +1,334 @@
+"""The use-cases of search and reading: find items, show one, give a page's image or text. No HTTP, no OCR, no adapter.
+
+Every call takes the scope of who asks, and writes its audit event before anything is returned: a call whose event
+cannot be written fails. What was asked in vain is written too.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from archive.audit import AuditEvent
+from archive.blobs import Blobs
+from archive.catalogue import Catalogue
+from archive.errors import NotFoundError, QuerySyntaxError, ReferenceCodeError
+from archive.model import Item, Mention, MentionType, Page
+from archive.refcode import split_locator
+from archive.registry import Registry
+from archive.scope import Scope
+from index_mappings import fields
+from index_mappings.compile import Compiled, build_query, compile_query
+from index_mappings.fields import Field
+from index_mappings.port import IndexPage, SearchIndex
+from index_mappings.syntax import Query
+from search_api.completeness import CoverageCounter, with_note
+from search_api.evidence import PageReader, find_evidence
+from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
+from search_api.results import (
+    FacetCount,
+    Hit,
+    HitPage,
+    ItemView,
+    Provenance,
+    ReadPage,
+    SearchAnswer,
+    Searched,
+    ServedImage,
+    StatusView,
+)
+
+_FACET_FIELDS: dict[str, Field] = {"class": fields.CLASS, "case_type": fields.CASE_TYPE, "year": fields.YEAR}
+# What is written to the audit of a name that was asked for in vain may come from anywhere, so it is cut.
+_MAX_SUBJECT_CHARS = 200
+
+
+class SearchService:
+    """Answers searches and shows items. Safe to use from several threads if its ports are.
+
+    Args:
+        catalogue: the source of truth; its audit log receives every act.
+        index: finds items.
+        blobs: holds scans, images and readings.
+        registry: reads archive numbers.
+        source: first part of the audit tags: ``cli`` or ``http``.
+    """
+
+    def __init__(
+        self, *, catalogue: Catalogue, index: SearchIndex, blobs: Blobs, registry: Registry, source: str
+    ) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._blobs = blobs
+        self._registry = registry
+        self._source = source
+        self._reader = PageReader(blobs)
+        self._coverage = CoverageCounter(catalogue, index)
+
+    # --- search ------------------------------------------------------------------------------------------------------
+    def search(self, parameters: SearchParameters, *, scope: Scope, max_limit: int = MAX_LIMIT) -> SearchAnswer:
+        """Find items.
+
+        Raises:
+            QuerySyntaxError: the query cannot be understood; ParameterError where one parameter is at fault.
+            UnsupportedQueryError: the index must not answer it.
+            IndexUnavailableError: the index cannot answer now.
+        """
+        started = time.perf_counter()
+        parameters.check(max_limit=max_limit)
+        query, compiled = _understand(parameters)
+        found = self._index.search(
+            compiled.node,
+            scope=scope,
+            # A search for the counts alone still needs room for one hit in most engines.
+            limit=max(1, parameters.limit),
+            offset=parameters.offset,
+            sort=parameters.sort,
+            facets=[_FACET_FIELDS[name] for name in parameters.facets],
+        )
+        hits, lost = self._load_hits(found, parameters.limit, compiled, scope)
+        searched = self._coverage.count(scope)
+        if found.incomplete:
+            searched = with_note(searched, found.incomplete)
+        if lost:
+            searched = with_note(searched, f"the index names {lost} more that the catalogue does not show: reindex")
+        self._record(
+            scope,
+            "search:query",
+            subject=parameters.query,
+            detail={
+                **{PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()},
+                "total": found.total - lost,
+                "offset": parameters.offset,
+                "given": [hit.item.ref_code for hit in hits],
+            },
+        )
+        return SearchAnswer(
+            text=parameters.query,
+            interpreted=str(query),
+            total=found.total - lost,
+            took_ms=(time.perf_counter() - started) * 1000,
+            searched=searched,
+            hits=hits,
+            facets=_count_facets(found),
+        )
+
+    def _load_hits(self, found: IndexPage, limit: int, compiled: Compiled, scope: Scope) -> tuple[tuple[Hit, ...], int]:
+        """Return the hits to show, and how many the index named that the catalogue does not have or does not show."""
+        wanted = found.hits[:limit]
+        ids = [hit.item_id for hit in wanted]
+        items = {item.item_id: item for item in self._catalogue.items(ids, scope=scope)}
+        pages = self._catalogue.pages(list(items), scope=scope)
+        mentions = self._catalogue.mentions(list(items), scope=scope)
+        hits = tuple(
+            self._build_hit(
+                items[hit.item_id],
+                pages.get(hit.item_id, ()),
+                mentions.get(hit.item_id, ()),
+                score=hit.score,
+                compiled=compiled,
+            )
+            for hit in wanted
+            if hit.item_id in items
+        )
+        return hits, len(wanted) - len(hits)
+
+    def _build_hit(
+        self, item: Item, pages: Sequence[Page], mentions: Sequence[Mention], *, score: float, compiled: Compiled
+    ) -> Hit:
+        evidence = find_evidence(compiled, item=item, pages=pages, mentions=mentions, reader=self._reader)
+        number = evidence.pages[0].number if evidence.pages else None
+        return Hit(
+            item=item,
+            case_type=case_type_of(item, mentions),
+            score=score,
+            match=evidence.label,
+            persons=_values(mentions, MentionType.PERSON),
+            id_numbers=_values(mentions, MentionType.ID_NUMBER),
+            dates=_values(mentions, MentionType.DATE),
+            addresses=_values(mentions, MentionType.ADDRESS),
+            numbers=_values(mentions, MentionType.NUMBER),
+            pages=evidence.pages,
+            provenance=Provenance(item=item, page=next((page for page in pages if page.number == number), None)),
+        )
+
+    def searched(self, *, scope: Scope) -> Searched:
+        """Return how much of the archive a search of this scope covers."""
+        return self._coverage.count(scope)
+
+    def class_names(self) -> tuple[str, ...]:
+        """Return the archive classes of the registry, for a form; it says nothing of what is held."""
+        return self._registry.class_names()
+
+    # --- one item ----------------------------------------------------------------------------------------------------
+    def show(self, ref: str, *, scope: Scope) -> ItemView:
+        """Return an item by archive number in any typography, alias, locator or item id. Raises NotFoundError."""
+        item = self._resolve(ref, scope, "item:view")
+        view = self._view(item, scope)
+        self._record(scope, "item:view", subject=item.ref_code, detail={"item_id": item.item_id})
+        return view
+
+    def show_matches(
+        self, ref: str, parameters: SearchParameters, *, scope: Scope
+    ) -> tuple[ItemView, tuple[HitPage, ...]]:
+        """Return an item as ``show`` does, and its pages where the search matches; none where nothing is asked."""
+        view = self.show(ref, scope=scope)
+        if not parameters.query and not parameters.filters():
+            return view, ()
+        _, compiled = _understand(parameters)
+        evidence = find_evidence(
+            compiled,
+            item=view.item,
+            pages=view.pages,
+            mentions=view.mentions,
+            reader=self._reader,
+            aliases=view.aliases,
+        )
+        return view, tuple(page for page in evidence.pages if page.regions)
+
+    def page_image(self, ref: str, page_number: int, *, scope: Scope) -> ServedImage:
+        """Return what a browser can show of a page. Raises NotFoundError, also for a page without an image."""
+        item = self._resolve(ref, scope, "page:image")
+        page = self._page(item, page_number, scope)
+        if page.image_sha256 is None or page.image_media_type is None:
+            reason = page.failure or "it has not been rendered yet"
+            raise NotFoundError(f"page {page_number} of {item.ref_code} has no image: {reason}")
+        data = self._blobs.get(page.image_sha256)
+        self._record(scope, "page:image", subject=item.ref_code, detail={"page": page_number})
+        return ServedImage(data=data, media_type=page.image_media_type, sha256=page.image_sha256)
+
+    def page_scan(self, ref: str, page_number: int, *, scope: Scope) -> ServedImage:
+        """Return the file a page was delivered in, as it came; it may hold other pages of the item too."""
+        item = self._resolve(ref, scope, "page:scan")
+        page = self._page(item, page_number, scope)
+        data = self._blobs.get(page.scan.sha256)
+        self._record(scope, "page:scan", subject=item.ref_code, detail={"page": page_number})
+        return ServedImage(data=data, media_type=page.scan.media_type, sha256=page.scan.sha256, name=page.scan.name)
+
+    def texts(self, ref: str, *, scope: Scope) -> tuple[Item, tuple[ReadPage, ...]]:
+        """Return an item and, for each of its pages, what was read there. Raises NotFoundError."""
+        item = self._resolve(ref, scope, "item:text")
+        pages = self._catalogue.pages([item.item_id], scope=scope).get(item.item_id, ())
+        read = tuple(ReadPage(page=page, reading=self._reader.read(page)) for page in pages)
+        self._record(scope, "item:text", subject=item.ref_code, detail={"pages": len(read)})
+        return item, read
+
+    def page_text(self, ref: str, page_number: int, *, scope: Scope) -> tuple[Item, ReadPage]:
+        """Return an item and what was read on one of its pages. Raises NotFoundError."""
+        item = self._resolve(ref, scope, "page:text")
+        page = self._page(item, page_number, scope)
+        read = ReadPage(page=page, reading=self._reader.read(page))
+        self._record(scope, "page:text", subject=item.ref_code, detail={"page": page_number})
+        return item, read
+
+    # --- state -------------------------------------------------------------------------------------------------------
+    def status(self, *, scope: Scope) -> StatusView:
+        """Return the state of the archive by class. The size of the index is told to who sees everything alone."""
+        classes = self._catalogue.class_counts(scope=scope)
+        searched = self._coverage.count(scope)
+        view = StatusView(
+            classes=classes,
+            searched=searched,
+            index_name=self._index.name,
+            index_count=self._index.count() if scope.unrestricted else None,
+            free_bytes=self._blobs.free_bytes() if scope.unrestricted else None,
+        )
+        self._record(scope, "archive:status", subject="", detail={})
+        return view
+
+    def check_health(self) -> None:
+        """Return when catalogue and index answer. Raises IndexUnavailableError or CatalogueError."""
+        self._index.count()
+        self._catalogue.stage_results([])
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+    def _view(self, item: Item, scope: Scope) -> ItemView:
+        detail = self._catalogue.detail(item.item_id, scope=scope)
+        return ItemView(
+            item=detail.item,
+            case_type=case_type_of(detail.item, detail.mentions),
+            pages=detail.pages,
+            mentions=detail.mentions,
+            aliases=detail.aliases,
+            locations=detail.locations,
+        )
+
+    def _resolve(self, ref: str, scope: Scope, act: str) -> Item:
+        """Return the item named ``ref`` in any way; what is not there is written to the audit, then refused."""
+        try:
+            return self._find(ref, scope)
+        except NotFoundError:
+            self._record(scope, act, subject=ref[:_MAX_SUBJECT_CHARS], detail={"denied": True})
+            raise
+
+    def _find(self, ref: str, scope: Scope) -> Item:
+        absent = NotFoundError(f"no item {ref!r} is here; look it up with a search by archive number (档号:…)")
+        by_id = self._catalogue.items([ref], scope=scope)
+        if by_id:
+            return by_id[0]
+        try:
+            code, _ = split_locator(ref)
+            return self._catalogue.find_item(code, scope=scope)
+        except ReferenceCodeError:
+            raise absent from None
+        except NotFoundError:
+            pass
+        # The reading of a code may mend what typography alone does not (O for 0 in a number, say).
+        try:
+            return self._catalogue.find_item(self._registry.read_code(code).text, scope=scope)
+        except (NotFoundError, ReferenceCodeError):
+            raise absent from None
+
+    def _page(self, item: Item, number: int, scope: Scope) -> Page:
+        pages = self._catalogue.pages([item.item_id], scope=scope).get(item.item_id, ())
+        for page in pages:
+            if page.number == number:
+                return page
+        raise NotFoundError(f"{item.ref_code} has no page {number}; it has {len(pages)}")
+
+    def _record(self, scope: Scope, act: str, *, subject: str, detail: dict[str, object]) -> None:
+        event = AuditEvent(actor=scope.actor, tag=f"{self._source}:{act}", subject=subject, detail=detail)
+        self._catalogue.audit.record(event)
+
+
+def _understand(parameters: SearchParameters) -> tuple[Query, Compiled]:
+    filters = parameters.filters()
+    try:
+        query = build_query(parameters.query, **filters)
+        return query, compile_query(query)
+    except QuerySyntaxError:
+        _blame_parameter(parameters.query, filters)
+        raise
+
+
+def _blame_parameter(query: str, filters: dict[str, str]) -> None:
+    """Raise the error of the one parameter at fault, with the position in its own value."""
+    for name, value in [("query", query), *filters.items()]:
+        try:
+            compile_query(build_query(query) if name == "query" else build_query(**{name: value}))
+        except QuerySyntaxError as error:
+            raise ParameterError(
+                str(error), parameter=PUBLIC_NAMES.get(name, name), position=error.position, length=error.length
+            ) from error
+
+
+def _values(mentions: Sequence[Mention], wanted: MentionType) -> tuple[str, ...]:
+    """Return the distinct values of one type in page order."""
+    found = sorted((mention for mention in mentions if mention.type is wanted), key=lambda mention: mention.page)
+    return tuple(dict.fromkeys(mention.value for mention in found))
+
+
+def case_type_of(item: Item, mentions: Sequence[Mention]) -> str:
+    """Return what an item is about: what its catalogue row says first, else what its pages say first."""
+    return next(iter((*item.case_types, *_values(mentions, MentionType.CASE_TYPE))), "")
+
+
+def _count_facets(found: IndexPage) -> dict[str, tuple[FacetCount, ...]]:
+    names = {facet: name for name, facet in _FACET_FIELDS.items()}
+    return {
+        names[facet]: tuple(
+            FacetCount(value=int(entry.value) if facet is fields.YEAR else entry.value, count=entry.count)
+            for entry in values
+        )
+        for facet, values in found.facets.items()
+    }

@@ -1,0 +1,308 @@
+"""The two pages people use: the search page and the page of one item. They work without JavaScript.
+
+Everything shown passes Jinja's escaping; the one exception is a hit's snippet, which ``search_api.highlight`` escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi import Path as PathParameter
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from archive.errors import QuerySyntaxError
+from archive.model import Item, Mention, MentionType, Page
+from index_mappings.port import Sort
+from search_api.dependencies import ScopeDependency, ServiceDependency
+from search_api.links import image_url, item_url, scan_url
+from search_api.parameters import DEFAULT_LIMIT, MAX_DEPTH, ParameterError, SearchParameters, read_sort
+from search_api.problems import Problem
+from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
+from search_api.routes_search import FIELDS, read_parameters
+from search_api.web.wording import Language, choose_language, describe_coverage, gloss, knows, translator
+
+_HERE = Path(__file__).parent
+router = APIRouter(include_in_schema=False)
+
+# Parameters that make a search, kept in the links from a result to its item and back.
+_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "offset")
+
+
+def add_web(app: FastAPI) -> None:
+    """Add the pages and their static files to ``app``."""
+    app.state.templates = Environment(
+        loader=PackageLoader("search_api.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    app.include_router(router)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reader:
+    """Who reads: in which language, and from which search the links lead on."""
+
+    language: Language
+    asked_language: str
+    search: Mapping[str, str]
+
+    def link(self, path: str, **changes: object) -> str:
+        """Return ``path`` with the search's parameters, changed; an empty value takes a parameter away."""
+        merged = {**self.search, "lang": self.asked_language, **{name: str(value) for name, value in changes.items()}}
+        query = urlencode({name: value for name, value in merged.items() if value})
+        return f"{path}?{query}" if query else path
+
+    def plain_link(self, path: str, **values: object) -> str:
+        """Return ``path`` with ``values`` alone."""
+        merged = {"lang": self.asked_language, **{name: str(value) for name, value in values.items()}}
+        query = urlencode({name: value for name, value in merged.items() if value})
+        return f"{path}?{query}" if query else path
+
+
+def _reader(request: Request) -> _Reader:
+    given = request.query_params
+    search = {name: given[name] for name in _SEARCH_NAMES if given.get(name)}
+    if given.get("query") and "q" not in search:
+        search["q"] = given["query"]
+    asked = given.get("lang", "")
+    language = choose_language(asked, request.headers.get("accept-language", ""))
+    return _Reader(language=language, asked_language=asked if asked == language else "", search=search)
+
+
+def _render(
+    request: Request, template: str, reader: _Reader, values: Mapping[str, object], *, status: int = 200
+) -> Response:
+    templates = request.app.state.templates
+    assert isinstance(templates, Environment)
+    other = "en" if reader.language == "zh" else "zh"
+    here = {**dict(request.query_params), "lang": other}
+    context = {
+        "t": translator(reader.language),
+        "knows": knows,
+        "gloss": lambda value: gloss(value, reader.language),
+        "language": reader.language,
+        "reader": reader,
+        "other_language_url": f"{request.url.path}?{urlencode(here)}",
+        "other_language": other,
+        **values,
+    }
+    page = templates.get_template(template).render(context)
+    # A broken PDF font can put lone surrogates into what was read; they must not stop the page.
+    return HTMLResponse(page.encode("utf-8", "replace"), status_code=status, headers={"Vary": "Accept-Language"})
+
+
+# --- search ----------------------------------------------------------------------------------------------------------
+@router.get("/")
+def search_page(request: Request, service: ServiceDependency, scope: ScopeDependency) -> Response:
+    reader = _reader(request)
+    values: dict[str, object] = {"form": reader.search, "classes": service.class_names(), "sorts": list(Sort)}
+    try:
+        parameters = _web_parameters(request)
+        asked = bool(parameters.query or parameters.filters())
+        answer = service.search(parameters, scope=scope) if asked else None
+    except QuerySyntaxError as error:
+        values["fault"] = _describe_fault(error, reader)
+        return _render(request, "search.html", reader, values, status=422)
+    searched = service.searched(scope=scope) if answer is None else answer.searched
+    values["coverage"] = describe_coverage(searched, translator(reader.language))
+    values["complete"] = searched.complete
+    if answer is not None:
+        values |= _answer_values(answer, parameters, reader)
+    return _render(request, "search.html", reader, values)
+
+
+def _web_parameters(request: Request) -> SearchParameters:
+    """Return what the search form asks, with the year of a facet put into the query."""
+    given = request.query_params
+    parameters = read_parameters(request)
+    raw_offset = given.get("offset", "") or "0"
+    if not (raw_offset.isascii() and raw_offset.isdecimal()) or int(raw_offset) > MAX_DEPTH:
+        raise ParameterError(f"offset {raw_offset[:20]!r} is not a number of hits", parameter="offset")
+    return replace(
+        parameters,
+        query=_with_year(parameters.query, given.get("year", "")),
+        limit=DEFAULT_LIMIT,
+        offset=int(raw_offset),
+        sort=read_sort(given.get("sort", "")),
+    )
+
+
+def _with_year(query: str, year: str) -> str:
+    if not year:
+        return query
+    if not (year.isascii() and year.isdecimal() and len(year) == 4):
+        raise ParameterError(f"year {year[:20]!r} is not a year", parameter="year", length=max(1, len(year)))
+    # The year stands behind, so that a fault in the query keeps its position but for one bracket.
+    return f"({query}) 年度:{year}" if query.strip() else f"年度:{year}"
+
+
+def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _Reader) -> dict[str, object]:
+    limit, offset = parameters.limit, parameters.offset
+    last = offset + len(answer.hits)
+    return {
+        "answer": answer,
+        "hits": [
+            {
+                "hit": hit,
+                "url": _hit_url(hit.item, hit.pages[0] if hit.pages else None, reader),
+                "pages": [
+                    {"page": page, "url": _hit_url(hit.item, page, reader), "snippet": Markup(page.snippet)}  # noqa: S704 - escaped by search_api.highlight
+                    for page in hit.pages
+                ],
+            }
+            for hit in answer.hits
+        ],
+        "first": offset + 1,
+        "last": last,
+        "previous_url": reader.link("/", offset=max(0, offset - limit) or "") if offset else "",
+        "next_url": reader.link("/", offset=last) if last < answer.total and answer.hits else "",
+        "first_url": reader.link("/", offset=""),
+    }
+
+
+def _hit_url(item: Item, page: HitPage | None, reader: _Reader) -> str:
+    mark = "#hit" if page is not None and page.regions else ""
+    return reader.link(item_url(item), page="" if page is None else page.number) + mark
+
+
+def _describe_fault(error: QuerySyntaxError, reader: _Reader) -> dict[str, object]:
+    """Return what is wrong, and the text at fault cut in three so that the fault itself can be marked."""
+    name = error.parameter if isinstance(error, ParameterError) else "query"
+    shown = "q" if name == "query" else name
+    value = reader.search.get(shown, "")
+    # The query stands in brackets where a year was added to it.
+    shift = 1 if shown == "q" and reader.search.get("year") else 0
+    start = min(max(0, error.position - shift), len(value))
+    end = min(len(value), start + error.length)
+    return {
+        "message": str(error),
+        "parameter": "" if shown == "q" else name,
+        "before": value[:start],
+        "at": value[start:end] or "▯",
+        "after": value[end:],
+    }
+
+
+# --- one item --------------------------------------------------------------------------------------------------------
+@router.get("/items/{ref}")
+def item_page(
+    request: Request,
+    service: ServiceDependency,
+    scope: ScopeDependency,
+    ref: Annotated[str, PathParameter(max_length=300)],
+) -> Response:
+    reader = _reader(request)
+    try:
+        parameters = _web_parameters(request)
+    except QuerySyntaxError:
+        parameters = SearchParameters()
+    view, found = _show_matches(service, ref, parameters, scope)
+    page = _choose_page(view, found, request.query_params.get("page", ""))
+    reading = None if page is None else service.page_text(view.item.item_id, page.number, scope=scope)[1]
+    own = next((entry for entry in found if page is not None and entry.number == page.number), None)
+    by_number = {entry.number: entry for entry in found}
+    values: dict[str, object] = {
+        "view": view,
+        "item": view.item,
+        "place": view.item.location,
+        "page": page,
+        "text": "" if reading is None else reading.text,
+        "image_url": None if page is None or page.image_sha256 is None else image_url(view.item, page.number),
+        "scan_url": None if page is None else scan_url(view.item, page.number),
+        "marks": own.regions if own is not None else (),
+        "page_links": [
+            {"number": entry.number, "url": _page_url(view, entry.number, reader), "hit": entry.number in by_number}
+            for entry in view.pages
+        ],
+        "catalogue": _catalogue_rows(view),
+        "mention_groups": _group_mentions(view, page, reader),
+        "back_url": reader.link("/") if set(reader.search) - {"sort", "offset"} else "",
+    }
+    return _render(request, "item.html", reader, values)
+
+
+def _show_matches(
+    service: ServiceDependency, ref: str, parameters: SearchParameters, scope: ScopeDependency
+) -> tuple[ItemView, tuple[HitPage, ...]]:
+    """Show the item, without marks where the search that a link carries cannot be understood."""
+    try:
+        return service.show_matches(ref, parameters, scope=scope)
+    except QuerySyntaxError:
+        return service.show(ref, scope=scope), ()
+
+
+def _choose_page(view: ItemView, found: tuple[HitPage, ...], asked: str) -> Page | None:
+    """Return the page asked for, else the first with a match, else the first."""
+    wanted = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= 7 else None
+    if wanted is None and found:
+        wanted = found[0].number
+    return next((page for page in view.pages if page.number == wanted), view.pages[0] if view.pages else None)
+
+
+def _page_url(view: ItemView, number: int, reader: _Reader) -> str:
+    return reader.link(item_url(view.item), page=number)
+
+
+def _catalogue_rows(view: ItemView) -> list[tuple[str, str]]:
+    """Return the filled columns of the catalogue row, each with its key or, for unknown columns, its own name."""
+    rows: list[tuple[str, str]] = []
+    for name, value in catalogue_json(view.item.row).items():
+        said = "、".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+        if said:
+            rows.append((name, said))
+    return rows
+
+
+def _group_mentions(view: ItemView, shown: Page | None, reader: _Reader) -> list[dict[str, object]]:
+    """Return mentions by type, each with the link that marks it on its page."""
+    groups: list[dict[str, object]] = []
+    for kind in MentionType:
+        entries = [
+            _mention_values(number, mention, view, shown, reader)
+            for number, mention in enumerate(view.mentions, 1)
+            if mention.type is kind
+        ]
+        if entries:
+            groups.append({"key": f"type_{kind.value}", "entries": entries})
+    return groups
+
+
+def _mention_values(
+    number: int, mention: Mention, view: ItemView, shown: Page | None, reader: _Reader
+) -> dict[str, object]:
+    here = shown is not None and mention.page == shown.number
+    anchor = f"m-{number}"
+    return {
+        "mention": mention,
+        "anchor": anchor,
+        "here": here,
+        "url": f"#{anchor}" if here else f"{_page_url(view, mention.page, reader)}#{anchor}",
+        "doubtful": any(check.startswith("!") for check in mention.checks),
+    }
+
+
+# --- problems --------------------------------------------------------------------------------------------------------
+def render_problem(request: Request, problem: Problem) -> Response:
+    """Return a problem as a page, for people; programs get the document (see ``search_api.problems``)."""
+    key = f"problem_{problem.status}"
+    values: dict[str, object] = {
+        "heading": key if knows(key) else "problem_other",
+        "hint": f"{key}_hint" if knows(f"{key}_hint") else "",
+        "problem": problem,
+    }
+    response = _render(request, "problem.html", _reader(request), values, status=problem.status)
+    for name, value in problem.headers.items():
+        response.headers[name] = value
+    return response

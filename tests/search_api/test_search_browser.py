@@ -1,0 +1,185 @@
+"""A real browser against a real server on loopback: search, follow the hit, see the mark where the words stand."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+from search_archive import GLYPH, HEIGHT, MARGIN, PITCH, QR, WIDTH, lay_out
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is missing: apt-get install chromium"),
+]
+
+
+@contextmanager
+def serve(app):
+    import uvicorn
+
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False))
+    listener = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        waiting_until = time.monotonic() + 20
+        while not server.started and time.monotonic() < waiting_until:
+            threading.Event().wait(0.02)
+        assert server.started
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        listener.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def site(socket_enabled, archive, make_app):
+    app = make_app(archive, allowed_hosts=("127.0.0.1",))
+    with serve(app) as address:
+        yield address
+
+
+@contextmanager
+def open_page(browser, site, *, with_script):
+    context = browser.new_context(
+        java_script_enabled=with_script, locale="zh-CN", viewport={"width": 1280, "height": 900}
+    )
+    opened = context.new_page()
+    # Whatever a page did not fetch from the site itself, or a rule of the site stopped, is a fault.
+    faults = []
+    opened.on("request", lambda asked: asked.url.startswith(site) or faults.append(asked.url))
+    opened.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
+    opened.on("dialog", lambda dialog: faults.append(dialog.message))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(browser, site):
+    with open_page(browser, site, with_script=True) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def any_page(request, browser, site):
+    with open_page(browser, site, with_script=request.param) as opened:
+        yield opened
+
+
+def relative(box, sheet):
+    return (
+        (box["x"] - sheet["x"]) / sheet["width"],
+        (box["y"] - sheet["y"]) / sheet["height"],
+        box["width"] / sheet["width"],
+        box["height"] / sheet["height"],
+    )
+
+
+def place(row, first, count):
+    """Return where glyphs stand on the picture, as fractions."""
+    return pytest.approx(
+        (
+            (MARGIN + first * GLYPH) / WIDTH,
+            (MARGIN + row * PITCH) / HEIGHT,
+            count * GLYPH / WIDTH,
+            GLYPH / HEIGHT,
+        ),
+        abs=0.008,  # a stroke is part of the box
+    )
+
+
+def test_from_a_query_to_the_mark_on_the_page(any_page, site):
+    page = any_page
+    page.goto(site)
+    page.get_by_role("searchbox").fill("欧阳劼")
+    page.get_by_role("button", name="检索").click()
+    assert "共找到 1 件" in page.inner_text("#found")
+    assert page.inner_text(".snippet em") == "欧阳劼"
+    page.get_by_role("link", name="欧阳劼户口迁入材料").click()
+    page.wait_for_load_state()
+    image = page.locator(".sheet img")
+    assert image.evaluate("picture => picture.naturalWidth") == WIDTH
+    (mark,) = page.locator("rect.hit-mark").all()
+    assert relative(mark.bounding_box(), image.bounding_box()) == place(1, 3, 3)
+
+
+def test_a_match_over_a_line_break_has_two_marks(page, site):
+    page.goto(f"{site}/?q=迁入本址")
+    page.get_by_role("link", name="第 2 页").click()
+    page.wait_for_load_state()
+    image = page.locator(".sheet img").bounding_box()
+    marks = [relative(mark.bounding_box(), image) for mark in page.locator("rect.hit-mark").all()]
+    assert marks == [place(0, 10, 1), place(1, 0, 3)]
+
+
+def test_a_mention_that_is_chosen_shows_its_place(any_page, site):
+    page = any_page
+    page.goto(f"{site}/items/{QR}")
+    link = page.locator("a[data-region]", has_text="432299197908050312")
+    region = page.locator(f"#{link.get_attribute('data-region')}")
+    assert region.evaluate("mark => getComputedStyle(mark).stroke") == "none"
+    link.click()
+    assert region.evaluate("mark => getComputedStyle(mark).stroke") != "none"
+    image = page.locator(".sheet img").bounding_box()
+    assert relative(region.bounding_box(), image) == place(2, 7, 18)
+
+
+def test_a_mention_on_another_page_leads_there(page, site):
+    page.goto(f"{site}/items/{QR}")
+    page.locator("a[data-region]", has_text="桐荫巷").click()
+    page.wait_for_load_state()
+    assert "page=2" in page.url
+    region = page.locator("rect:target")
+    assert region.evaluate("mark => getComputedStyle(mark).stroke") != "none"
+
+
+def test_a_narrow_window_needs_no_sideways_scrolling(page, site):
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in ("/", "/?q=欧阳劼&name=欧阳劼", f"/items/{QR}?q=欧阳劼", "/?lang=en"):
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_keyboard_alone_is_enough(page, site):
+    page.goto(site)
+    page.keyboard.type("桐荫巷")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#found")
+    page.locator(".hit h2 a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("rect.hit-mark", state="attached")
+
+
+def test_hostile_texts_run_nothing(page, site, archive):
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    archive.add("J998-ZY·HJ·QR·2008·D30-0001-666", [lay_out("登记 " + hostile)], title=hostile, location=hostile)
+    page.goto(f"{site}/?q=alert")
+    assert hostile in page.inner_text(".hit h2")
+    page.locator(".hit h2 a").click()
+    page.wait_for_load_state()
+    assert hostile in page.inner_text("h1")

@@ -1,0 +1,425 @@
+"""The use-cases on a real catalogue and both embedded indexes."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+from search_archive import (
+    ADMINISTRATOR,
+    CL,
+    CR,
+    ENGINE,
+    GLYPH,
+    HEIGHT,
+    MARGIN,
+    PITCH,
+    QR,
+    ROW_ONLY,
+    SW,
+    WIDTH,
+    Archive,
+    lay_out,
+    scope_of,
+)
+
+from archive.errors import BlobError, NotFoundError, QuerySyntaxError
+from archive.model import Availability
+from archive.scope import Scope
+from index_mappings.port import Sort
+from search_api.access import AccessDeniedError, LocalAccess
+from search_api.parameters import ParameterError, SearchParameters, read_facets, read_sort
+
+
+def find(archive, query="", scope=ADMINISTRATOR, **more):
+    return archive.service.search(SearchParameters(query=query, **more), scope=scope)
+
+
+def refs(answer):
+    return [hit.item.ref_code for hit in answer.hits]
+
+
+class TestFinding:
+    def test_a_name_leads_to_its_page_place_and_shelf(self, any_archive):
+        answer = find(any_archive, "欧阳劼")
+        assert refs(answer) == [QR]
+        (hit,) = answer.hits
+        assert hit.match == "exact"
+        assert hit.case_type == "户口迁入"
+        assert (hit.persons, hit.id_numbers) == (("欧阳劼",), ("432299197908050312",))
+        assert (hit.dates, hit.addresses) == (("2008-03-04",), ("北港街道桐荫巷17号",))
+        (page,) = hit.pages
+        assert page.number == 1
+        assert "姓名 <em>欧阳劼</em> 性别" in page.snippet
+        (marked,) = page.regions
+        assert marked.text == "欧阳劼"
+        assert marked.region.x == pytest.approx((MARGIN + 3 * GLYPH) / WIDTH)
+        assert marked.region.y == pytest.approx((MARGIN + PITCH) / HEIGHT)
+        assert marked.region.w == pytest.approx(3 * GLYPH / WIDTH)
+        place = hit.provenance.to_json()
+        assert place["locator"] == f"{QR}#0001"
+        assert place["location"] == "2库房-01列-03节-2层"
+        assert place["box"] == "0003"
+        assert place["recognised_by"] == ENGINE
+        assert unquote(place["scan_url"]) == f"/api/v1/items/{QR}/pages/1/image"
+        assert "·" not in place["item_url"]
+
+    def test_the_scan_hash_is_that_of_the_first_page_with_a_hit(self, archive):
+        (hit,) = find(archive, "桐荫巷").hits
+        assert [page.number for page in hit.pages] == [2]
+        provenance = hit.provenance.to_json()
+        assert provenance["locator"].endswith("#0002")
+        scan = archive.service.page_scan(QR, 2, scope=ADMINISTRATOR)
+        assert provenance["scan_sha256"] == scan.sha256
+        assert archive.blobs.get(scan.sha256) == scan.data
+
+    def test_a_match_over_a_line_break_has_a_region_on_each_line(self, archive):
+        (hit,) = find(archive, "迁入本址").hits
+        (page,) = hit.pages
+        assert page.number == 2
+        assert "<em>迁入本址</em>" in page.snippet
+        assert [marked.text for marked in page.regions] == ["迁", "入本址"]
+
+    def test_a_street_inside_an_address_is_marked_alone(self, any_archive):
+        for more in ({"query": "桐荫巷"}, {"address": "桐荫巷"}):
+            (hit,) = find(any_archive, **more).hits
+            assert [marked.text for page in hit.pages for marked in page.regions] == ["桐荫巷"]
+
+    def test_words_may_stand_on_different_pages(self, archive):
+        (hit,) = find(archive, "审批表 派出所").hits
+        assert [page.number for page in hit.pages] == [1, 2]
+
+    def test_a_name_met_by_other_characters_is_labelled_and_marked_as_the_paper_has_it(self, any_archive):
+        (hit,) = find(any_archive, name="歐陽劼").hits
+        assert hit.match == "variant"
+        assert [marked.text for page in hit.pages for marked in page.regions] == ["欧阳劼"]
+
+    def test_a_runner_up_reading_is_labelled(self, any_archive):
+        hit = find(any_archive, name="龚巳明").hits[0]
+        assert (hit.item.ref_code, hit.match) == (SW, "alternative")
+
+    def test_catalogue_data_alone_leads_to_the_first_page_without_regions(self, archive):
+        (hit,) = find(archive, archive_class="出入境").hits
+        assert hit.item.ref_code == CR
+        (page,) = hit.pages
+        assert (page.number, page.regions) == (1, ())
+        assert page.snippet.startswith("护照申请审批表")
+
+    def test_an_item_without_scans_is_found_and_says_where_it_is(self, archive):
+        (hit,) = find(archive, "谌玉莲").hits
+        assert hit.pages == ()
+        place = hit.provenance.to_json()
+        assert place["locator"] == ROW_ONLY
+        assert place["scan_url"] is place["scan_sha256"] is place["recognised_by"] is None
+        assert place["box"] == "0456"
+
+    def test_filters_narrow_and_say_so(self, archive):
+        answer = find(archive, case_type="死亡注销", date_from="2008", date_to="2008-12")
+        assert refs(answer) == [SW]
+        assert "死亡注销" in answer.interpreted
+        assert answer.text == ""
+
+    def test_an_archive_number_in_any_typography(self, archive):
+        assert refs(find(archive, ref=QR.replace("-", "—").replace("·", ".").lower())) == [QR]
+
+    def test_facets_and_totals_count_all_matches_not_the_shown(self, any_archive):
+        answer = find(any_archive, limit=1)
+        assert answer.total == 5
+        assert len(answer.hits) == 1
+        counts = {entry.value: entry.count for entry in answer.facets["class"]}
+        assert counts == {"户籍": 2, "车辆": 1, "出入境": 1, "暂住证": 1}
+        assert {entry.value: entry.count for entry in answer.facets["year"]} == {2007: 1, 2008: 2, 2009: 2}
+
+    def test_only_facets_asked_for_are_counted(self, archive):
+        facets = find(archive, facets=("year",)).to_json()["facets"]
+        assert facets["class"] == facets["case_type"] == []
+        assert facets["year"]
+
+    def test_paging_gives_every_hit_once(self, any_archive):
+        seen = [
+            ref for offset in range(0, 6, 2) for ref in refs(find(any_archive, limit=2, offset=offset, sort=Sort.REF))
+        ]
+        assert sorted(seen) == sorted([QR, SW, CL, CR, ROW_ONLY])
+        assert len(set(seen)) == 5
+
+    def test_order_by_year(self, any_archive):
+        years = [hit.item.year for hit in find(any_archive, sort=Sort.YEAR_DESC).hits]
+        assert years == [2009, 2009, 2008, 2008, 2007]
+
+    def test_limit_nothing_gives_the_counts_alone(self, any_archive):
+        answer = find(any_archive, limit=0)
+        assert (answer.total, answer.hits) == (5, ())
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("more", "parameter"),
+        [
+            ({"query": "(护照"}, "query"),
+            ({"date_from": "某年"}, "from"),
+            ({"query": "护照", "date_to": "2008-13"}, "to"),
+        ],
+    )
+    def test_the_parameter_at_fault_is_named(self, archive, more, parameter):
+        with pytest.raises(ParameterError) as caught:
+            find(archive, **more)
+        assert caught.value.parameter == parameter
+        assert caught.value.position >= 0
+        assert caught.value.length >= 1
+
+    @pytest.mark.parametrize(
+        "more", [{"limit": -1}, {"limit": 201}, {"offset": -1}, {"offset": 10**9}, {"query": "字" * 1001}]
+    )
+    def test_values_out_of_bounds_are_refused(self, archive, more):
+        with pytest.raises(QuerySyntaxError):
+            find(archive, **more)
+
+    def test_sort_and_facets_are_read_or_refused(self):
+        assert read_sort("-year") is Sort.YEAR_DESC
+        assert read_sort("") is Sort.RELEVANCE
+        assert read_facets(["类别,year"]) == ("class", "year")
+        assert read_facets(["all"]) == ("class", "case_type", "year")
+        assert read_facets(["none"]) == ()
+        with pytest.raises(ParameterError):
+            read_sort("title")
+        with pytest.raises(ParameterError):
+            read_facets(["persons"])
+
+    def test_a_changed_reading_is_an_error_not_an_empty_answer(self, archive):
+        item = archive.catalogue.find_item(SW, scope=ADMINISTRATOR)
+        (page,) = archive.catalogue.pages([item.item_id], scope=ADMINISTRATOR)[item.item_id]
+        damaged = _damage(archive, page.text_sha256)
+        assert damaged.exists()
+        with pytest.raises(BlobError):
+            find(archive, "死者姓名")
+
+
+def _damage(archive, sha256):
+    from pathlib import Path
+
+    (path,) = (p for p in Path(archive.blobs._place._root).rglob(f"*{sha256}*") if p.is_file())
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-9] + b"123456789")
+    return path
+
+
+class TestCompleteness:
+    def test_a_finished_archive_is_complete_and_says_how_much_was_searched(self, any_archive):
+        answer = find(any_archive, "郭子虚")
+        assert (answer.total, answer.hits) == (0, ())
+        assert answer.complete
+        assert "incomplete_reason" not in answer.to_json()
+        assert (answer.searched.items, answer.searched.pages, answer.searched.unscanned_items) == (5, 5, 1)
+
+    @pytest.mark.parametrize(
+        ("page", "publish", "reason"),
+        [
+            ("the file is truncated", True, "1 page could not be read"),
+            (None, True, "1 page is not yet read"),
+            (lay_out("甲"), False, "1 item is not yet indexed"),
+        ],
+    )
+    def test_what_may_be_missing_is_said(self, archive, page, publish, reason):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [page], publish=publish)
+        answer = find(archive, "欧阳劼")
+        assert not answer.complete
+        assert answer.to_json()["incomplete_reason"] == reason
+
+    def test_a_scope_is_told_of_its_own_gaps_alone(self, archive):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", ["unreadable"])
+        assert find(archive, scope=scope_of("车辆")).complete
+        assert not find(archive, scope=scope_of("户籍")).complete
+
+    def test_an_index_that_lost_items_is_noticed(self, archive):
+        item = archive.catalogue.find_item(SW, scope=ADMINISTRATOR)
+        archive.index.remove([item.item_id])
+        archive.index.commit()
+        answer = find(archive, "龚已生")
+        assert not answer.complete
+        assert "reindex" in answer.to_json()["incomplete_reason"]
+
+    def test_an_empty_archive_answers(self, empty_archive):
+        answer = find(empty_archive, "欧阳劼")
+        assert (answer.total, answer.complete, answer.searched.items) == (0, True, 0)
+
+
+class TestScope:
+    def test_a_restricted_scope_sees_neither_hits_nor_totals_nor_facets(self, any_archive):
+        answer = find(any_archive, scope=scope_of("车辆"))
+        assert refs(answer) == [CL]
+        assert answer.total == 1
+        assert [(entry.value, entry.count) for entry in answer.facets["class"]] == [("车辆", 1)]
+        assert (answer.searched.items, answer.searched.pages) == (1, 1)
+        assert find(any_archive, "欧阳劼", scope=scope_of("车辆")).total == 0
+
+    def test_an_empty_scope_sees_nothing(self, any_archive):
+        nobody = Scope(actor="nobody")
+        assert find(any_archive, scope=nobody).total == 0
+        with pytest.raises(NotFoundError):
+            any_archive.service.show(QR, scope=nobody)
+
+    def test_a_level_outside_the_scope_is_hidden(self, archive):
+        archive.add("J998-ZY·CL·2007·D30-0005-002", [lay_out("车辆转移")], access_level="restricted", title="甲")
+        scope = Scope(actor="clerk", classes=frozenset({"车辆"}), access_levels=frozenset({"open", "controlled"}))
+        assert "J998-ZY·CL·2007·D30-0005-002" not in refs(find(archive, scope=scope))
+
+    @pytest.mark.parametrize("act", ["show", "texts", "page_image", "page_scan", "page_text"])
+    def test_hidden_and_absent_are_not_told_apart(self, archive, act):
+        arguments = (1,) if act.startswith("page") else ()
+        item_id = archive.catalogue.find_item(QR, scope=ADMINISTRATOR).item_id
+        said = []
+        for ref in (QR, item_id, "J998-ZY·HJ·QR·2008·D30-0001-999"):
+            with pytest.raises(NotFoundError) as caught:
+                getattr(archive.service, act)(ref, *arguments, scope=scope_of("车辆"))
+            said.append(str(caught.value).replace(ref, "REF"))
+        assert len(set(said)) == 1
+
+    def test_a_hit_that_the_catalogue_hides_is_not_shown_and_not_counted(self, archive):
+        # The index still has the item under its old, open level.
+        archive.add(QR, access_level="restricted", publish=False, title="欧阳劼户口迁入材料")
+        scope = Scope(actor="clerk", classes=frozenset({"户籍"}), access_levels=frozenset({"open", "controlled"}))
+        answer = find(archive, "欧阳劼", scope=scope)
+        assert (answer.hits, answer.total) == ((), 0)
+
+    def test_only_the_administrator_is_known(self):
+        access = LocalAccess(administrator="local")
+        assert access.resolve("local").unrestricted
+        for name in ("", "Local", "root", "local "):
+            with pytest.raises(AccessDeniedError):
+                access.resolve(name)
+
+
+class TestItems:
+    @pytest.mark.parametrize(
+        "written", [QR, QR.lower(), QR.replace("·", "."), QR.replace("-", "－"), f"{QR}#0002", f" {QR} "]
+    )
+    def test_an_item_is_shown_by_its_number_in_any_typography(self, archive, written):
+        assert archive.service.show(written, scope=ADMINISTRATOR).item.ref_code == QR
+
+    def test_an_item_is_shown_by_id_and_alias(self, archive):
+        item = archive.catalogue.find_item(QR, scope=ADMINISTRATOR)
+        archive.catalogue.add_alias(item.item_id, "J101-ZY·HJ·QR·2008·D30-0001-004")
+        for name in (item.item_id, "J101-ZY.HJ.QR.2008.D30-0001-004"):
+            view = archive.service.show(name, scope=ADMINISTRATOR)
+            assert view.item.item_id == item.item_id
+            assert view.aliases == ("J101-ZY·HJ·QR·2008·D30-0001-004",)
+
+    @pytest.mark.parametrize("name", ["", "nothing", "J998", f"{QR}#x", "../../etc/passwd", "\x00", "￼" * 50])
+    def test_what_is_not_there_is_not_found(self, archive, name):
+        with pytest.raises(NotFoundError):
+            archive.service.show(name, scope=ADMINISTRATOR)
+
+    def test_all_that_is_known_of_an_item_is_shown(self, archive):
+        shown = archive.service.show(QR, scope=ADMINISTRATOR).to_json()
+        assert shown["catalogue"]["persons"] == ["欧阳劼"]
+        assert shown["catalogue"]["移交批次"] == "七"
+        assert [(p["number"], p["width"], p["height"], p["state"]) for p in shown["pages"]] == [
+            (1, WIDTH, HEIGHT, "recognised"),
+            (2, WIDTH, HEIGHT, "recognised"),
+        ]
+        date = next(m for m in shown["mentions"] if m["type"] == "date")
+        assert (date["raw"], date["value"], date["page"]) == ("2008年3月4日", "2008-03-04", 1)
+
+    def test_a_failed_page_says_why(self, archive):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", ["the file is truncated"])
+        (page,) = archive.service.show("J998-ZY·HJ·QR·2008·D30-0001-005", scope=ADMINISTRATOR).to_json()["pages"]
+        assert (page["state"], page["failure"]) == ("failed", "the file is truncated")
+
+    def test_availability_follows_the_catalogue(self, archive):
+        item = archive.catalogue.find_item(SW, scope=ADMINISTRATOR)
+        archive.catalogue.set_availability(item.item_id, Availability.ON_LOAN)
+        (hit,) = find(archive, "龚已生 死者").hits
+        assert hit.to_json()["provenance"]["availability"] == "on_loan"
+
+    def test_images_and_texts(self, archive):
+        image = archive.service.page_image(QR, 1, scope=ADMINISTRATOR)
+        assert image.media_type == "image/png"
+        assert image.data.startswith(b"\x89PNG")
+        item, pages = archive.service.texts(QR, scope=ADMINISTRATOR)
+        assert item.ref_code == QR
+        assert pages[1].text == "北港街道桐荫巷17号迁入本址属实北港派出所"
+        for number in (0, 3, -1):
+            with pytest.raises(NotFoundError):
+                archive.service.page_image(QR, number, scope=ADMINISTRATOR)
+
+    def test_matches_on_one_item(self, archive):
+        view, pages = archive.service.show_matches(QR, SearchParameters(query="桐荫巷"), scope=ADMINISTRATOR)
+        assert view.item.ref_code == QR
+        assert [page.number for page in pages] == [2]
+        assert archive.service.show_matches(QR, SearchParameters(), scope=ADMINISTRATOR)[1] == ()
+
+
+class TestAudit:
+    def test_every_act_is_written_with_who_and_what(self, archive):
+        before = len(archive.tags())
+        find(archive, "欧阳劼", archive_class="户籍")
+        archive.service.show(QR, scope=ADMINISTRATOR)
+        archive.service.page_image(QR, 1, scope=ADMINISTRATOR)
+        archive.service.page_text(QR, 1, scope=ADMINISTRATOR)
+        archive.service.texts(QR, scope=ADMINISTRATOR)
+        archive.service.page_scan(QR, 1, scope=ADMINISTRATOR)
+        assert archive.tags()[before:] == [
+            "test:search:query",
+            "test:item:view",
+            "test:page:image",
+            "test:page:text",
+            "test:item:text",
+            "test:page:scan",
+        ]
+        event = list(archive.catalogue.audit.entries())[before].event
+        assert (event.actor, event.subject) == ("local", "欧阳劼")
+        assert event.detail["class"] == "户籍"
+        assert event.detail["given"] == [QR]
+
+    def test_a_denial_is_written(self, archive):
+        with pytest.raises(NotFoundError):
+            archive.service.page_image(QR, 1, scope=scope_of("车辆"))
+        event = list(archive.catalogue.audit.entries())[-1].event
+        assert (event.actor, event.tag, event.subject, event.detail["denied"]) == ("clerk", "test:page:image", QR, True)
+
+    def test_nothing_leaves_when_the_audit_cannot_be_written(self, archive):
+        class Full:
+            def record(self, event):
+                raise OSError("no space left")
+
+            def entries(self):
+                return iter(())
+
+        class Unwritable:
+            audit = Full()
+
+            def __getattr__(self, name):
+                return getattr(archive.catalogue, name)
+
+        mute = Archive(catalogue=Unwritable(), blobs=archive.blobs, index=archive.index, registry=archive.registry)
+        for act in (
+            lambda: find(mute, "欧阳劼"),
+            lambda: mute.service.show(QR, scope=ADMINISTRATOR),
+            lambda: mute.service.page_image(QR, 1, scope=ADMINISTRATOR),
+        ):
+            with pytest.raises(OSError, match="no space"):
+                act()
+
+
+def test_many_threads_get_the_same_answer(any_archive):
+    from concurrent.futures import ThreadPoolExecutor
+
+    def ask(number):
+        answer = find(any_archive, "欧阳劼" if number % 2 else "龚已生")
+        return number % 2, refs(answer), [page.snippet for hit in answer.hits for page in hit.pages]
+
+    with ThreadPoolExecutor(6) as threads:
+        answers = list(threads.map(ask, range(30)))
+    assert len({repr(answer) for answer in answers}) == 2
+    numbers = [entry.sequence for entry in any_archive.catalogue.audit.entries()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_searching_loads_nothing_heavy():
+    import subprocess
+    import sys
+
+    heavy = {"fastapi", "starlette", "pydantic", "jinja2", "cv2", "numpy", "onnxruntime", "ocr", "alembic"}
+    code = "import sys, search_api.service, search_api.access; print(*sorted(m for m in sys.modules if '.' not in m))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not heavy & set(loaded)
