@@ -1,0 +1,1 @@
+"""Measures of the product over drawn forms: how well it reads and finds, and how fast."""
