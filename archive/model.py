@@ -109,6 +109,10 @@ class Item:
     published_version: str | None = None
 
 
+# The media type of a scan that nobody could open; a later look that could replaces it.
+UNKNOWN_MEDIA_TYPE = "application/octet-stream"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scan:
     """One file as it was delivered, stored write-once by its hash. ``name`` is its name in the batch."""

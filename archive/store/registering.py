@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Executable, and_, bindparam, delete, insert, 
 from archive.catalogue import ItemDraft, PageDraft
 from archive.errors import CatalogueError, NotFoundError
 from archive.ids import new_item_id
-from archive.model import Availability, Finding, Item, Page, PageState, ShelfLocation
+from archive.model import UNKNOWN_MEDIA_TYPE, Availability, Finding, Item, Page, PageState, ShelfLocation
 from archive.refcode import normalise
 from archive.store.database import insert_into
 from archive.store.reading import find_item_row, pages_of
@@ -60,8 +60,13 @@ def _insert_new_item(dialect: str) -> Executable:
 
 @functools.cache
 def _insert_new_scan(dialect: str) -> Executable:
-    # One file may be the scan of many pages, and of another item.
-    return insert_into(scan, dialect).on_conflict_do_nothing(index_elements=["sha256"])
+    # One file may be the scan of many pages, and of another item. What it is may become known later.
+    statement = insert_into(scan, dialect)
+    return statement.on_conflict_do_update(
+        index_elements=["sha256"],
+        set_={"media_type": statement.excluded.media_type},
+        where=(scan.c.media_type == UNKNOWN_MEDIA_TYPE) & (statement.excluded.media_type != UNKNOWN_MEDIA_TYPE),
+    )
 
 
 def register_item(connection: Connection, repository: str, draft: ItemDraft) -> Item:

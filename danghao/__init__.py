@@ -1,0 +1,1 @@
+"""The program: settings, the choice of adapters, the command line."""

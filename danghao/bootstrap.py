@@ -1,0 +1,263 @@
+"""Chooses the adapters: the only place that names a database, a search engine, a recognition engine or a server.
+
+Each adapter is imported where it is chosen, so that a command loads no more than it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.blobs import Blobs
+from archive.catalogue import Catalogue
+from archive.errors import SettingsError
+from archive.registry import Registry
+from archive.scope import Scope
+from danghao.console import write_note
+from danghao.settings import EngineName, Settings
+from index_mappings.port import SearchIndex
+
+if TYPE_CHECKING:
+    from ingest.report import IngestReport
+    from ingest.verify import VerifyReport
+    from ocr.port import Engine
+    from search_api.service import SearchService
+
+# Who asks when nobody is named: the one administrator of this machine.
+LOCAL_USER = "local"
+
+
+@dataclass
+class Application:
+    """The parts of a running program, each opened when first asked for and closed together."""
+
+    settings: Settings
+    source: str
+    opened: ExitStack
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        from archive.store import open_catalogue
+
+        catalogue = open_catalogue(self.settings.database_url)
+        self.opened.callback(catalogue.close)
+        return catalogue
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        from archive.blob_store import FsspecBlobs
+
+        return FsspecBlobs(self.settings.blobs_url)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        from index_mappings.tantivy import TantivyIndex
+
+        place = self.settings.search_url.removeprefix("tantivy:")
+        index = TantivyIndex(Path(place) if place else self.settings.data_dir / "index")
+        self.opened.callback(index.close)
+        return index
+
+    @cached_property
+    def registry(self) -> Registry:
+        return Registry.load(self.settings.registry)
+
+    @cached_property
+    def service(self) -> SearchService:
+        from search_api.service import SearchService
+
+        return SearchService(
+            catalogue=self.catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source=self.source
+        )
+
+    def scope_of(self, user: str) -> Scope:
+        """Return what ``user`` may see; an empty name is the local administrator at this machine's own terminal.
+
+        Raises:
+            AccessDeniedError: nobody of this name may ask.
+        """
+        from search_api.access import LocalAccess
+
+        return LocalAccess(administrator=LOCAL_USER).resolve(user or LOCAL_USER)
+
+
+@contextmanager
+def open_application(settings: Settings, *, source: str = "cli", must_exist: bool = True) -> Iterator[Application]:
+    """Open the program's parts; they are closed at the end.
+
+    Args:
+        settings: where everything is.
+        source: first part of the audit tags, ``cli`` or ``http``.
+        must_exist: refuse a data folder that is not there, so that a misspelt one is no empty archive.
+    """
+    if must_exist and settings.database_url.startswith("sqlite:"):
+        database = Path(settings.database_url.removeprefix("sqlite:///"))
+        if not database.is_file():
+            msg = (
+                f"there is no catalogue at {database}; take in a batch first (danghao ingest BATCH), "
+                "or name its folder in DANGHAO_DATA_DIR"
+            )
+            raise SettingsError(msg)
+    if not must_exist:
+        try:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            msg = f"the data folder {settings.data_dir} cannot be made: {error.strerror}; set DANGHAO_DATA_DIR"
+            raise SettingsError(msg) from error
+    with ExitStack() as opened:
+        yield Application(settings, source, opened)
+
+
+def make_engine(engine: EngineName) -> Engine:
+    """Build a recognition engine; runs inside a worker process.
+
+    Raises:
+        EngineUnavailableError: the engine is not installed.
+    """
+    if engine is EngineName.TESSERACT:
+        from ocr.engines.tesseract import TesseractEngine
+
+        return TesseractEngine()
+    from ocr.engines.rapidocr import RapidOcrEngine
+
+    return RapidOcrEngine()
+
+
+def ingest(
+    settings: Settings, batch: Path, *, engine: EngineName, workers: int | None, retry_failed: bool
+) -> IngestReport:
+    """Take in a batch with a pool of local processes, one thread each."""
+    from ingest.executor import LocalProcesses
+    from ingest.pipeline import IngestDependencies, ingest_batch
+    from ingest.progress import choose_progress
+
+    count = workers or len(os.sched_getaffinity(0))
+    with (
+        open_application(settings, must_exist=False) as application,
+        LocalProcesses(workers=count) as executor,
+    ):
+        dependencies = IngestDependencies(
+            catalogue=application.catalogue,
+            blobs=application.blobs,
+            index=application.index,
+            registry=application.registry,
+            executor=executor,
+            workers=count,
+            reader_factory=partial(make_engine, engine),
+            lock_path=_lock_path(settings),
+            actor=LOCAL_USER,
+        )
+        return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReindexReport:
+    """What a rebuild of the index did."""
+
+    items: int
+    seconds: float
+
+    def to_json(self) -> dict[str, object]:
+        return {"items": self.items, "seconds": round(self.seconds, 3)}
+
+
+def reindex(settings: Settings) -> ReindexReport:
+    """Rebuild the search index from the catalogue; searches use the old one until the new one is whole."""
+    from ingest.lock import hold_lock
+    from ingest.progress import choose_progress
+    from ingest.publish import reindex as rebuild
+
+    started = time.monotonic()
+    with open_application(settings) as application, hold_lock(_lock_path(settings)):
+        items = rebuild(
+            catalogue=application.catalogue,
+            blobs=application.blobs,
+            index=application.index,
+            actor=LOCAL_USER,
+            progress=choose_progress(),
+        )
+    return ReindexReport(items=items, seconds=time.monotonic() - started)
+
+
+def verify(settings: Settings) -> VerifyReport:
+    """Check blobs, counts and the audit chain."""
+    from ingest.progress import choose_progress
+    from ingest.verify import verify as check
+
+    with open_application(settings) as application:
+        return check(
+            catalogue=application.catalogue,
+            blobs=application.blobs,
+            index=application.index,
+            actor=LOCAL_USER,
+            progress=choose_progress(),
+        )
+
+
+def serve(settings: Settings, *, host: str, port: int) -> None:
+    """Serve the API and the web page until stopped.
+
+    Raises:
+        SettingsError: the address cannot be listened on.
+    """
+    from importlib.metadata import version
+
+    import uvicorn
+
+    from search_api.access import LocalAccess
+    from search_api.app import LOOPBACK_HOSTS, create_app
+
+    is_local = host in {"127.0.0.1", "localhost", "::1"}
+    with open_application(settings, source="http") as application:
+        app = create_app(
+            application.service,
+            resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
+            default_user=LOCAL_USER,
+            version=version("danghao"),
+            allowed_hosts=LOOPBACK_HOSTS if is_local else ("*",),
+        )
+        with closing(_listen(host, port)) as listener:
+            shown = f"[{host}]" if ":" in host else host
+            write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
+            if not is_local:
+                write_note("danghao: whoever reaches this address is the administrator; there is no sign-in yet")
+            config = uvicorn.Config(app, log_level="warning", access_log=False)
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        msg = f"cannot listen on {host}:{port} ({error.strerror}); name another --port or --host"
+        raise SettingsError(msg) from error
+
+
+def engine_versions() -> tuple[str, ...]:
+    """Return the recognition engines that are installed here, with their versions, without loading their models."""
+    import shutil
+    import subprocess
+    from importlib.metadata import PackageNotFoundError, version
+
+    found: list[str] = []
+    with suppress(PackageNotFoundError):
+        found.append(f"rapidocr {version('rapidocr')}")
+    tesseract = shutil.which("tesseract")
+    if tesseract is not None:
+        asked = subprocess.run(  # noqa: S603 - the program that would read pages
+            [tesseract, "--version"], capture_output=True, text=True, check=False, timeout=10
+        )
+        found.extend(asked.stdout.splitlines()[:1])
+    return tuple(found)
+
+
+def _lock_path(settings: Settings) -> Path:
+    return settings.data_dir / "ingest.lock"

@@ -1,0 +1,241 @@
+"""The command line. Each command gathers its arguments, calls one use-case and writes what came back.
+
+Imports stand inside the commands: a search must not pay for what an ingest loads (docs/decisions/0006).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from danghao.console import Exit, reporting_errors, stop, write_bytes, write_json, write_note, write_text
+from danghao.settings import EngineName, read_settings
+
+# A terminal may ask for more hits at once than a web page.
+MAX_LIMIT = 10_000
+
+# Values that --facets can have, apart from lists of them.
+_FACET_WORDS = frozenset({"class", "case_type", "case-type", "year", "类别", "业务类型", "年度", "all", "none"})
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
+user_option = click.option("--as", "user", metavar="USER", default="", help="Ask as this user. 以该用户身份查询")
+ref_argument = click.argument("ref", metavar="REF")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="danghao")
+def app() -> None:
+    """From a scanned page back to the shelf: read, search and trace digitized archive files. 档案数字化检索"""
+
+
+@app.command()
+@click.argument("batch", type=click.Path(path_type=Path))
+@click.option(
+    "--engine", type=click.Choice([engine.value for engine in EngineName]), help="What reads the pages. 识别引擎"
+)
+@click.option("--workers", type=click.IntRange(1, 256), help="Reading processes; default: one for each core. 进程数")
+@click.option("--retry-failed", is_flag=True, help="Read pages again that failed before. 重试失败页")
+@as_json_option
+def ingest(batch: Path, engine: str | None, workers: int | None, *, retry_failed: bool, as_json: bool) -> None:
+    """Register, read, extract and publish a batch; run again, it does only what is missing. 导入批次"""
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap, render
+
+        settings = read_settings()
+        report = bootstrap.ingest(
+            settings,
+            batch,
+            engine=EngineName(engine) if engine else settings.ocr_engine,
+            workers=workers,
+            retry_failed=retry_failed,
+        )
+        if as_json:
+            write_json(report.to_json())
+        else:
+            write_text(render.ingest_report(report))
+    stop(Exit.PARTIAL if report.failed else Exit.DONE)
+
+
+def filter_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each field that can be asked for."""
+    fields = (
+        ("--name", "name", "NAME", "Person. 姓名"),
+        ("--id-number", "id_number", "NUMBER", "ID number; ? for a lost digit. 身份证号"),
+        ("--address", "address", "TEXT", "Part of an address. 地址"),
+        ("--case-type", "case_type", "TYPE", "Kind of business. 业务类型"),
+        ("--class", "archive_class", "CLASS", "Archive class. 档案类别"),
+        ("--ref", "ref", "REF", "Archive number, or a higher level of it. 档号"),
+        ("--number", "number", "NUMBER", "Plate, passport, permit or file number. 证号"),
+        ("--box", "box", "BOX", "Box number. 盒号"),
+        ("--from", "date_from", "DATE", "From this date: 2001, 2001-06, 2001-06-30. 起始日期"),
+        ("--to", "date_to", "DATE", "To this date. 截止日期"),
+    )
+    for flag, attribute, metavar, meaning in reversed(fields):
+        command = click.option(flag, attribute, metavar=metavar, default="", help=meaning)(command)
+    return command
+
+
+@app.command()
+@click.argument("query", default="")
+@filter_options
+@user_option
+@click.option("--limit", type=click.IntRange(0, MAX_LIMIT), default=20, show_default=True, help="Hits to show. 条数")
+@click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="Hits to pass over. 偏移")
+@click.option(
+    "--sort", default="relevance", show_default=True, help="relevance, ref, year or -year. 排序", metavar="ORDER"
+)
+@click.option(
+    "--facets",
+    default="all",
+    show_default=True,
+    help="Counts to give: class, case_type and year with commas, all or none. 分面",
+)
+@as_json_option
+def search(
+    query: str, user: str, limit: int, offset: int, sort: str, facets: str, *, as_json: bool, **filters: Any
+) -> None:
+    """Find items; every hit says how it was met and where the paper stands. 检索
+
+    QUERY holds words and fields, as in: 姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销
+    """
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap, render
+        from search_api.parameters import SearchParameters, read_facets, read_sort
+
+        parameters = SearchParameters(
+            query=query, limit=limit, offset=offset, sort=read_sort(sort), facets=read_facets([facets]), **filters
+        )
+        with bootstrap.open_application(read_settings()) as application:
+            answer = application.service.search(parameters, scope=application.scope_of(user), max_limit=MAX_LIMIT)
+            if as_json:
+                write_json(answer.to_json())
+            else:
+                write_text(render.search_answer(answer))
+
+
+@app.command()
+@ref_argument
+@user_option
+@as_json_option
+def show(ref: str, user: str, *, as_json: bool) -> None:
+    """Show one item: catalogue, provenance, pages and mentions. 查看一件"""
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap, render
+
+        with bootstrap.open_application(read_settings()) as application:
+            answer = application.service.show(ref, scope=application.scope_of(user))
+            if as_json:
+                write_json(answer.to_json())
+            else:
+                write_text(render.item(answer))
+
+
+@app.command()
+@ref_argument
+@click.option("--format", "output_format", default="text", show_default=True, help="text, alto, hocr or pdf. 格式")
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file. 输出文件")
+@user_option
+@as_json_option
+def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: bool) -> None:
+    """Give what was read; pdf is the scan with an invisible text layer. 导出识别文本"""
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap, exports
+
+        exports.check_format(output_format)
+        if output_format == "pdf" and out is None and sys.stdout.isatty():
+            write_note("danghao: a PDF is not for a terminal; name a file with --out")
+            stop(Exit.USAGE)
+        with bootstrap.open_application(read_settings()) as application:
+            export = exports.export_item(application, ref, output_format, application.scope_of(user))
+        if out is not None:
+            exports.write_file(out, export.data)
+            if as_json:
+                write_json({**export.to_json(with_content=False), "out": str(out), "bytes": len(export.data)})
+            else:
+                write_note(f"danghao: wrote {out} ({len(export.data)} bytes)")
+        elif as_json:
+            write_json(export.to_json(with_content=output_format != "pdf"))
+        else:
+            write_bytes(export.data)
+
+
+@app.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 监听地址")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port. 端口")
+def serve(host: str, port: int) -> None:
+    """Serve the API and the web page. 启动网页服务"""
+    with reporting_errors(as_json=False):
+        from danghao import bootstrap
+
+        bootstrap.serve(read_settings(), host=host, port=port)
+
+
+@app.command()
+@as_json_option
+def status(*, as_json: bool) -> None:
+    """Count items and pages by state and class; name engines and free space. 状态"""
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap, render
+
+        with bootstrap.open_application(read_settings()) as application:
+            view = application.service.status(scope=application.scope_of(""))
+            engines = bootstrap.engine_versions()
+            if as_json:
+                write_json({**view.to_json(), "engines": list(engines)})
+            else:
+                write_text(render.status(view, engines))
+
+
+@app.command()
+@as_json_option
+def reindex(*, as_json: bool) -> None:
+    """Rebuild the search index from the catalogue while searches go on. 重建索引"""
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap
+
+        report = bootstrap.reindex(read_settings())
+        if as_json:
+            write_json(report.to_json())
+        else:
+            write_text(f"{report.items} items indexed in {report.seconds:.1f} s")
+
+
+@app.command()
+@as_json_option
+def verify(*, as_json: bool) -> None:
+    """Check every blob, the counts of catalogue, scans and index, and the audit chain. 校验"""
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap, render
+
+        report = bootstrap.verify(read_settings())
+        if as_json:
+            write_json(report.to_json())
+        else:
+            write_text(render.verify_report(report))
+    stop(Exit.DONE if report.sound else Exit.PARTIAL)
+
+
+def mend_arguments(arguments: list[str]) -> list[str]:
+    """Return the arguments as the parser can take them.
+
+    ``--facets`` works as a flag as well: alone it is given ``all``. A query may begin with an excluded word
+    (``-注销``): a blank before it keeps it from being read as an option.
+    """
+    given: list[str] = []
+    for position, argument in enumerate(arguments):
+        is_excluded_word = len(argument) > 1 and argument[0] == "-" and not argument[1].isascii()
+        given.append(f" {argument}" if is_excluded_word else argument)
+        if argument == "--facets":
+            following = arguments[position + 1] if position + 1 < len(arguments) else "-"
+            if not {name.strip() for name in following.split(",")} <= _FACET_WORDS:
+                given.append("all")
+    return given
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    app(args=mend_arguments(sys.argv[1:]), prog_name="danghao")

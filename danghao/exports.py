@@ -1,0 +1,130 @@
+"""What was read of an item, as text, ALTO, hOCR or searchable PDF. Joins the read use-case and the text formats."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import DanghaoError
+from archive.scope import Scope
+from archive.text import PageText
+from danghao.bootstrap import Application
+from search_api.results import ReadPage
+
+FORMATS = ("text", "alto", "hocr", "pdf")
+
+
+class ExportError(DanghaoError):
+    """An export cannot be made or written."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """One exported item.
+
+    Attributes:
+        texts: what was read, by page number; None where a page could not be, or has not been, read.
+        data: the document; UTF-8 text in every format but pdf.
+    """
+
+    ref_code: str
+    output_format: str
+    texts: Mapping[int, str | None]
+    data: bytes
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        return tuple(number for number, text in self.texts.items() if text is None)
+
+    def to_json(self, *, with_content: bool) -> dict[str, object]:
+        """Return the export as JSON values; ``with_content`` adds the document itself."""
+        facts: dict[str, object] = {
+            "ref_code": self.ref_code,
+            "format": self.output_format,
+            "pages": [{"number": number, "text": text} for number, text in self.texts.items()],
+            "unread": list(self.unread),
+        }
+        if with_content:
+            facts["content"] = self.data.decode()
+        return facts
+
+
+def check_format(name: str) -> None:
+    """Raise ExportError for a format that nobody writes."""
+    if name not in FORMATS:
+        msg = f"--format {name!r} is not known; use one of {', '.join(FORMATS)}"
+        raise ExportError(msg)
+
+
+def export_item(application: Application, ref: str, output_format: str, scope: Scope) -> Export:
+    """Return what was read of an item. A page that was not read keeps its place, empty.
+
+    Raises:
+        NotFoundError: no such item, or it is hidden.
+        ExportError: nothing of it has been read.
+    """
+    item, read = application.service.texts(ref, scope=scope)
+    texts = {one.page.number: one.reading.text if one.reading is not None else None for one in read}
+    if not any(text is not None for text in texts.values()):
+        msg = f"nothing of {item.ref_code} has been read: {_reasons(read) or 'it has no scans'}"
+        raise ExportError(msg)
+    return Export(
+        ref_code=item.ref_code,
+        output_format=output_format,
+        texts=texts,
+        data=_write(application, item.ref_code, read, output_format),
+    )
+
+
+def _write(application: Application, ref_code: str, read: Sequence[ReadPage], output_format: str) -> bytes:
+    from ocr import formats
+
+    if output_format == "pdf":
+        pages = (
+            (_reading_of(one), application.blobs.get(one.page.image_sha256))
+            for one in read
+            if one.page.image_sha256 is not None
+        )
+        return formats.write_searchable_pdf(pages, title=ref_code)
+    readings = [_reading_of(one) for one in read]
+    if output_format == "alto":
+        return formats.write_alto(readings, name=ref_code)
+    if output_format == "hocr":
+        return formats.write_hocr(readings, name=ref_code)
+    return formats.write_text(readings).encode("utf-8", "backslashreplace")
+
+
+def _reading_of(one: ReadPage) -> PageText:
+    """Return what was read on a page, or an empty reading of its size."""
+    if one.reading is not None:
+        return one.reading
+    width, height = max(1, one.page.width), max(1, one.page.height)
+    return PageText(width=width, height=height, scan_width=width, scan_height=height)
+
+
+def _reasons(read: Sequence[ReadPage]) -> str:
+    return "; ".join(f"page {one.page.number}: {one.page.failure or one.page.state}" for one in read)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises ExportError."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as scratch:
+            try:
+                scratch.write(data)
+                scratch.flush()
+                os.fsync(scratch.fileno())
+                # A temporary file is private; an export has the rights that any new file here would have.
+                mask = os.umask(0)
+                os.umask(mask)
+                Path(scratch.name).chmod(0o666 & ~mask)
+                Path(scratch.name).replace(path)
+            except BaseException:
+                Path(scratch.name).unlink()
+                raise
+    except OSError as error:
+        msg = f"cannot write {path}: {error.strerror}; name another file with --out"
+        raise ExportError(msg) from error

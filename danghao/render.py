@@ -1,0 +1,197 @@
+"""Answers as plain text for people at a terminal, in Chinese or English after the locale. Decides no content."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from danghao.console import speaks_chinese
+
+if TYPE_CHECKING:
+    from archive.model import Mention, Page
+    from ingest.report import IngestReport
+    from ingest.verify import VerifyReport
+    from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
+
+# English label → Chinese label. A word that is not here is shown as it is.
+_CHINESE = {
+    "hits": "命中",
+    "of": "共",
+    "searched": "检索范围",
+    "items": "件",
+    "pages": "页",
+    "not complete": "结果可能不全",
+    "shelf": "库位",
+    "box": "盒号",
+    "page": "页",
+    "scan": "扫描件",
+    "read by": "识别",
+    "met as": "匹配",
+    "class": "类别",
+    "case type": "业务类型",
+    "persons": "人名",
+    "availability": "状态",
+    "on_shelf": "在库",
+    "on_loan": "借出",
+    "missing": "缺失",
+    "unknown": "未知",
+    "catalogue": "著录",
+    "provenance": "出处",
+    "mentions": "提取",
+    "nothing found": "没有找到",
+    "exact": "原文一致",
+    "variant": "繁简或异体",
+    "former_name": "曾用名",
+    "alternative": "识别备选",
+    "shape": "形近",
+    "sound": "音同或音近",
+    "text": "正文",
+    "recognised": "已识别",
+    "skipped": "已有，跳过",
+    "failed": "失败",
+    "seconds": "秒",
+    "pages per second": "页/秒",
+    "findings": "核对发现",
+    "catalogued": "已著录",
+    "scanned": "已扫描",
+    "indexed": "已入索引",
+    "doubtful": "存疑",
+    "free space": "剩余空间",
+    "engines": "识别引擎",
+    "index": "索引",
+    "in order": "无异常",
+    "off": "有异常",
+    "not catalogued": "未著录",
+    "not known": "未登记",
+}
+
+
+def say(label: str) -> str:
+    """Return ``label`` in the language of the locale."""
+    return _CHINESE.get(label, label) if speaks_chinese() else label
+
+
+def search_answer(answer: SearchAnswer) -> str:
+    """Return a search answer: the hits with their way back to the shelf, then what was searched."""
+    searched = answer.searched
+    scope = f"{say('searched')}: {searched.items} {say('items')}, {searched.pages} {say('pages')}"
+    head = f"{answer.interpreted or answer.text}: {len(answer.hits)} {say('hits')} {say('of')} {answer.total}"
+    if not answer.hits:
+        head = f"{answer.interpreted or answer.text}: {say('nothing found')}"
+    lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]
+    if not answer.complete:
+        lines.append(f"{say('not complete')}: {searched.reason}")
+    for number, hit in enumerate(answer.hits, start=1):
+        lines.extend(["", *_hit(number, hit)])
+    return "\n".join(lines)
+
+
+def _hit(number: int, hit: Hit) -> Iterable[str]:
+    yield f"{number}. {hit.title or hit.item.ref_code}"
+    facts = [hit.item.archive_class, hit.case_type, str(hit.item.year or ""), "、".join(hit.persons[:6])]
+    yield "   " + " · ".join(fact for fact in facts if fact) + f"   [{say('met as')}: {say(hit.match)}]"
+    yield from _way_back(hit.provenance)
+    for page in hit.pages[:3]:
+        yield f"   {say('page')} {page.number}: {_plain(page.snippet)}"
+
+
+def _way_back(provenance: Provenance) -> Iterable[str]:
+    item = provenance.item
+    where = [
+        f"{say('shelf')} {item.location.raw or say('not known')}",
+        f"{say('box')} {item.location.box or say('not known')}",
+        f"{say(item.availability.value)}",
+    ]
+    yield f"   {provenance.locator}   {'  '.join(where)}"
+    if provenance.page is not None:
+        page = provenance.page
+        yield f"   {say('scan')} {page.scan.name} sha256:{page.scan.sha256[:16]}…   {say('read by')} {page.engine}"
+
+
+def _plain(snippet: str) -> str:
+    """Return an HTML snippet as text, with the matches in 【 】."""
+    marked = snippet.replace("<em>", "【").replace("</em>", "】")
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", marked)).split())
+
+
+def item(view: ItemView) -> str:
+    """Return one item: catalogue, provenance, pages, mentions."""
+    lines = [view.title or view.item.ref_code]
+    lines.append(f"   {view.item.archive_class} · {view.case_type} · {view.item.year or ''}".rstrip(" ·"))
+    lines.extend(_way_back(view.provenance))
+    if view.item.row is None:
+        lines.append(f"   {say('not catalogued')}")
+    lines.append(f"{say('pages')}:")
+    lines.extend(_page(page) for page in view.pages)
+    lines.append(f"{say('mentions')}:")
+    lines.extend(_mention(mention) for mention in view.mentions)
+    return "\n".join(lines)
+
+
+def _page(page: Page) -> str:
+    confidence = "" if page.mean_confidence is None else f"{page.mean_confidence:.3f}"
+    return f"   {page.number:>4}  {page.state}  {page.width}x{page.height}  {page.engine}  {confidence}  {page.failure}"
+
+
+def _mention(mention: Mention) -> str:
+    checks = f"  [{', '.join(mention.checks)}]" if mention.checks else ""
+    others = f"  ({' / '.join(mention.alternatives)})" if mention.alternatives else ""
+    role = f" {mention.role}" if mention.role else ""
+    return (
+        f"   {say('page')} {mention.page}  {mention.type}{role}: {mention.value}"
+        f"  {mention.confidence:.2f}{checks}{others}"
+    )
+
+
+def ingest_report(report: IngestReport) -> str:
+    """Return what an ingest did, with every page that failed and all that differs from the catalogue."""
+    lines = [
+        (
+            f"{report.items} {say('items')}, {report.pages} {say('pages')}: {report.recognised} {say('recognised')}, "
+            f"{report.skipped} {say('skipped')}, {len(report.failed)} {say('failed')}; "
+            f"{report.seconds:.1f} {say('seconds')}, {report.pages_per_second:.2f} {say('pages per second')}"
+        )
+    ]
+    lines.extend(f"   {say('failed')}: {failure.page}: {failure.reason}" for failure in report.failed)
+    if report.findings:
+        lines.append(f"{say('findings')}:")
+        lines.extend(f"   {finding.kind}: {finding.ref_code}: {finding.detail}" for finding in report.findings)
+    return "\n".join(lines)
+
+
+def status(view: StatusView, engines: Sequence[str]) -> str:
+    """Return a table of the archive's state by class."""
+    names = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
+    rows = [[say("class"), *(say(name) for name in names)]]
+    rows.extend([counts.archive_class, *(str(getattr(counts, name)) for name in names)] for counts in view.classes)
+    lines = _columns(rows)
+    if not view.searched.complete:
+        lines.append(f"{say('not complete')}: {view.searched.reason}")
+    lines.append(f"{say('index')}: {view.index_name}, {view.index_count} {say('items')}")
+    lines.append(f"{say('engines')}: {'; '.join(engines)}")
+    if view.free_bytes is not None:
+        lines.append(f"{say('free space')}: {view.free_bytes / 1e9:.1f} GB")
+    return "\n".join(lines)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as aligned columns; a Han character is two cells wide."""
+    widths = [max(_cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(text + " " * (width - _cells(text)) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _cells(text: str) -> int:
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+
+
+def verify_report(report: VerifyReport) -> str:
+    """Return what a verification checked and everything that is off."""
+    lines = [f"{name}: {value}" for name, value in report.counts()]
+    lines.extend(f"   {problem}" for problem in report.problems)
+    lines.append(say("in order") if report.sound else say("off"))
+    return "\n".join(lines)

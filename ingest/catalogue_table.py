@@ -1,0 +1,250 @@
+"""The catalogue of a batch: rows of ``catalogue.csv`` or ``.xlsx`` as values, with a finding for what cannot be read.
+
+A row is never dropped for a bad cell: the cell stays out and is reported. Where one archive number has several rows,
+in one table or in both, the first holds and the later ones fill its empty cells.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from archive.errors import BatchError
+from archive.model import CatalogueRow, Finding, FindingKind
+from archive.refcode import normalise
+from ingest.csv_rows import SEPARATORS, RawRow, read_lines, split_rows
+from ingest.persons import split_persons
+from ingest.xlsx_rows import read_xlsx
+
+# Field of CatalogueRow by header. Chinese names and aliases are those of the manual; the rest are what archives write.
+_HEADERS = {
+    "ref_code": ("档号", "ref_code", "refcode", "reference_code", "档案号"),
+    "title": ("题名", "title", "案卷题名", "文件题名", "标题"),
+    "date": ("日期", "date", "成文日期", "文件日期", "形成日期"),
+    "retention": ("保管期限", "retention"),
+    "security": ("密级", "security"),
+    "access": ("开放标识", "access", "开放状态"),
+    "pages": ("页数", "pages", "页数合计", "总页数"),
+    "location": ("库位", "location", "存储位置", "存放位置"),
+    "box": ("盒号", "box"),
+    "creator": ("责任者", "creator"),
+    "case_type": ("业务类型", "case_type"),
+    "persons": ("人名", "persons", "姓名"),
+    "note": ("备注", "note", "附注"),
+}
+_FIELD_OF = {name: key for key, names in _HEADERS.items() for name in names}
+# A title and a few blank rows may stand above the header.
+_LOOK_AT = 30
+_PAGES = re.compile(r"共?(\d{1,6})(?:\.0+)?(?:页|张|面|p|pp\.?)?")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)|(?<!\d)((?:1[5-9]|20)\d\d)(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
+_HAN_YEAR = re.compile("[一二][〇零○OoＯ○一二三四五六七八九0]{3}")
+_REIGN = re.compile("(民国|民國|光绪|光緒|宣统|宣統)(元|[0-9一二三四五六七八九十廿卅]{1,4})年?")
+_CODE_SHAPE = re.compile(r"[A-Z]?\d{3,4}-[^-\s]+-.+")
+_REIGN_START = {"民": 1911, "光": 1874, "宣": 1908}
+_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "o": 0, "0": 0}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueTable:
+    """Rows by archive number, as ``identify`` gives it, and what was wrong with the table."""
+
+    rows: dict[str, CatalogueRow] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_tables(paths: Sequence[Path], *, identify: Callable[[str], str] = normalise) -> CatalogueTable:
+    """Read all tables of a batch (none, one, or both kinds) as one.
+
+    Args:
+        paths: the tables, the leading one first.
+        identify: gives equal archive numbers an equal text; the key of the rows.
+
+    Raises:
+        BatchError: a table as a whole cannot be read, or has no column for the archive number.
+    """
+    rows: dict[str, CatalogueRow] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        for number, row, faults in _read_table(path):
+            where = f"{path.name}, row {number}"
+            code = identify(row.ref_code) if normalise(row.ref_code) else ""
+            for kind, fault in faults:
+                findings.append(Finding(kind=kind, ref_code=code, detail=f"{where}: {fault}"))
+            if not code:
+                findings.append(
+                    Finding(kind=FindingKind.BAD_CODE, ref_code="", detail=f"{where}: no 档号 ({_summarise(row)})")
+                )
+            elif code in rows:
+                rows[code], differing = _merge(rows[code], row)
+                # The same catalogue delivered as CSV and as workbook is no news.
+                if differing or path is paths[0]:
+                    detail = f"{where}: another row of the same 档号; the first one holds"
+                    if differing:
+                        detail += f", different: {', '.join(differing)}"
+                    findings.append(Finding(kind=FindingKind.DUPLICATE_ROW, ref_code=code, detail=detail))
+            else:
+                rows[code] = row
+    return CatalogueTable(rows=rows, findings=tuple(findings))
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that a date of a catalogue names, whatever its style, or None."""
+    narrow = unicodedata.normalize("NFKC", text).replace(" ", "")
+    if found := _YEAR.search(narrow):
+        return int(found.group(1) or found.group(2))
+    if found := _HAN_YEAR.search(narrow):
+        return int("".join(str(_HAN_DIGITS[c]) for c in found.group()))
+    if (found := _REIGN.search(narrow)) and (count := _read_number(found.group(2))):
+        return _REIGN_START[found.group(1)[0]] + count
+    return None
+
+
+# --- one table -------------------------------------------------------------------------------------------------------
+_Fault = tuple[FindingKind, str]
+
+
+def _read_table(path: Path) -> Iterator[tuple[int, CatalogueRow, list[_Fault]]]:
+    raw_rows = _read_xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _read_csv_rows(path)
+    columns: tuple[tuple[str, bool], ...] | None = None
+    for raw in raw_rows:
+        if columns is None:
+            if _is_header(raw.cells):
+                columns = _name_columns(raw.cells)
+            continue
+        cells = tuple(_tidy(cell) for cell in raw.cells)
+        if any(cells) and not _is_header(cells):
+            row, faults = _make_row(columns, cells)
+            if raw.fault:
+                faults.append((FindingKind.BAD_VALUE, raw.fault))
+            yield raw.number, row, faults
+
+
+def _read_xlsx_rows(path: Path) -> Iterator[RawRow]:
+    return read_xlsx(path, is_header=_is_header, look_at=_LOOK_AT)
+
+
+def _read_csv_rows(path: Path) -> Iterator[RawRow]:
+    lines, faults = read_lines(path)
+    for separator in SEPARATORS:
+        head = itertools.islice(split_rows(lines, faults, separator=separator, starts_row=_is_header), _LOOK_AT)
+        header = next((row for row in head if _is_header(row.cells)), None)
+        if header is None:
+            continue
+        position = next(i for i, cell in enumerate(header.cells) if _field_of(cell) == "ref_code")
+
+        def starts_row(cells: tuple[str, ...], *, position: int = position) -> bool:
+            return len(cells) > position and bool(_CODE_SHAPE.match(normalise(cells[position])))
+
+        # A line of one cell is a header in any separator; one that tells columns apart is better.
+        if len(header.cells) > 1 or separator == SEPARATORS[-1] or _has_single_column(lines, header):
+            return split_rows(lines, faults, separator=separator, starts_row=starts_row)
+    raise BatchError(
+        f"{path.name} has no column 档号 (ref_code) in its first {_LOOK_AT} rows; name the columns in one row"
+    )
+
+
+def _has_single_column(lines: list[str], header: RawRow) -> bool:
+    line = lines[header.number - 1]
+    return not any(separator in line for separator in SEPARATORS)
+
+
+def _field_of(header: str) -> str:
+    """Return the field that a header names, or an empty string."""
+    narrow = unicodedata.normalize("NFKC", header).replace("\ufeff", "").strip().casefold()
+    bare = re.sub(r"[\s*:]+", "", narrow) if not narrow.isascii() else re.sub(r"[\s\-]+", "_", narrow.strip(" *:"))
+    return _FIELD_OF.get(bare, "")
+
+
+def _is_header(cells: tuple[str, ...]) -> bool:
+    return any(_field_of(cell) == "ref_code" for cell in cells)
+
+
+def _name_columns(header: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return for each column its name and whether that is a field; a second column of one name becomes ``name (2)``."""
+    columns: list[tuple[str, bool]] = []
+    seen: dict[str, int] = {}
+    for number, cell in enumerate(header, start=1):
+        text = _tidy(cell)
+        known = _field_of(text)
+        name = known or text or f"第{number}列"
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            columns.append((f"{text or name} ({seen[name]})", False))
+        else:
+            columns.append((name, bool(known)))
+    return tuple(columns)
+
+
+def _make_row(columns: tuple[tuple[str, bool], ...], cells: tuple[str, ...]) -> tuple[CatalogueRow, list[_Fault]]:
+    known: dict[str, str] = {}
+    extra: dict[str, str] = {}
+    for number, cell in enumerate(cells):
+        if not cell:
+            continue
+        name, is_field = columns[number] if number < len(columns) else (f"第{number + 1}列", False)
+        (known if is_field else extra)[name] = cell
+    faults: list[_Fault] = []
+    pages: int | None = None
+    if "pages" in known:
+        found = _PAGES.fullmatch(unicodedata.normalize("NFKC", known["pages"]).replace(" ", "").lower())
+        if found:
+            pages = int(found.group(1))
+        else:
+            faults.append((FindingKind.BAD_VALUE, f"页数 '{known['pages']}' is no number of pages"))
+            extra["页数"] = known["pages"]
+    if "date" in known and year_of(known["date"]) is None:
+        faults.append((FindingKind.BAD_VALUE, f"日期 '{known['date']}' names no year"))
+    texts = {name: known.get(name, "") for name in _TEXT_FIELDS}
+    persons = split_persons(known.get("persons", ""))
+    return CatalogueRow(**texts, pages=pages, persons=persons, extra=extra), faults
+
+
+_TEXT_FIELDS = tuple(f.name for f in fields(CatalogueRow) if f.name not in {"pages", "persons", "extra"})
+
+
+def _merge(first: CatalogueRow, later: CatalogueRow) -> tuple[CatalogueRow, tuple[str, ...]]:
+    """Return ``first`` with its gaps filled from ``later``, and the headers of the cells that differ."""
+    changes: dict[str, object] = {}
+    differing: list[str] = []
+    for name in (*_TEXT_FIELDS, "pages", "persons"):
+        ours, theirs = getattr(first, name), getattr(later, name)
+        if name == "ref_code" or theirs in {"", None, ()} or ours == theirs:
+            continue
+        if ours in {"", None, ()}:
+            changes[name] = theirs
+        else:
+            differing.append(_HEADERS[name][0])
+    extra = {**later.extra, **first.extra}
+    differing.extend(name for name, value in later.extra.items() if extra[name] != value)
+    return replace(first, extra=extra, **changes), tuple(differing)  # type: ignore[arg-type]
+
+
+def _tidy(cell: str) -> str:
+    """Return a cell in one line without what cannot be seen; NFC, since file systems decompose."""
+    visible = "".join(
+        c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} else (" " if c.isspace() else "")
+        for c in cell
+    )
+    return " ".join(unicodedata.normalize("NFC", visible).split(" ")).strip().strip("\u3000")
+
+
+def _summarise(row: CatalogueRow) -> str:
+    text = "，".join(part for part in (row.title, *row.persons, row.date, row.box) if part)
+    return text[:80] or "only unknown columns"
+
+
+def _read_number(text: str) -> int:
+    """Return a small number in digits or Han characters (十一, 廿三, 元); 0 where it is none."""
+    if text == "元":
+        return 1
+    if text.isdecimal():
+        return int(text)
+    spelled = text.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = spelled.rpartition("十")
+    if not ten:
+        return int("".join(str(_HAN_DIGITS[c]) for c in spelled if c in _HAN_DIGITS) or 0)
+    return (_HAN_DIGITS.get(tens[-1], 0) if tens else 1) * 10 + (_HAN_DIGITS.get(ones[:1], 0) if ones else 0)

@@ -1,0 +1,60 @@
+"""What an ingest did, for people and scripts: counts, what failed and why, what differs from the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.model import Finding
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Failure:
+    """A page that could not be read. ``page`` is its locator (``CODE#0003``), or the file's name where it has none."""
+
+    page: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IngestReport:
+    """One run over one batch.
+
+    Attributes:
+        items: items of the batch, also those without scans.
+        pages: pages of the batch, also files that could not be taken in as pages: the sum of the next three.
+        recognised: read in this run.
+        skipped: read before; their stored result holds.
+        failed: every page of the batch that has no reading, in this run or before.
+        published: items whose entry in the search index was renewed.
+        findings: what differs between catalogue, scans and reading.
+    """
+
+    items: int
+    pages: int
+    recognised: int
+    skipped: int
+    failed: tuple[Failure, ...]
+    seconds: float
+    published: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def pages_per_second(self) -> float:
+        return self.recognised / self.seconds if self.seconds > 0 else 0.0
+
+    def to_json(self) -> dict[str, object]:
+        """Return the report as JSON values, in the shape of the manual."""
+        return {
+            "items": self.items,
+            "pages": self.pages,
+            "recognised": self.recognised,
+            "skipped": self.skipped,
+            "failed": [{"page": failure.page, "reason": failure.reason} for failure in self.failed],
+            "seconds": round(self.seconds, 3),
+            "pages_per_second": round(self.pages_per_second, 3),
+            "published": self.published,
+            "findings": [
+                {"kind": str(finding.kind), "ref_code": finding.ref_code, "detail": finding.detail}
+                for finding in self.findings
+            ],
+        }

@@ -1,0 +1,191 @@
+"""The installed command on real scans: what the public interface promises of outputs and exit statuses."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from xml.etree import ElementTree
+
+import pytest
+from sample_batch import COMMAND, choose_items, copy_batch, run
+
+from danghao.cli import mend_arguments
+
+pytestmark = [pytest.mark.e2e, pytest.mark.ocr]
+
+
+def ask(environment, *arguments):
+    return json.loads(run(environment, *arguments, "--json").stdout)
+
+
+def first_person(environment):
+    item = ask(environment, "show", choose_items(3)[0])
+    return next(mention for mention in item["mentions"] if mention["type"] == "person")
+
+
+def test_a_name_that_was_read_leads_back_to_the_shelf(small_archive):
+    person = first_person(small_archive)
+    answer = ask(small_archive, "search", "--name", person["value"])
+    hit = next(hit for hit in answer["hits"] if hit["ref_code"] == choose_items(3)[0])
+    way_back = hit["provenance"]
+    assert way_back["location"]
+    assert way_back["box"]
+    assert re.fullmatch(r"[0-9a-f]{64}", way_back["scan_sha256"])
+    assert way_back["locator"].endswith(f"#{person['page']:04}")
+    assert "rapidocr" in way_back["recognised_by"]
+    (page,) = [page for page in hit["pages"] if page["number"] == person["page"]]
+    assert f"<em>{person['raw']}</em>" in page["snippet"]
+    assert person["raw"] in [region["text"] for region in page["regions"]]
+
+
+def test_every_region_lies_on_its_page(small_archive):
+    for code in choose_items(3):
+        for mention in ask(small_archive, "show", code)["mentions"]:
+            region = mention["region"]
+            assert min(region.values()) >= 0
+            assert region["x"] + region["w"] <= 1.00001
+            assert region["y"] + region["h"] <= 1.00001
+
+
+def test_an_archive_number_is_found_in_any_typography(small_archive):
+    code = choose_items(3)[0]
+    typed = code.replace("·", ".").replace("-", "—").lower()
+    assert ask(small_archive, "search", "--ref", typed)["total"] == 1
+    assert ask(small_archive, "show", typed)["ref_code"] == code
+
+
+def test_nobody_of_that_name_is_an_honest_zero(small_archive):
+    answer = ask(small_archive, "search", "郭子虚")
+    assert answer["total"] == 0
+    assert answer["complete"] is True
+    assert answer["searched"]["items"] == 3
+
+
+def test_a_second_ingest_reads_nothing(small_archive, tmp_path):
+    batch = copy_batch(tmp_path / "again", choose_items(3))
+    report = ask(small_archive, "ingest", str(batch))
+    assert report["recognised"] == 0
+    assert report["skipped"] == report["pages"] > 0
+    assert report["failed"] == []
+
+
+def test_a_broken_page_is_named_and_the_rest_is_kept(tmp_path, environment_for):
+    environment = environment_for(tmp_path / "data")
+    (code,) = choose_items(1)
+    batch = copy_batch(tmp_path / "batch", [code])
+    folder = batch / "J998-ZY·HJ·QR·2008·D30-0001-004"
+    folder.mkdir()
+    (folder / "0001.jpg").write_bytes(b"\xff\xd8\xff\xe0 broken")
+    done = run(environment, "ingest", str(batch), "--json", check=False)
+    assert done.returncode == 3
+    report = json.loads(done.stdout)
+    assert [failure["page"] for failure in report["failed"]] == ["J998-ZY·HJ·QR·2008·D30-0001-004#0001"]
+    assert report["failed"][0]["reason"]
+    answer = ask(environment, "search", f"档号:{code}")
+    assert answer["total"] == 1
+    assert answer["complete"] is False
+    assert answer["incomplete_reason"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["search", "姓名:("], 1),
+        (["search", "--limit", "many"], 2),
+        (["show", "J998-ZY·HJ·QR·1950·D30-0001-004"], 1),
+        (["ingest", "/nowhere"], 1),
+        (["search", "x", "--as", "nobody"], 1),
+        (["nonsense"], 2),
+    ],
+)
+def test_an_error_is_one_line_with_its_exit_status(small_archive, arguments, status):
+    done = run(small_archive, *arguments, check=False)
+    assert done.returncode == status
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    if status == 1:
+        assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_archive_that_is_not_there_is_not_an_empty_one(tmp_path, environment_for):
+    done = run(environment_for(tmp_path / "nowhere"), "search", "x", check=False)
+    assert done.returncode == 1
+    assert "danghao ingest" in done.stderr
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_text_comes_in_every_format(small_archive, tmp_path):
+    code = choose_items(3)[0]
+    plain = run(small_archive, "text", code).stdout
+    assert "虚构样例" in plain
+    alto = ElementTree.fromstring(run(small_archive, "text", code, "--format", "alto").stdout.encode())
+    assert alto.tag == "{http://www.loc.gov/standards/alto/ns-v4#}alto"
+    assert "ocr_line" in run(small_archive, "text", code, "--format", "hocr").stdout
+    out = tmp_path / "item.pdf"
+    run(small_archive, "text", code, "--format", "pdf", "--out", str(out))
+    import pdfplumber
+
+    with pdfplumber.open(out) as document:
+        assert "虚构样例" in "".join(page.extract_text() for page in document.pages)
+    refused = run(small_archive, "text", code, "--format", "docx", check=False)
+    assert refused.returncode == 1
+
+
+def test_status_and_verify_agree_with_what_was_taken_in(small_archive):
+    status = ask(small_archive, "status")
+    assert status["totals"]["items"] == 3
+    assert status["totals"]["indexed"] == 3
+    assert any("rapidocr" in engine for engine in status["engines"])
+    assert ask(small_archive, "verify")["sound"] is True
+
+
+def test_a_rebuilt_index_answers_the_same(small_archive):
+    before = ask(small_archive, "search", "登记")
+    assert ask(small_archive, "reindex")["items"] == 3
+    after = ask(small_archive, "search", "登记")
+    assert [hit["ref_code"] for hit in after["hits"]] == [hit["ref_code"] for hit in before["hits"]]
+
+
+def test_a_changed_blob_is_noticed(tmp_path, environment_for):
+    environment = environment_for(tmp_path / "data")
+    batch = copy_batch(tmp_path / "batch", choose_items(1))
+    run(environment, "ingest", str(batch))
+    scan = max((tmp_path / "data" / "blobs").rglob("*"), key=lambda path: path.stat().st_size if path.is_file() else 0)
+    scan.chmod(0o600)
+    scan.write_bytes(scan.read_bytes()[:-1] + b"?")
+    done = run(environment, "verify", "--json", check=False)
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["sound"] is False
+
+
+@pytest.mark.enable_socket
+def test_the_page_is_served_until_stopped(small_archive):
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    server = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=small_archive, stderr=subprocess.PIPE)
+    try:
+        assert f"http://127.0.0.1:{port}" in server.stderr.readline().decode()
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/search?query=%E7%99%BB%E8%AE%B0") as reply:
+                    assert json.load(reply)["total"] >= 1
+                    break
+            except OSError:
+                assert time.monotonic() < deadline
+        server.send_signal(signal.SIGINT)
+        assert server.wait(15) in {0, 130, -signal.SIGINT}
+    finally:
+        server.kill()
+        server.wait()
+        server.stderr.close()
+
+
+def test_a_flag_without_its_value_and_an_excluded_word_are_understood():
+    assert mend_arguments(["search", "x", "--facets"]) == ["search", "x", "--facets", "all"]
+    assert mend_arguments(["search", "--facets", "class,year", "x"]) == ["search", "--facets", "class,year", "x"]
+    assert mend_arguments(["search", "--facets", "--json"]) == ["search", "--facets", "all", "--json"]
+    assert mend_arguments(["search", "-注销"]) == ["search", " -注销"]

@@ -1,0 +1,34 @@
+"""What the tests of ingest share: batches drawn on the spot, and a place to ingest them into. All persons are invented."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+# Spawned workers inherit this path, and find the fake engines on it.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from ingest_bench import Bench
+
+from archive.registry import Registry
+from ingest.codes import CodeReader
+
+
+@pytest.fixture(scope="session")
+def codes():
+    return CodeReader(Registry.load())
+
+
+@pytest.fixture
+def bench(tmp_path):
+    with Bench(tmp_path / "data") as bench:
+        yield bench
+
+
+@pytest.fixture
+def batch(tmp_path):
+    folder = tmp_path / "batch"
+    folder.mkdir()
+    return folder

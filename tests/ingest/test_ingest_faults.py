@@ -1,0 +1,71 @@
+"""Machines that fail under an ingest: full disks, an index that cannot be written."""
+
+import pytest
+from ingest_bench import EVERYTHING, Bench, Inline, code, draw_page, write_table
+from ingest_fakes import FullBlobs
+
+from archive.errors import IndexUnavailableError, IngestError
+from archive.model import PageState
+from ingest.worker import ScanOutcome
+
+
+def fill(batch, items=6):
+    for item in range(1, items + 1):
+        draw_page(batch / code(item) / "1.tif", f"item {item}")
+    write_table(batch, [(code(item), f"题{item}", 1, "", "") for item in range(1, items + 1)])
+
+
+@pytest.mark.parametrize("limit", [0, 4, 11])
+def test_a_full_disk_stops_and_nothing_is_lost(tmp_path, batch, limit):
+    fill(batch)
+    with Bench(tmp_path / "whole") as bench:
+        bench.ingest(batch, executor=Inline())
+        expected = bench.content()
+    with Bench(tmp_path / "full") as bench:
+        with pytest.raises(IngestError, match=r"disk is full.*run the same command"):
+            bench.ingest(batch, blobs=FullBlobs(bench.blobs, limit), executor=Inline())
+        assert all(page.state is not PageState.FAILED for ref in bench.items() for page in bench.pages_of(ref))
+        before = len(bench.read_calls())
+        report = bench.ingest(batch, executor=Inline())
+        assert bench.content() == expected
+        assert report.failed == ()
+        assert len(bench.read_calls()) - before == report.recognised
+
+
+def test_a_scan_that_could_not_be_opened_is_tried_again_when_asked(bench, batch, monkeypatch):
+    fill(batch, items=2)
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.item_flow.inspect", lose_memory)
+        assert len(bench.ingest(batch, executor=Inline()).failed) == 2
+    assert len(bench.ingest(batch, executor=Inline()).failed) == 2
+    assert bench.read_calls() == []
+    assert bench.ingest(batch, executor=Inline(), retry_failed=True).recognised == 2
+    assert bench.ingest(batch, executor=Inline()).skipped == 2
+    assert {page.scan.media_type for item in (1, 2) for page in bench.pages_of(code(item))} == {"image/tiff"}
+
+
+def lose_memory(setup, sha256):
+    return ScanOutcome(failure="MemoryError")
+
+
+def test_an_index_that_cannot_be_written_loses_no_reading(bench, batch):
+    class Broken:
+        def __init__(self, inner):
+            self._inner = inner
+
+        def __getattr__(self, name):
+            return getattr(self._inner, name)
+
+        def commit(self):
+            raise IndexUnavailableError("the index is read-only")
+
+    fill(batch)
+    whole = bench.index
+    bench.index = Broken(whole)
+    with pytest.raises(IndexUnavailableError):
+        bench.ingest(batch, executor=Inline())
+    bench.index = whole
+    report = bench.ingest(batch, executor=Inline())
+    assert (report.recognised, report.skipped) == (0, 6)
+    assert bench.index.count() == 6
+    assert all(item.published_version for item in bench.catalogue.iterate_items(scope=EVERYTHING))
