@@ -1,0 +1,183 @@
+"""Addresses: the value of a labelled field, or found in running text by how addresses are built.
+
+In running text only an address with a detail counts (a house number, a group, a room, a road crossing): a district or a
+road alone is no address. A native place (籍贯) is none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.folding import fold
+from extraction.flow import Flow, Gap
+
+_N = r"(?:[0-9一二三四五六七八九十百〇零]{1,6}|[甲乙丙丁])"
+# A part with a number, or a place on a road: what makes a place findable.
+_NUMBERED = (
+    rf"第?{_N}(?:[-—之]{_N})?(?:号(?!牌|码|小|普|车|轿|客|货|摩|令|文|线)(?:附{_N}号|院|楼|门)?|栋|幢|座(?!谈)|单元(?:[0-9]{{3,4}}(?:室|房|号|户|(?![0-9年])))?|室|楼(?!区|台)|层"
+    r"|组(?!织|成|长)|村民小组|生产队|小队|大队|队|社|房|户|弄|门|里(?!程)|支(?!队)|甲|段(?!落))"
+)
+_ROADSIDE = (
+    rf"{_N}(?:米|公里)(?:\+{_N}米)?处?|[东西南北]+(?:侧|面|边|方|头)(?:约?{_N}米)?处?"
+    r"|(?:交叉|交汇|交界|十字|丁字|三岔)?(?:路|叉|岔|巷|街|村)口(?:处|附近)?|交叉处|交汇处|地段|路段"
+)
+_DETAIL = rf"(?:{_NUMBERED}|{_ROADSIDE}|[a-z]{_N}|[0-9a-z]{{1,3}}区)"
+_UNITS = (
+    "特别行政区|自治区|自治州|自治县|居民委员会|村民委员会|街道办事处|居委会|村委会|开发区|工业园|街道|公社|大队|生产队|社区|地区|小区|新村|大道|"
+    "公路|国道|省道|县道|胡同|家园|花园|公寓|大厦|宿舍|家属院|家属区|大院|广场|市场|码头|水库|农场|林场|渔场|牧场|苏木|嘎查|"
+    "省|市|区|县|旗|盟|镇|乡|村|屯|寨|湾|垸|坪|冲|坳|铺|庄|堡|桥|路|街|巷|弄|里|道|坊|园|苑|城"
+)
+_UNIT = re.compile(_UNITS)
+_DETAILS = re.compile(_DETAIL)
+_ANY_UNIT = re.compile(rf"(?:{_UNITS}|{_DETAIL})")
+_BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
+_OFFICE = re.compile(r"公安|交警|警察|派出所|法院|检察|支队|有限公司")
+# Words that come before an address in running text, longest first; behind the last of them the address begins.
+_LEAD = re.compile(
+    r"(?:常住户口所在地|户口所在地|户籍所在地|暂住地址|现住址|原住址|户籍地|迁往地址|家庭住址|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从|由|自|在|于|至|到|往|住|是|为|系|因|随|投靠|原|经|赴|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和|将|把|及|，|。)"
+)
+_NOTE = re.compile(
+    r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
+)
+_AFTERWARDS = re.compile(
+    r"(?:邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
+)
+_BLANKISH = re.compile(
+    r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
+)
+_PLACE_ONLY = re.compile(r"^[\u3400-\u9fff]{1,8}(?:省|市|自治区|地区)?$")
+_COUNTED = re.compile(r"(?:号|室|组|栋|幢|单元|楼|层|户|房|村|处|米|队|门|社|号院|路口|[东南西北]侧|\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressSpan:
+    start: int
+    end: int
+
+
+def value_of(as_read: str) -> str:
+    """Return the normal form: no blanks, half-width digits and letters; Han characters as they stand."""
+    return "".join(_half_width(character) for character in as_read if not character.isspace())
+
+
+def _half_width(character: str) -> str:
+    folded = fold(character)
+    if folded.isascii() and folded.isalnum():
+        # Folding lowers the case, which an address keeps (A栋).
+        return folded.upper() if character.upper() == character else folded
+    return "-" if folded == "-" else character
+
+
+def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
+    """Return the address that fills a labelled value, without remarks behind it; None where the field holds none."""
+    text, gaps = flow.text, flow.gaps
+    while start < end and text[start] in ":;,.。、'\"_-*|":
+        start += 1
+    if start >= end or _BLANKISH.match(text[start:end]):
+        return None
+    stop = end
+    note = _AFTERWARDS.search(text, start, stop)
+    if note is not None and note.start() > start:
+        stop = note.start()
+    for index in range(start + 1, stop):
+        # A wide blank ends an address that is complete; printed units (省 市 县) leave wide blanks inside one.
+        if (
+            gaps[index] in (Gap.WIDE, Gap.BREAK)
+            and _COUNTED.search(text[start:index])
+            and not _continues(text, index, stop)
+        ):
+            stop = index
+            break
+        if text[index] in ";；。" or (text[index] in ",，" and not _ANY_UNIT.search(text[index + 1 : stop])):
+            stop = index
+            break
+    stop = _trim(text, start, stop)
+    value = text[start:stop]
+    if len(value) < 3 or (_PLACE_ONLY.match(value) and not re.search(r"[村组路街巷镇乡县区]", value)):
+        return None
+    if not _ANY_UNIT.search(value) or _BLANKISH.match(value):
+        return None
+    return AddressSpan(start, stop)
+
+
+def _continues(text: str, index: int, stop: int) -> bool:
+    """Say whether what follows a wide blank is the next part of the address: a number, a house, a room."""
+    rest = text[index:stop]
+    return bool(re.match(rf"(?:{_DETAIL})", rest)) or bool(
+        re.match(r"[\u3400-\u9fff]{1,8}(?:街道|社区|路|街|巷|小区|村|组|栋|号|室)", rest)
+    )
+
+
+def _trim(text: str, start: int, stop: int) -> int:
+    while stop > start:
+        note = _NOTE.search(text[start:stop])
+        if note is not None and note.start() > 0 and not _DETAILS.search(note.group()):
+            stop = start + note.start()
+        elif text[stop - 1] in ",，.。;；:、'\"_-*|(\\/":
+            stop -= 1
+        else:
+            break
+    return stop
+
+
+def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
+    """Yield the addresses that running text holds."""
+    text = flow.text
+    for low, high in _clauses(flow):
+        floor = low
+        for first, end in _detail_groups(text, low, high):
+            if first < floor:
+                continue
+            start = _begin(text, floor, first, end)
+            if start is not None and end - start >= 5 and not _OFFICE.search(text, start, end):
+                yield AddressSpan(start, end)
+            floor = end
+
+
+def _detail_groups(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Return where details begin and end; those that follow each other closely are of one address."""
+    groups: list[tuple[int, int]] = []
+    for match in _DETAILS.finditer(text, low, high):
+        if groups:
+            start, end = groups[-1]
+            between = text[end : match.start()]
+            if _BETWEEN.fullmatch(between) and not _LEAD.search(between):
+                groups[-1] = (start, match.end())
+                continue
+        groups.append(match.span())
+    return groups
+
+
+def _clauses(flow: Flow) -> Iterator[tuple[int, int]]:
+    start = 0
+    for index, character in enumerate(flow.text):
+        if character in ',，。;；:、()（）“”"?!<>《》' or flow.gaps[index] in (Gap.WIDE, Gap.BREAK):
+            if index > start:
+                yield start, index
+            start = index + (character in ',，。;；:、()（）“”"?!<>《》')
+    if start < len(flow.text):
+        yield start, len(flow.text)
+
+
+def _begin(text: str, low: int, first: int, end: int) -> int | None:
+    """Return where the address whose first detail is at ``first`` begins, or None where none is.
+
+    It begins behind the last leading word that leaves it whole.
+    """
+    run = first
+    while run > low and _BETWEEN.fullmatch(text[run - 1]):
+        run -= 1
+    best = run
+    for match in _LEAD.finditer(text, run, first):
+        # The word may be part of a name (自由路): then what is left would begin with a bare unit.
+        unit = _UNIT.search(text, match.end(), end)
+        if unit is None or unit.start() <= match.end() or unit.start() > first:
+            break
+        best = match.end()
+    head = _UNIT.search(text, best, end)
+    if head is None or not best < head.start() <= best + 9 or head.start() > first:
+        return None
+    last = max((unit.end() for unit in _UNIT.finditer(text, best, first)), default=first)
+    return best if first - last <= 10 else None

@@ -1,0 +1,241 @@
+"""The case types of an item: from ticked boxes, from the form's title, from the field that names the matter.
+
+Which words name which type stands in ``case_types.toml``. Words inside running text decide nothing: a death form cites
+moves, and a decision explains how to ask for a review. What the catalogue says chooses between what the pages say; it
+never adds a type that no page shows.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib import resources
+
+from archive.folding import fold
+from extraction.context import ItemContext
+from extraction.flow import Flow, Gap
+
+_TICKED = "■☑✓✔√▇█▆◼⬛☒▣◾▪●vⅴ∨⊠✅回図圆"
+_SURE = "■☑✓✔√▇█□☐◻◼☒▣●◯"
+_OPEN = "□☐口○◻〇◯o▢日曰0ロ◇巳吕"
+# Titles are nouns for papers.
+_PAPER = re.compile(
+    r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|台账|卷|信|函)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
+)
+_TITLE_INSIDE = re.compile(
+    r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台账|名册|审批单|意见书)"
+)
+_GROUP_GAP = 14
+
+
+class Strength(IntEnum):
+    """How firmly a text names a type; only the firmest on an item count."""
+
+    SUBJECT = 1  # the title of a file that holds such papers
+    BROAD = 2  # a title that names the matter only in the light of the item's class
+    TITLE = 3
+    FIELD = 4  # a field that names the matter
+    TICK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTypeSpan:
+    flow: Flow
+    start: int
+    end: int
+    value: str
+    strength: Strength
+
+
+@dataclass(frozen=True)
+class _Type:
+    archive_class: str
+    value: str
+    titles: tuple[re.Pattern[str], ...]
+    ticks: frozenset[str]
+    broad: tuple[re.Pattern[str], ...]
+    series: frozenset[str]
+    exclude: tuple[re.Pattern[str], ...]
+
+
+@functools.cache
+def _types() -> tuple[_Type, ...]:
+    data = tomllib.loads(resources.files("extraction").joinpath("case_types.toml").read_text("utf-8"))
+    return tuple(
+        _Type(
+            archive_class=entry["class"],
+            value=entry["type"],
+            titles=tuple(re.compile(pattern) for pattern in entry["title"]),
+            ticks=frozenset(map(fold, entry["tick"])),
+            broad=tuple(re.compile(pattern) for pattern in entry.get("broad", ())),
+            series=frozenset(entry.get("series", ())),
+            exclude=tuple(re.compile(pattern) for pattern in entry.get("exclude", ())),
+        )
+        for entry in data["type"]
+    )
+
+
+@functools.cache
+def _tick_words() -> dict[str, tuple[str, ...]]:
+    """Return the words of all ticks by their first character, longest first."""
+    words: dict[str, list[str]] = {}
+    for word in {word for kind in _types() for word in kind.ticks}:
+        words.setdefault(word[0], []).append(word)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in words.items()}
+
+
+def _of_class(archive_class: str) -> list[_Type]:
+    known = [kind for kind in _types() if kind.archive_class == archive_class] if archive_class else []
+    return known or [kind for kind in _types() if kind.archive_class]
+
+
+def title_types(flow: Flow, start: int, end: int, context: ItemContext, strength: Strength) -> list[CaseTypeSpan]:
+    """Return the type that a title names, or nothing.
+
+    Where a title fits several types (出生日期更正 is a change, and one of a main item), the series of the item decides.
+    """
+    text = flow.text[start:end]
+    kinds = _of_class(context.archive_class)
+    hinted = (
+        [kind for kind in kinds if kind.series.intersection(context.subcategories)] if context.archive_class else []
+    )
+    room = [kind for kind in _types() if not kind.archive_class]
+    for kind in (*room, *hinted, *kinds):
+        if any(pattern.search(text) for pattern in kind.titles) and not any(p.search(text) for p in kind.exclude):
+            return [CaseTypeSpan(flow, start, end, kind.value, strength)]
+    for kind in (*hinted, *kinds) if context.archive_class else ():
+        if strength is not Strength.SUBJECT and any(pattern.search(text) for pattern in kind.broad):
+            return [CaseTypeSpan(flow, start, end, kind.value, Strength.BROAD)]
+    return []
+
+
+def lists_several(text: str) -> bool:
+    """Say whether a title names several matters, so that only ticks can tell (``注册、转移、注销登记/转入申请表``)."""
+    return bool(_SEVERAL.search(text) or _ANY_MATTER.search(text))
+
+
+_MATTER = "(?:注册|转移|变更|注销|转入|换领|补领|延期|申领|迁入|迁出|护照|通行证)"
+_SEVERAL = re.compile(rf"{_MATTER}[、/及和].{{0,20}}{_MATTER}")
+_ANY_MATTER = re.compile(r"出入境证件|出入境.{0,6}申请|机动车登记业务|变动.{0,4}登记")
+
+
+def is_title(text: str, *, high: bool) -> bool:
+    """Say whether folded ``text``, is a title; ``high``: at the head of the page or in large print."""
+    if not 3 <= len(text) <= 44 or re.search(r"[。;；,，:]", text):
+        return False
+    inside = bool(_TITLE_INSIDE.search(text))
+    return inside or bool(_PAPER.search(text)) if high else inside and len(text) <= 24
+
+
+def ticked_types(flow: Flow, archive_class: str, matters: Sequence[tuple[int, int]]) -> list[CaseTypeSpan]:
+    """Return the types whose box is ticked in ``flow``.
+
+    A tick may have been lost: where other boxes of the same row are seen as open and one word has no box at all, that
+    word counts as ticked, for a black box is lost far oftener than an open one.
+
+    Args:
+        flow: the text.
+        archive_class: of the item.
+        matters: ranges of fields that name the matter; only there do 口 and 日 count as boxes.
+    """
+    text = flow.text
+    ranges: Sequence[tuple[int, int]] = [(0, len(text))]
+    marked = any(mark in text for mark in _SURE)
+    if not marked:
+        ranges = [(low, high) for low, high in matters if any(mark in text[low:high] for mark in _OPEN)]
+    found: list[CaseTypeSpan] = []
+    kinds = _of_class(archive_class)
+    for low, high in ranges:
+        for start, end in _ticked(flow, _options(text, low, high), sure=marked):
+            kind = next((kind for kind in kinds if text[start:end] in kind.ticks), None)
+            if kind is not None:
+                found.append(CaseTypeSpan(flow, start, end, kind.value, Strength.TICK))
+    return found
+
+
+def _options(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
+    """Return the words that may be ticked: start, end, and what stands before each."""
+    words = _tick_words()
+    options: list[tuple[int, int, str]] = []
+    position = low
+    while position < high:
+        word = next((word for word in words.get(text[position], ()) if text.startswith(word, position)), None)
+        if word is None:
+            position += 1
+            continue
+        options.append((position, position + len(word), text[position - 1] if position > low else ""))
+        position += len(word)
+    return options
+
+
+def _ticked(flow: Flow, options: Sequence[tuple[int, int, str]], *, sure: bool) -> list[tuple[int, int]]:
+    ticked = [(start, end) for start, end, mark in options if mark and mark in _TICKED]
+    if ticked:
+        return ticked
+    opened = [start for start, _, mark in options if mark and mark in _OPEN]
+    bare = [
+        (start, end)
+        for start, end, mark in options
+        if (not mark or mark not in _OPEN)
+        and (not mark or flow.gaps[start] >= Gap.BLANK or mark == ":" or not "\u3400" <= mark <= "\u9fff")
+        and any(abs(start - other) <= _GROUP_GAP for other in opened)
+    ]
+    return bare if len(bare) == 1 and (sure or len(opened) > 1) else []
+
+
+def field_types(flow: Flow, start: int, end: int, archive_class: str) -> list[CaseTypeSpan]:
+    """Return the type that a field without boxes names (``申请证件：普通护照``)."""
+    text = flow.text[start:end]
+    if any(mark in text for mark in "□☐◻■☑✓√☒"):
+        return []
+    text = re.sub(r"[。.,，;；()]+$", "", text)
+    for kind in _of_class(archive_class):
+        if text in kind.ticks:
+            return [CaseTypeSpan(flow, start, start + len(text), kind.value, Strength.FIELD)]
+    return []
+
+
+def choose(candidates: Sequence[CaseTypeSpan], context: ItemContext) -> list[CaseTypeSpan]:
+    """Return the spans that say what the form of one page is: the firmest evidence, the catalogue's word first."""
+    if not candidates:
+        return []
+    named = [span for span in candidates if span.value == context.case_type and span.strength > Strength.SUBJECT]
+    if named:
+        return _once(named)
+    ticks = [span for span in candidates if span.strength is Strength.TICK]
+    titles = [span for span in candidates if span.strength is Strength.TITLE]
+    titles = titles or [span for span in candidates if span.strength is Strength.BROAD]
+    fields = [span for span in candidates if span.strength is Strength.FIELD]
+    room = [span for span in titles if span.value in ("查阅", "借阅")]
+    if room:
+        return _once(room[:1])
+    if ticks:
+        return _once(ticks)
+    if fields and (not titles or _general(titles[0].value)):
+        return _once(fields)
+    if titles:
+        # The first form of an item says what it is; what is enclosed (a certificate, a stub) says what it came with.
+        return _once([span for span in titles if span.value == titles[0].value])
+    # A volume's title speaks for all papers in it; the titles of single papers come after it.
+    return sorted(candidates, key=lambda span: span.flow.box(span.start, span.end).y0)[:1]
+
+
+def settle(chosen: Sequence[CaseTypeSpan]) -> list[CaseTypeSpan]:
+    """Return what the pages together say: the title of a volume speaks only where no form does."""
+    forms = [span for span in chosen if span.strength > Strength.SUBJECT]
+    return forms or sorted(chosen, key=lambda span: (span.flow.page, span.flow.box(span.start, span.end).y0))[:1]
+
+
+def _general(value: str) -> bool:
+    return value in {"护照", "首次申领", "注册登记", "列管", "户口登记", "户口变更更正", "一般程序"}
+
+
+def _once(spans: Iterable[CaseTypeSpan]) -> list[CaseTypeSpan]:
+    best: dict[tuple[str, int], CaseTypeSpan] = {}
+    for span in sorted(spans, key=lambda span: -span.strength):
+        best.setdefault((span.value, span.flow.page), span)
+    return list(best.values())

@@ -1,0 +1,293 @@
+"""Dates of every style of the papers, as ISO 8601 cut to their precision.
+
+Reads what stands there: an impossible day or month is cut off and named in the checks, never mended. Lunar dates are
+converted where the paper shows that they are lunar (初八, 冬月, 农历); a year of the Republic alone does not show it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extraction.flow import Flow, Gap
+from extraction.numerals import LOOK_ALIKES, read_number
+
+_A = r"[0-9oli|]"
+_H = r"[一二三四五六七八九〇零○口o0-9]"
+_HAN_YEAR = rf"(?:[一二12]{_H}{{3}})"
+_HAN_SHORT = r"[一二三四五六七八九〇零○]{2}"
+_MONTH = r"(?:闰?(?:十[一二]|[一二三四五六七八九十正元冬腊]|0?[1-9]|1[0-2]))"
+_UNIT = "[一二三四五六七八九]"
+_DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
+_ERA = r"(?:民国|光绪|宣统|同治)"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+
+_ARABIC = re.compile(
+    rf"(?<![0-9])(?P<year>(?:1[89]|20|2o|l9|i9)(?:{_A}){{2}})年(?:(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号曰]|(?P<bare>[0-9]{{1,2}})(?![0-9月]))?)?"
+)
+_ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
+_HAN = re.compile(
+    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{_STEMS}][{_BRANCHES}])|(?P<short>{_HAN_SHORT}))年"
+    rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
+)
+_PARTED = re.compile(
+    r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<sep>[.\-/·])(?P<month>[0-9]{1,2})(?:(?:(?P=sep)|[.,·\-/])(?P<day>[0-9]{1,2}))?(?![0-9a-z]|[.\-/·][0-9])"
+)
+_PARTED_SHORT = re.compile(
+    r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·][0-9])"
+)
+_COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
+_LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
+_LUNAR_MONTHS = {"正": 1, "元": 1, "冬": 11, "腊": 12}
+_BORN = re.compile(r"\)?[,，]?(?:出生|生(?!产|活|效|日期|育|前|意|态))")
+# A year alone is a date only where something is said to happen in it.
+_YEAR_HAPPENS = re.compile(
+    r"(?:出生|生(?![产活效意态])|由|迁|从|自|因|随|来|去|到|入|参加|参军|结婚|离婚|毕业|调|退|病故|死亡|去世|被|至今|以来|前|后|初|底|末|春|夏|秋|冬|建|开始|起|在|与|经|务工|定居)"
+)
+_ERA_ZERO = {"民国": 1911, "光绪": 1874, "宣统": 1908, "同治": 1861}
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date at ``text[start:end]``; ``born`` where the paper says that someone was born then."""
+
+    start: int
+    end: int
+    value: str
+    checks: tuple[str, ...] = ()
+    born: bool = False
+
+
+def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: int | None = None) -> list[DateSpan]:
+    """Return the dates in ``flow``, from left to right, none overlapping.
+
+    Args:
+        flow: the text.
+        expected: ranges of the flow where a label or column says that dates stand; looser styles count there.
+        year: of the item; settles the century of two-digit years.
+    """
+    found: list[DateSpan] = []
+    # Fields and columns by themselves first, so that the number beside a date does not run into it; then all of the
+    # text, for dates whose parts are set wide apart (2008　年　3　月).
+    views = dict.fromkeys([*expected, *flow.stretches(), (0, len(flow.text))])
+    for low, high in views:
+        view = _View(flow, low, high, expected)
+        for span in _candidates(view, year):
+            shifted = replace(span, start=span.start + low, end=span.end + low)
+            if any(shifted.start < other.end and other.start < shifted.end for other in found):
+                continue
+            if not _torn(flow, shifted.start, shifted.end):
+                found.append(shifted)
+    return sorted(found, key=lambda span: span.start)
+
+
+def _torn(flow: Flow, start: int, end: int) -> bool:
+    """Say whether a wide blank parts two digits of what would be one number."""
+    return any(
+        flow.gaps[index] in (Gap.WIDE, Gap.BREAK) and flow.text[index].isdigit() and flow.text[index - 1].isdigit()
+        for index in range(start + 1, end)
+    )
+
+
+class _View:
+    """A stretch of a flow by itself."""
+
+    def __init__(self, flow: Flow, low: int, high: int, expected: tuple[tuple[int, int], ...]) -> None:
+        self.text = flow.text[low:high]
+        self._flow = flow
+        self._low = low
+        self._high = high
+        self._expected = expected
+
+    def wanted(self, start: int, end: int) -> bool:
+        """Say whether a label says that a date stands here."""
+        return any(low <= start + self._low and end + self._low <= high for low, high in self._expected)
+
+    def parted(self, index: int) -> bool:
+        """Say whether a blank or the edge of the view stands before ``index``."""
+        return index <= 0 or index >= len(self.text) or self._flow.gaps[index + self._low] >= Gap.BLANK
+
+    def glued(self, start: int, end: int, marks: str) -> bool:
+        """Say whether the stretch is only a part of a longer number or code."""
+
+        def joins(character: str) -> bool:
+            return character in marks or (character.isascii() and character.isalpha())
+
+        before = not self.parted(start) and joins(self.text[start - 1])
+        return before or (not self.parted(end) and joins(self.text[end]) and self.text[end] not in "(〔")
+
+    def alone(self, start: int, end: int) -> bool:
+        before = self.parted(start) or self.text[start - 1] in "(:,，;。至"
+        after = self.parted(end) or self.text[end] in "),，;。至-"
+        return before and after
+
+
+def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
+    text = view.text
+    for match in _ARABIC.finditer(text):
+        numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
+        end = match.end()
+        if numbers[2] is None and match.group("bare") is not None:
+            # 2008年3月4: the 日 was lost; believed where a date is expected.
+            if view.wanted(match.start(), end):
+                numbers[2] = _arabic(match.group("bare"))
+            else:
+                end = match.start("bare")
+        if numbers[1] is None and not view.wanted(match.start(), end) and not _YEAR_HAPPENS.match(text, end):
+            continue
+        yield _span(text, match.start(), end, numbers, ())
+    yield from _han(view, year)
+    for match in _PARTED.finditer(text):
+        numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
+        if view.glued(*match.span(), "0123456789.-/·"):
+            continue
+        if _real(numbers) and (numbers[2] is not None or view.wanted(*match.span())):
+            yield _span(text, match.start(), match.end(), numbers, ())
+    for match in _COMPACT.finditer(text):
+        numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
+        numbered = match.start() and text[match.start() - 1] in "号第字码编证:no" and not view.wanted(*match.span())
+        if _real(numbers) and not numbered and not view.glued(*match.span(), "0123456789.-·〔("):
+            yield _span(text, match.start(), match.end(), numbers, ())
+    for pattern in (_ARABIC_SHORT, _PARTED_SHORT):
+        for match in pattern.finditer(text):
+            numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
+            numbers[0] = _century(numbers[0] or 0, year)
+            if _real(numbers) and (pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())):
+                yield _span(text, match.start(), match.end(), numbers, ("century_inferred",))
+    # 1943: a year alone fills the field.
+    alone = re.fullmatch(r"((?:1[89]|20)[0-9]{2})年?", text)
+    if alone is not None and view.wanted(0, len(text)):
+        yield DateSpan(0, len(text), alone.group(1))
+
+
+def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
+    text = view.text
+    for match in _HAN.finditer(text):
+        checks: list[str] = []
+        era, cycle, short = match.group("era"), match.group("cycle"), match.group("short")
+        start = match.start()
+        month_text = match.group("month") or ""
+        if era is not None:
+            counted = 1 if match.group("eyear") == "元" else read_number(match.group("eyear"))
+            if not counted or counted > 60:
+                continue
+            first = _ERA_ZERO[era] + counted
+        elif cycle is not None:
+            place = _STEMS.index(cycle[0]) - _BRANCHES.index(cycle[1])
+            if place % 2 or not month_text:
+                continue
+            first = _cycle_year(cycle, year)
+            checks.append("year_inferred")
+        elif short is not None:
+            if not month_text or (start and text[start - 1] in "一二三四五六七八九〇零○十0123456789国绪统"):
+                continue
+            first = _century(read_number(short) or 0, year)
+            # 二四年 on a paper of 2004 is 二〇〇四年 whose thin zeros were not read, unless someone was born then.
+            if (
+                short[0] == "二"
+                and year is not None
+                and 2000 <= 1980 + first % 100 <= year
+                and not _BORN.match(text, match.end())
+            ):
+                first = 1980 + first % 100
+            checks.append("century_inferred")
+        else:
+            first = read_number(match.group("year")) or 0
+        if not 1800 <= first <= 2100:
+            continue
+        leap = month_text.startswith("闰")
+        month_text = month_text.removeprefix("闰")
+        month = _LUNAR_MONTHS.get(month_text) or read_number(month_text)
+        day_text = match.group("day") or ""
+        # 十二月三十 without 日 may go on in another word (三十人); with a lunar 初 it cannot.
+        end = match.end()
+        unsure = bool(day_text) and text[end - 1] not in "日号曰" and not day_text.startswith(("初", "廿", "卅"))
+        if unsure and not (view.wanted(start, end) or view.parted(end) or text[end] in "生,，。;)"):
+            end = match.start("day")
+            day_text = ""
+        day = read_number(day_text.removeprefix("初")) if day_text else None
+        lunar = bool(
+            leap
+            or match.group("lunar")
+            or month_text in ("正", "冬", "腊")
+            or day_text.startswith("初")
+            or cycle is not None
+            or _LUNAR_BEFORE.search(text[max(0, start - 4) : start])
+            # 廿三 without 日 is how almanacs count; 五月廿三日 is only an old way to write 23.
+            or (_LUNAR_DAY.match(day_text) and text[end - 1] not in "日号曰")
+        )
+        if month is None and not view.wanted(start, end) and not _YEAR_HAPPENS.match(text, end):
+            continue
+        if lunar and month is not None:
+            solar = _from_lunar(first, -month if leap else month, day)
+            if solar is not None:
+                born = bool(_BORN.match(text, end))
+                yield DateSpan(start, end, solar, (*checks, "lunar"), born=born)
+                continue
+            checks.append("!date")
+        elif era is not None and first < 1949:
+            checks.append("solar_assumed")
+        yield _span(text, start, end, [first, month, day], tuple(checks))
+
+
+def _arabic(text: str | None) -> int | None:
+    if not text:
+        return None
+    digits = text.translate(LOOK_ALIKES)
+    return int(digits) if digits.isascii() and digits.isdigit() else None
+
+
+def _century(short: int, year: int | None) -> int:
+    limit = year if year is not None else 2030
+    return 2000 + short if 2000 + short <= limit else 1900 + short
+
+
+def _cycle_year(cycle: str, year: int | None) -> int:
+    """Return the last year before ``year`` that has these stem and branch."""
+    last = year if year is not None else 2010
+    return next(
+        candidate
+        for candidate in range(last, last - 60, -1)
+        if _STEMS[(candidate - 4) % 10] == cycle[0] and _BRANCHES[(candidate - 4) % 12] == cycle[1]
+    )
+
+
+def _real(numbers: list[int | None]) -> bool:
+    year, month, day = numbers
+    if year is None or month is None or not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _span(text: str, start: int, end: int, numbers: list[int | None], checks: tuple[str, ...]) -> DateSpan:
+    year, month, day = numbers
+    assert year is not None
+    value = f"{year:04}"
+    if month is not None:
+        if not 1 <= month <= 12:
+            checks = (*checks, "!date")
+        else:
+            value += f"-{month:02}"
+            if day is not None:
+                if 1 <= day <= calendar.monthrange(year, month)[1]:
+                    value += f"-{day:02}"
+                else:
+                    checks = (*checks, "!date")
+    born = bool(_BORN.match(text, end))
+    return DateSpan(start, end, value, checks, born=born)
+
+
+def _from_lunar(year: int, month: int, day: int | None) -> str | None:
+    """Return the solar date of a lunar one; for a month alone, the solar month that holds most of it."""
+    from lunar_python import Lunar, LunarMonth
+
+    length = LunarMonth.fromYm(year, month)
+    if length is None or (day is not None and not 1 <= day <= length.getDayCount()):
+        return None
+    solar = Lunar.fromYmd(year, month, day if day is not None else 15).getSolar()
+    text = f"{solar.getYear():04}-{solar.getMonth():02}-{solar.getDay():02}"
+    return text if day is not None else text[:7]

@@ -1,0 +1,298 @@
+"""From the readings of an item's pages to its mentions. Pure: the same readings and context give the same mentions.
+
+The order of the recognisers matters: what has a strict grammar goes first and claims its characters (archive numbers,
+ID numbers, plates, dates), then what labels say, then what running text gives away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.model import Mention, MentionType
+from archive.text import PageText
+from extraction import addresses, case_types, dates, identity, names, numbers, organisations
+from extraction.case_types import CaseTypeSpan, Strength
+from extraction.context import ItemContext
+from extraction.findings import Finding, Findings
+from extraction.flow import Flow
+from extraction.labels import Kind
+from extraction.layout import read_layout
+from extraction.persons import find_labelled_persons, find_prose_persons
+from extraction.reading import Reading, read_fields
+
+EXTRACTION_VERSION = "1"
+
+# Numbers whose label is so general that an ID number may stand there.
+_OPEN_ROLES = frozenset({"certificate_number", "number"})
+_NOT_TITLE = re.compile(
+    r"(?:(?:受理|档案|归档|证件|文书|登记|业务)?(?:编号|证号|档号|文号|号码)|[\u4e00-\u9fff]{1,4}字第|no\.?[0-9]|[\u4e00-\u9fff]{2,12}[〔\[][0-9]{4}|(?:19|20)[0-9]{2}年?[0-9.\-/月]).*$"
+)
+
+
+def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tuple[Mention, ...]:
+    """Return the mentions of an item, by page and place.
+
+    Args:
+        pages: page number (from 1) and reading, in order.
+        context: what the catalogue knows; guides, never invents.
+    """
+    readings = [(read_fields(read_layout(number, page), value_fits), page) for number, page in pages]
+    found: list[tuple[Findings, Reading, PageText]] = []
+    for reading, page in readings:
+        findings = Findings()
+        _find_numbers(reading, findings)
+        _find_dates(reading, findings, context)
+        _find_labelled_numbers(reading, findings)
+        _find_addresses(reading, findings)
+        find_labelled_persons(reading, findings)
+        _find_organisations(reading, findings)
+        found.append((findings, reading, page))
+    known = frozenset(
+        finding.flow.text[finding.start : finding.end]
+        for findings, _, _ in found
+        for finding in findings.of(MentionType.PERSON)
+        if finding.end - finding.start >= 2 and "!surname" not in finding.checks
+    )
+    mentions: list[Mention] = []
+    for findings, reading, page in found:
+        find_prose_persons(reading, findings, known)
+        _check_ids(reading, findings)
+        mentions.extend(finding.mention(page) for finding in findings.items)
+    by_number = dict(pages)
+    for span in _case_types([reading for reading, _ in readings], context):
+        finding = Finding(
+            type=MentionType.CASE_TYPE,
+            flow=span.flow,
+            start=span.start,
+            end=span.end,
+            value=span.value,
+            role=span.strength.name.lower(),
+        )
+        mentions.append(finding.mention(by_number[span.flow.page]))
+    mentions.sort(key=lambda mention: (mention.page, mention.region.y, mention.region.x))
+    return tuple(mentions)
+
+
+def value_fits(kind: Kind, flow: Flow, index: int) -> bool:
+    """Say whether a value of ``kind`` may begin at ``index``, for a label that nothing parts from its value."""
+    rest = flow.text[index : index + 24]
+    match kind:
+        case Kind.PERSON | Kind.FORMER_NAME:
+            span = names.name_at(flow, index, min(len(flow.text), index + 12), trusted=False)
+            return span is not None
+        case Kind.DATE:
+            return bool(re.match(r"(?:19|20|民国|[一二][九〇零○])|[0-9]{2,4}[年.\-/]", rest))
+        case Kind.ADDRESS:
+            return addresses.field_address(flow, index, min(len(flow.text), index + 40)) is not None
+        case Kind.ID:
+            return bool(re.match(r"[0-9olibsz]{6}", rest))
+        case Kind.NUMBER:
+            return bool(re.match(r"[\u4e00-\u9fff]?[a-z0-9〔(]{1,3}[·\-.]?[a-z0-9]*[0-9]", rest))
+        case Kind.PHONE:
+            return bool(re.match(r"[0-9(]{3,}", rest))
+        case _:
+            return False
+
+
+def _ranges(reading: Reading, flow: Flow, *kinds: Kind) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (field.start, field.end) for field in reading.fields if field.flow is flow and field.label.kind in kinds
+    )
+
+
+def _find_numbers(reading: Reading, findings: Findings) -> None:
+    for flow in reading.flows:
+        for span in numbers.find_archive_numbers(flow):
+            _add_number(flow, span, findings)
+        barred = tuple(
+            (field.start, field.end)
+            for field in reading.fields
+            if field.flow is flow and field.label.kind is Kind.NUMBER and field.label.role not in _OPEN_ROLES
+        )
+        for found in identity.find_ids(flow, labelled=_ranges(reading, flow, Kind.ID), barred=barred):
+            findings.add(
+                Finding(
+                    type=MentionType.ID_NUMBER,
+                    flow=flow,
+                    start=found.start,
+                    end=found.end,
+                    value=found.value,
+                    checks=found.checks,
+                    alternatives=found.alternatives,
+                )
+            )
+        for span in numbers.find_numbers(flow):
+            field = reading.field_at(flow, span.start, span.end)
+            if field is not None and field.label.kind is Kind.NUMBER:
+                role = field.label.role if field.label.role not in (*_OPEN_ROLES, "document_number") else span.role
+                span = numbers.NumberSpan(span.start, span.end, span.value, role, (*span.checks, "label"))  # noqa: PLW2901
+            _add_number(flow, span, findings)
+        for span in numbers.find_phones(flow):
+            field = reading.field_at(flow, span.start, span.end)
+            if field is None or field.label.kind is not Kind.NUMBER:
+                _add_phone(flow, span, findings)
+
+
+def _add_number(flow: Flow, span: numbers.NumberSpan, findings: Findings) -> None:
+    findings.add(
+        Finding(
+            type=MentionType.NUMBER,
+            flow=flow,
+            start=span.start,
+            end=span.end,
+            value=span.value,
+            role=span.role,
+            checks=span.checks,
+        )
+    )
+
+
+def _add_phone(flow: Flow, span: numbers.NumberSpan, findings: Findings) -> None:
+    findings.add(Finding(type=MentionType.PHONE, flow=flow, start=span.start, end=span.end, value=span.value))
+
+
+def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> None:
+    for flow in reading.flows:
+        expected = _ranges(reading, flow, Kind.DATE)
+        for span in dates.find_dates(flow, expected=expected, year=context.year):
+            field = reading.field_at(flow, span.start, span.end)
+            role = "出生日期" if span.born else ""
+            if field is not None and field.label.kind is Kind.DATE:
+                role = field.label.role
+            elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
+                continue
+            findings.add(
+                Finding(
+                    type=MentionType.DATE,
+                    flow=flow,
+                    start=span.start,
+                    end=span.end,
+                    value=span.value,
+                    role=role,
+                    checks=span.checks,
+                )
+            )
+
+
+def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
+    for field in reading.fields:
+        if field.label.kind is Kind.NUMBER:
+            number = numbers.field_number(field.flow, field.start, field.end, field.label.role)
+            if number is not None:
+                _add_number(field.flow, number, findings)
+        elif field.label.kind is Kind.PHONE:
+            phone = numbers.field_phone(field.flow, field.start, field.end)
+            if phone is not None:
+                _add_phone(field.flow, phone, findings)
+
+
+def _find_addresses(reading: Reading, findings: Findings) -> None:
+    for field in reading.fields:
+        if field.label.kind is Kind.ADDRESS:
+            span = addresses.field_address(field.flow, field.start, field.end)
+            if span is not None:
+                _add_address(field.flow, span, field.label.role, findings)
+    closed = {Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION, Kind.NUMBER}
+    for flow in reading.flows:
+        if case_types.is_title(flow.text, high=True):
+            continue
+        for span in addresses.find_addresses(flow):
+            around = reading.field_at(flow, span.start, span.end)
+            if around is None or around.label.kind not in closed:
+                _add_address(flow, span, "", findings)
+
+
+def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: Findings) -> None:
+    value = addresses.value_of(flow.as_read(span.start, span.end))
+    findings.add(
+        Finding(
+            type=MentionType.ADDRESS,
+            flow=flow,
+            start=span.start,
+            end=span.end,
+            value=value,
+            role=role,
+            checks=("label",) if role else (),
+        )
+    )
+
+
+def _find_organisations(reading: Reading, findings: Findings) -> None:
+    for field in reading.fields:
+        if field.label.kind is Kind.ORGANISATION:
+            span = organisations.field_organisation(field.flow, field.start, field.end)
+            if span is not None:
+                _add_organisation(field.flow, span, findings)
+    for flow in reading.flows:
+        for span in organisations.find_offices(flow):
+            _add_organisation(flow, span, findings)
+
+
+def _add_organisation(flow: Flow, span: organisations.OrganisationSpan, findings: Findings) -> None:
+    findings.add(
+        Finding(
+            type=MentionType.ORGANISATION,
+            flow=flow,
+            start=span.start,
+            end=span.end,
+            value=addresses.value_of(flow.as_read(span.start, span.end)),
+        )
+    )
+
+
+def _check_ids(reading: Reading, findings: Findings) -> None:
+    """Compare ID numbers with the birth dates and the sex that the same page (or row) gives."""
+    ids = [finding for finding in findings.items if finding.type is MentionType.ID_NUMBER]
+    born = {finding.value for finding in findings.of(MentionType.DATE) if finding.role == "出生日期"}
+    sexes = [field.text[:1] for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
+    for finding in ids:
+        extra: list[str] = []
+        date = identity.birth_date_of(finding.value)
+        if date is not None and date in born:
+            extra.append("birth_date")
+        elif date is not None and len(ids) == 1 and len(born) == 1 and len(next(iter(born))) == 10:
+            extra.append("!birth_date")
+        male = identity.is_male(finding.value)
+        if male is not None and len(ids) == 1 and len(sexes) == 1:
+            extra.append("sex" if male == (sexes[0] == "男") else "!sex")
+        if extra:
+            place = findings.items.index(finding)
+            findings.items[place] = Finding(
+                type=finding.type,
+                flow=finding.flow,
+                start=finding.start,
+                end=finding.end,
+                value=finding.value,
+                role=finding.role,
+                checks=(*finding.checks, *extra),
+                alternatives=finding.alternatives,
+            )
+
+
+def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseTypeSpan]:
+    """Return what each page's form is; an item of several forms is of several types."""
+    chosen: list[CaseTypeSpan] = []
+    for reading in readings:
+        chosen.extend(case_types.choose(_case_type_candidates(reading, context), context))
+    return case_types.settle(chosen)
+
+
+def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTypeSpan]:
+    archive_class = context.archive_class
+    found: list[CaseTypeSpan] = []
+    for place, (flow, _, height) in enumerate(reading.lines):
+        cut = _NOT_TITLE.search(flow.text)
+        end = cut.start() if cut is not None else len(flow.text)
+        high = place < 5 or height > 1.3 * reading.text_height
+        title = flow.text[:end]
+        if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):
+            found.extend(case_types.title_types(flow, 0, end, context, Strength.TITLE))
+    for flow in reading.flows:
+        found.extend(case_types.ticked_types(flow, archive_class, _ranges(reading, flow, Kind.MATTER)))
+    for field in reading.fields:
+        if field.label.kind is Kind.MATTER:
+            found.extend(case_types.field_types(field.flow, field.start, field.end, archive_class))
+        elif field.label.kind is Kind.SUBJECT:
+            found.extend(case_types.title_types(field.flow, field.start, field.end, context, Strength.SUBJECT)[:1])
+    return found

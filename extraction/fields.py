@@ -1,0 +1,75 @@
+"""Fields: a label and the place of its value. How they are found stands in ``grid`` and ``free_text``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extraction.flow import Flow, Gap
+from extraction.labels import Kind, Label, LabelHit
+
+# The role of labels whose value is a relation between two persons.
+RELATION_ROLE = "与户主关系"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Field:
+    """A label and the place of its value, ``flow.text[start:end]``, which is never empty.
+
+    Attributes:
+        row: number of the table row for values of a column, so that a row's values can be read together; else None.
+        section: label of the group that the field's label stands in (``父亲`` over ``姓名``), or None.
+    """
+
+    label: Label
+    flow: Flow
+    start: int
+    end: int
+    row: int | None = None
+    section: Label | None = None
+
+    @property
+    def text(self) -> str:
+        return self.flow.text[self.start : self.end]
+
+
+@dataclass
+class Parts:
+    """Flows and fields of a page as they are gathered."""
+
+    flows: list[Flow] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+
+def fields_of(flow: Flow, hits: Sequence[LabelHit], around: Label | None) -> list[Field]:
+    """Return the fields inside one flow: each value goes up to the next label."""
+    fields: list[Field] = []
+    for hit, following in zip(hits, [*hits[1:], None][: len(hits)], strict=True):
+        end = following.start if following is not None else len(flow.text)
+        end = _value_end(flow, hit, end)
+        if hit.value_start < end:
+            fields.append(Field(label=hit.label, flow=flow, start=hit.value_start, end=end, section=around))
+    return fields
+
+
+_SENTENCE = {
+    Kind.NUMBER: ",，。;；",
+    Kind.ID: ",，。;；",
+    Kind.PHONE: "。;；",
+    Kind.ORGANISATION: ",，。;；",
+    Kind.PLACE: ",，。;；",
+    Kind.DATE: "。;；",
+    Kind.OTHER: "。;；",
+}
+
+
+def _value_end(flow: Flow, hit: LabelHit, end: int) -> int:
+    """Cut a value where a sentence goes on behind it: a number or an office does not hold commas."""
+    stops = _SENTENCE.get(hit.label.kind, "")
+    if hit.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
+        # What stands behind a wide blank after a whole number is another thing, except more of the same digits.
+        for index in range(hit.value_start + 4, end):
+            if flow.gaps[index] >= Gap.WIDE and not (flow.text[index].isascii() and flow.text[index - 1].isascii()):
+                end = index
+                break
+    return next((index for index in range(hit.value_start, end) if flow.text[index] in stops), end)

@@ -1,0 +1,150 @@
+"""Fields of text without rules: ``label：value`` lines, values on the next line, columns under heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.columns import Column, assign
+from extraction.fields import Field, Parts, fields_of
+from extraction.flow import Flow, Gap
+from extraction.labels import Kind, LabelHit, ValueFits, classify, find_labels, relation
+from extraction.layout import Row, Sheet, flow_of, join_rows
+
+
+def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
+    hits_of: dict[int, list[LabelHit]] = {}
+
+    def starts_afresh(row: Row) -> bool:
+        hits = hits_of.setdefault(id(row), find_labels(row.flow, value_fits))
+        # A word that only looks like a label because a number follows may as well be where a sentence was broken.
+        return bool(hits) and hits[0].start == 0 and (hits[0].colon or _parted(row.flow, hits[0].value_start))
+
+    rows = list(sheet.rows)
+    index = 0
+    plain: list[Row] = []
+    number = -1
+
+    def flush() -> None:
+        groups = join_rows(plain, starts_afresh)
+        previous: tuple[Flow, list[LabelHit], Row] | None = None
+        for group in groups:
+            flow = flow_of(sheet.page, group)
+            hits = find_labels(flow, value_fits)
+            parts.flows.append(flow)
+            fields = fields_of(flow, hits, None)
+            parts.fields.extend(fields)
+            if previous is not None:
+                parts.fields.extend(_next_line(previous, flow, hits, group[0]))
+            previous = (flow, hits, group[-1])
+        plain.clear()
+
+    while index < len(rows):
+        columns = _column_heads(rows[index], value_fits)
+        if columns is not None and index + 1 < len(rows):
+            taken = _read_free_columns(columns, rows[index + 1 :], parts, number, value_fits)
+            if taken:
+                flush()
+                parts.flows.append(rows[index].flow)
+                number -= taken
+                index += 1 + taken
+                continue
+        plain.append(rows[index])
+        index += 1
+    flush()
+
+
+def _parted(flow: Flow, index: int) -> bool:
+    return index >= len(flow.text) or flow.gaps[index] is not Gap.NONE
+
+
+def _next_line(
+    previous: tuple[Flow, list[LabelHit], Row], flow: Flow, hits: Sequence[LabelHit], row: Row
+) -> list[Field]:
+    """Return the value of a label that ends the line above and has none there."""
+    above, above_hits, above_row = previous
+    if not above_hits or above_hits[-1].value_start < len(above.text):
+        return []
+    end = hits[0].start if hits else len(flow.text)
+    label = above_hits[-1].label
+    if not end or row.box.y0 - above_row.box.y1 > 2.5 * above_row.height or row.height > 1.35 * above_row.height:
+        return []
+    if label.kind is Kind.OTHER:
+        return []
+    if label.kind not in (Kind.TEXT, Kind.MEMBERS, Kind.ADDRESS):
+        end = next((index for index in range(1, end) if flow.gaps[index] >= Gap.WIDE), end)
+    return [Field(label=label, flow=flow, start=0, end=end)]
+
+
+def _segments(flow: Flow) -> list[tuple[int, int]]:
+    """Return the stretches of a flow between wide blanks."""
+    edges = [index for index in range(1, len(flow.text)) if flow.gaps[index] >= Gap.WIDE]
+    return list(zip([0, *edges], [*edges, len(flow.text)], strict=True))
+
+
+def _column_heads(row: Row, value_fits: ValueFits) -> list[Column] | None:
+    """Return the columns of a row that consists of labels without values, or None."""
+    flow = row.flow
+    if ":" in flow.text or any(character.isdigit() for character in flow.text):
+        return None
+    segments = _segments(flow)
+    columns: list[Column] = []
+    known = 0
+    for start, end in segments:
+        label = classify(flow.text[start:end])
+        hits = [] if label is not None else [hit for hit in find_labels(flow, value_fits) if start <= hit.start < end]
+        if label is None and len(hits) > 1:
+            # Narrow blanks between heads: each label is a column of its own.
+            for hit in hits:
+                box = flow.box(hit.start, hit.end)
+                columns.append(Column(hit.label, box.x0, box.x1))
+                known += 1
+            continue
+        box = flow.box(start, end)
+        known += label is not None
+        columns.append(Column(label, box.x0, box.x1))
+    certain = sum(column.label is not None and column.label.certain for column in columns)
+    if len(columns) < 2 or known < min(3, len(columns)) or certain < 2:
+        return None
+    sure = [column.label is not None and column.label.certain for column in columns]
+    # 借阅人 | 余某 | 单位 | 某队: labels and values in turn.
+    if all(sure[::2]) and not any(sure[1::2]):
+        return None
+    if certain < 0.6 * len(columns) and known < 0.75 * len(columns):
+        return None
+    return columns
+
+
+def _under(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Column]) -> bool:
+    """Say whether each of the segments stands right under a head: two heads alone are too little to make a table."""
+    if len(segments) != len(columns):
+        return False
+    boxes = [flow.box(start, end) for start, end in segments]
+    return all(min(box.x1, column.x1) > max(box.x0, column.x0) for box, column in zip(boxes, columns, strict=True))
+
+
+def _read_free_columns(
+    columns: Sequence[Column], rows: Sequence[Row], parts: Parts, number: int, value_fits: ValueFits
+) -> int:
+    """Read the rows below column heads as long as they look like rows of a table; return how many there are."""
+    taken = 0
+    for row in rows:
+        flow = row.flow
+        segments = _segments(flow)
+        hits = find_labels(flow, value_fits)
+        if len(columns) == 2 and not _under(flow, segments, columns):
+            break
+        labelled = any(hit.label.certain and relation(hit.label.word) is None for hit in hits)
+        if labelled and len(segments) < len(columns):
+            break
+        if any(hit.colon for hit in hits) or len(segments) < 2 or len(segments) < 0.4 * len(columns):
+            break
+        if sum(classify(flow.text[start:end]) is not None for start, end in segments) > 0.7 * len(segments):
+            break
+        parts.flows.append(flow)
+        number -= 1
+        taken += 1
+        for (start, end), place in zip(segments, assign(flow, segments, columns), strict=True):
+            label = columns[place].label if place is not None else None
+            if label is not None:
+                parts.fields.append(Field(label=label, flow=flow, start=start, end=end, row=number))
+    return taken

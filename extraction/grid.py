@@ -1,0 +1,322 @@
+"""Fields of ruled tables: the value right of its label's cell, in the same cell, or in the column below a head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extraction.columns import likeness
+from extraction.fields import RELATION_ROLE, Field, Parts, fields_of
+from extraction.flow import Flow, Gap, Mark, make_flow
+from extraction.labels import Kind, Label, ValueFits, classify, find_labels, label_of_cell, relation
+from extraction.layout import Sheet, TableCell
+from extraction.names import looks_like_name
+
+# What one box of a row of boxes holds: a digit of an ID number, a part of a date.
+_FRAGMENT = re.compile(r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日]?|[年月日]")
+
+
+class Grid:
+    """The cells of a page with their labels, and who stands beside and below whom."""
+
+    def __init__(self, cells: Sequence[TableCell], labels: list[Label | None], slack: float) -> None:
+        self.cells = cells
+        self.labels = labels
+        self.slack = slack
+        # Edges by their place, so that a page of some hundred cells needs no search through all of them.
+        self._lefts = self._edges(cell.box.x0 for cell in cells)
+        self._rights = self._edges(cell.box.x1 for cell in cells)
+        self._tops = self._edges(cell.box.y0 for cell in cells)
+
+    def _edges(self, places: Iterable[float]) -> dict[int, list[int]]:
+        edges: dict[int, list[int]] = {}
+        for index, place in enumerate(places):
+            edges.setdefault(int(place // self.slack), []).append(index)
+        return edges
+
+    def _near(self, edges: dict[int, list[int]], place: float) -> list[int]:
+        middle = int(place // self.slack)
+        return sorted(index for step in (-1, 0, 1) for index in edges.get(middle + step, ()))
+
+    def right_of(self, index: int) -> int | None:
+        return self._beside(index, right=True)
+
+    def left_of(self, index: int) -> int | None:
+        return self._beside(index, right=False)
+
+    def _beside(self, index: int, *, right: bool) -> int | None:
+        box = self.cells[index].box
+        best: int | None = None
+        best_share = 0.0
+        for other in self._near(self._lefts, box.x1) if right else self._near(self._rights, box.x0):
+            beside = self.cells[other].box
+            distance = beside.x0 - box.x1 if right else box.x0 - beside.x1
+            if other == index or abs(distance) > self.slack:
+                continue
+            share = min(beside.y1, box.y1) - max(beside.y0, box.y0)
+            # A tall heading cell has several neighbours; the topmost that shares enough is the first field of it.
+            if share > 0.5 * min(beside.height, box.height) and share > best_share + 1:
+                best, best_share = other, share
+        return best
+
+    def below(self, index: int) -> int | None:
+        """Return the cell right below that has the same sides, or the one that spans them."""
+        box = self.cells[index].box
+        best: tuple[float, int] | None = None
+        for other in self._near(self._tops, box.y1):
+            under = self.cells[other].box
+            if other == index or abs(under.y0 - box.y1) > self.slack:
+                continue
+            shared = min(under.x1, box.x1) - max(under.x0, box.x0)
+            if shared > 0.6 * min(box.width, under.width):
+                off = abs(under.x0 - box.x0) + abs(under.x1 - box.x1)
+                if best is None or off < best[0]:
+                    best = (off, other)
+        return best[1] if best is not None else None
+
+    def row_of(self, index: int) -> list[int]:
+        """Return the cells of the same height in the same row, from left to right."""
+        box = self.cells[index].box
+        row = [
+            other
+            for other in self._near(self._tops, box.y0)
+            if abs(self.cells[other].box.y0 - box.y0) <= self.slack
+            and abs(self.cells[other].box.y1 - box.y1) <= self.slack
+        ]
+        return sorted(row, key=lambda other: self.cells[other].box.x0)
+
+
+def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
+    cells = sheet.cells
+    if not cells:
+        return
+    labels = [label_of_cell(cell.flow) if cell.flow is not None else None for cell in cells]
+    grid = Grid(cells, labels, slack=max(6.0, 0.6 * sheet.text_height))
+    headers = _header_rows(grid)
+    _demote_values(grid, headers)
+    used: set[int] = set()
+    number = 0
+    for header in headers:
+        number = _read_columns(grid, header, used, parts, number)
+    header_cells = {index for header in headers for index in header}
+    pending: list[tuple[int, Field]] = []
+    for index, cell in enumerate(cells):
+        label = labels[index]
+        if cell.flow is None or label is None or index in header_cells or index in used:
+            continue
+        section = _section(grid, index)
+        chain = _chain(grid, index)
+        if len(chain) > 1:
+            flow = _join_chain(cells, chain)
+            used.update(chain)
+            parts.flows.append(flow)
+            pending.append((index, Field(label=label, flow=flow, start=0, end=len(flow.text), section=section)))
+        elif chain and cells[chain[0]].flow is not None:
+            only = cells[chain[0]].flow
+            assert only is not None
+            pending.append((chain[0], Field(label=label, flow=only, start=0, end=len(only.text), section=section)))
+            pending.extend(_further_values(grid, chain[0], label))
+    outer = {field.flow: field for _, field in pending}
+    for index, cell in enumerate(cells):
+        if cell.flow is None or index in used:
+            continue
+        parts.flows.append(cell.flow)
+        if labels[index] is not None:
+            continue
+        hits = find_labels(cell.flow, value_fits)
+        around = outer.get(cell.flow)
+        first = hits[0].start if hits else len(cell.flow.text)
+        if around is None and not hits:
+            around = _misread_label(grid, index, outer)
+        if around is not None and first > 0:
+            parts.fields.append(Field(label=around.label, flow=cell.flow, start=0, end=first, section=around.section))
+        parts.fields.extend(fields_of(cell.flow, hits, around.label if around is not None else None))
+    parts.fields.extend(field for _, field in pending if field.flow.cell is None)
+
+
+def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | None:
+    """Return a person's field for a name right of a cell that stands where labels stand and cannot be read as one."""
+    flow = grid.cells[index].flow
+    left = grid.left_of(index)
+    if flow is None or left is None or len(flow.text) > 4 or not looks_like_name(flow.text, trusted=False):
+        return None
+    before = grid.cells[left].flow
+    if before is None or not 2 <= len(before.text) <= 8 or before in outer or not _ONLY_HAN.fullmatch(before.text):
+        return None
+    label = Label(Kind.PERSON, before.text, before.text, certain=False)
+    return Field(label=label, flow=flow, start=0, end=len(flow.text))
+
+
+_ONLY_HAN = re.compile(r"[\u3400-\u9fff()]+")
+
+
+def _header_rows(grid: Grid) -> list[list[int]]:
+    """Return the rows whose cells are all labels over a row that has none: heads of columns."""
+    headers: list[list[int]] = []
+    seen: set[int] = set()
+    for index, label in enumerate(grid.labels):
+        if label is None or index in seen:
+            continue
+        row = grid.row_of(index)
+        row = [other for other in row if not _spans_more(grid, other, row)]
+        seen.update(row)
+        if len(row) < 3:
+            continue
+        named = sum(grid.labels[other] is not None for other in row)
+        filled = sum(grid.cells[other].flow is not None for other in row)
+        below = [grid.below(other) for other in row]
+        under = [other for other in below if other is not None]
+        if named < 3 or filled < len(row) - 1 or named < 0.6 * len(row) or len(set(under)) < 0.8 * len(row):
+            continue
+        under_labels = sum(grid.labels[other] is not None for other in under)
+        texts = sum(grid.cells[other].flow is not None for other in under)
+        alternating = all((grid.labels[other] is not None) == (place % 2 == 0) for place, other in enumerate(row))
+        if under_labels <= 0.34 * max(len(under), 1) and not alternating and (texts or len(row) > 3):
+            headers.append(row)
+    return headers
+
+
+def _spans_more(grid: Grid, index: int, row: Sequence[int]) -> bool:
+    heights = sorted(grid.cells[other].box.height for other in row)
+    return grid.cells[index].box.height > 1.7 * heights[len(heights) // 2]
+
+
+def _demote_values(grid: Grid, headers: list[list[int]]) -> None:
+    """Take for values what only looks like a label: a relation, or a word right of a sure label that fits no list."""
+    in_header = {index for header in headers for index in header}
+    for index, label in enumerate(grid.labels):
+        if label is None or index in in_header:
+            continue
+        left = grid.left_of(index)
+        beside = grid.labels[left] if left is not None else None
+        if beside is None or left in in_header:
+            continue
+        flow = grid.cells[index].flow
+        assert flow is not None
+        same_height = left is not None and abs(grid.cells[left].box.height - grid.cells[index].box.height) <= grid.slack
+        is_relation = beside.role == RELATION_ROLE and relation(flow.text) is not None
+        right = grid.right_of(index)
+        next_is_label = right is None or grid.labels[right] is not None
+        unsure = not label.certain and beside.certain and same_height and next_is_label
+        # 证件名称 | 居民身份证 | 证件号码: a listed word between two labels is the value of the first.
+        closed = (
+            beside.kind in (Kind.OTHER, Kind.MATTER) and same_height and next_is_label and label.kind is not Kind.OTHER
+        )
+        if is_relation or unsure or closed:
+            grid.labels[index] = None
+
+
+def _section(grid: Grid, index: int) -> Label | None:
+    """Return the label of the group left of the first label of its row (``申报人 | 姓名 | …``)."""
+    box = grid.cells[index].box
+    best: tuple[float, Label] | None = None
+    for other, cell in enumerate(grid.cells):
+        label = grid.labels[other]
+        if label is None or other == index or cell.flow is None:
+            continue
+        taller = cell.box.y0 <= box.y0 + grid.slack and cell.box.y1 >= box.y1 - grid.slack
+        left = cell.box.x1 <= box.x0 + grid.slack
+        group = cell.box.height > 1.4 * box.height or (abs(cell.box.x1 - box.x0) <= grid.slack and left)
+        if taller and left and group and (best is None or cell.box.x1 > best[0]):
+            best = (cell.box.x1, label)
+    return best[1] if best is not None else None
+
+
+def _chain(grid: Grid, index: int) -> list[int]:
+    """Return the cells that hold the value right of a label: one, or a row of boxes with a character or two each."""
+    first = grid.right_of(index)
+    if first is None or grid.labels[first] is not None:
+        return []
+    chain = [first]
+    while True:
+        following = grid.right_of(chain[-1])
+        if following is None or grid.labels[following] is not None:
+            break
+        flow = grid.cells[following].flow
+        if flow is None or not _FRAGMENT.fullmatch(flow.text):
+            break
+        chain.append(following)
+    head = grid.cells[first].flow
+    if head is None or not _FRAGMENT.fullmatch(head.text) or len(chain) < 3:
+        return [first]
+    return chain
+
+
+_SHARED = frozenset({Kind.PERSON, Kind.FORMER_NAME, Kind.ID, Kind.DATE, Kind.ADDRESS, Kind.PHONE, Kind.NUMBER})
+
+
+def _further_values(grid: Grid, index: int, label: Label) -> list[tuple[int, Field]]:
+    """Return the values of further columns of a row that one label at its side heads (甲方, 乙方 side by side)."""
+    found: list[tuple[int, Field]] = []
+    following = grid.right_of(index)
+    while following is not None and grid.labels[following] is None and label.kind in _SHARED and len(found) < 6:
+        flow = grid.cells[following].flow
+        if flow is not None:
+            if likeness(flow.text, label) <= 0:
+                break
+            found.append((following, Field(label=label, flow=flow, start=0, end=len(flow.text))))
+        following = grid.right_of(following)
+    return found
+
+
+def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
+    marks: list[Mark] = []
+    page = 0
+    for index in chain:
+        flow = cells[index].flow
+        if flow is None:
+            continue
+        page = flow.page
+        if marks:
+            marks.append(Mark(None, Gap.BLANK))
+        marks.extend(flow.marks)
+    return make_flow(page, marks)
+
+
+def _read_columns(grid: Grid, header: Sequence[int], used: set[int], parts: Parts, number: int) -> int:
+    """Take the cells below a header, row by row, for values of its columns."""
+    columns = [(grid.cells[index].box, _column_label(grid, index)) for index in header]
+    current = list(header)
+    guard = 0
+    while guard < 200:
+        guard += 1
+        row: list[int | None] = []
+        for index, (box, _) in zip(current, columns, strict=True):
+            below = grid.below(index) if index is not None else None
+            if below is not None:
+                other = grid.cells[below].box
+                # A cell that spans columns ends the table: it is a field or a remark below it.
+                if other.width > 1.5 * box.width + grid.slack or other.width < 0.6 * box.width - grid.slack:
+                    below = None
+            row.append(below)
+        present = [index for index in row if index is not None]
+        if len(present) < 0.6 * len(columns) or any(index in used for index in present):
+            return number
+        if sum(grid.labels[index] is not None for index in present) > 0.5 * len(present):
+            return number
+        number += 1
+        for below, (_, known) in zip(row, columns, strict=True):
+            label = known
+            flow = grid.cells[below].flow if below is not None else None
+            if below is None:
+                continue
+            used.add(below)
+            if flow is not None:
+                parts.flows.append(flow)
+                if label is None and relation(flow.text) is not None:
+                    # 父亲 | … at the side of a table whose corner is empty.
+                    label = Label(Kind.OTHER, RELATION_ROLE, "", certain=False)
+                if label is not None:
+                    parts.fields.append(Field(label=label, flow=flow, start=0, end=len(flow.text), row=number))
+        current = [below if below is not None else index for below, index in zip(row, current, strict=True)]
+        if any(below is None for below in row):
+            return number
+    return number
+
+
+def _column_label(grid: Grid, index: int) -> Label | None:
+    label = grid.labels[index]
+    flow = grid.cells[index].flow
+    if label is None and flow is not None:
+        label = classify(flow.text)
+    return label

@@ -1,0 +1,222 @@
+"""Numbers of identity cards (GB 11643): 18 characters, or the 15 digits of the first generation.
+
+A number that fails a check is kept and says so: duplicate and wrong ones exist on paper.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.flow import Flow, Gap
+from extraction.numerals import LOOK_ALIKES
+
+_RUN = re.compile(r"[0-9olizsbgqd|〇○x×乂*]{14,}")
+_X = "x×乂"
+# First two digits: the provinces of GB/T 2260, and 8x/9x for regions and foreigners.
+_PROVINCES = frozenset(
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+        "91",
+    ]
+)
+_LABELLED = re.compile(r"(?:身份证?|证件|公民)[^0-9]{0,12}$")
+
+
+@dataclass(frozen=True, slots=True)
+class IdSpan:
+    """An ID number at ``text[start:end]``; ``value`` has the look-alikes of digits put right."""
+
+    start: int
+    end: int
+    value: str
+    checks: tuple[str, ...]
+    alternatives: tuple[str, ...] = ()
+
+
+def birth_date_of(value: str) -> str | None:
+    """Return the birth date inside an ID number as ISO 8601, or None where it is impossible."""
+    if len(value) == 18:
+        year, month, day = value[6:10], value[10:12], value[12:14]
+    elif len(value) == 15:
+        year, month, day = "19" + value[6:8], value[8:10], value[10:12]
+    else:
+        return None
+    if not (year + month + day).isdigit():
+        return None
+    if not (1850 <= int(year) <= 2035 and 1 <= int(month) <= 12):
+        return None
+    if not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
+        return None
+    return f"{year}-{month}-{day}"
+
+
+def is_male(value: str) -> bool | None:
+    """Return the sex that the parity of the sequence number says."""
+    digit = value[16:17] if len(value) == 18 else value[14:15] if len(value) == 15 else ""
+    return int(digit) % 2 == 1 if digit.isdigit() else None
+
+
+def checksum_holds(value: str) -> bool:
+    """Say whether the last of 18 characters is the right check character."""
+    from stdnum.cn import ric
+
+    return bool(value[:17].isdigit() and len(value) == 18 and value[17] == ric.calc_check_digit(value))
+
+
+def find_ids(
+    flow: Flow, *, labelled: tuple[tuple[int, int], ...] = (), barred: tuple[tuple[int, int], ...] = ()
+) -> list[IdSpan]:
+    """Return the ID numbers in ``flow``.
+
+    Args:
+        flow: the text.
+        labelled: ranges that a label gives to ID numbers.
+        barred: ranges that a label gives to other numbers; only a number with the right check character counts there.
+    """
+    found: list[IdSpan] = []
+    for match in _RUN.finditer(flow.text):
+        floor = match.start()
+        for start, end in _windows(flow, match.start(), match.end()):
+            if start < floor:
+                continue
+            span = _judge(flow, start, end, labelled, barred)
+            if span is not None:
+                found.append(span)
+                floor = end
+    for low, high in labelled:
+        if not any(span.start < high and low < span.end for span in found):
+            found.extend(_damaged(flow, low, high))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _windows(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of 18 or 15 characters of a run that begin and end where the print parts, best first."""
+    before, after = flow.text[low - 1 : low], flow.text[high : high + 1]
+    edges = [index for index in range(low + 1, high) if flow.gaps[index] is not Gap.NONE]
+    starts = [low, *edges]
+    ends = {*edges, high}
+    if before and before in "-.·/" and flow.gaps[low] is Gap.NONE:
+        starts.remove(low)
+    if after and (after.isascii() and after.isalnum()) and flow.gaps[high] is Gap.NONE:
+        ends.discard(high)
+    pairs = [(start, start + size) for start in starts for size in (18, 15) if start + size in ends]
+    # Numbers printed without inner gaps first, then the longer, then from the left.
+    pairs.sort(key=lambda pair: (flow.gap_inside(*pair) >= Gap.WIDE, pair[0] - pair[1], pair[0]))
+    yield from pairs
+    if not pairs and high - low > 18:
+        yield from ((start, start + 18) for start in range(low, high - 17))
+
+
+def _normal(text: str) -> str:
+    body = text[:-1] if len(text) == 18 else text
+    last = text[-1] if len(text) == 18 else ""
+    last = "X" if last and last in _X + "*" else last.translate(LOOK_ALIKES)
+    return body.translate(LOOK_ALIKES) + last
+
+
+def _judge(
+    flow: Flow, start: int, end: int, labelled: tuple[tuple[int, int], ...], barred: tuple[tuple[int, int], ...]
+) -> IdSpan | None:
+    text = flow.text[start:end]
+    value = _normal(text)
+    digits = sum(character.isdigit() and character.isascii() for character in text)
+    if not value[:17].isdigit() or digits < len(text) - 5 or not value.isascii():
+        return None
+    named = any(low <= start and end <= high for low, high in labelled) or bool(
+        _LABELLED.search(flow.text[max(0, start - 16) : start])
+    )
+    other = any(low <= start and end <= high for low, high in barred)
+    born = birth_date_of(value)
+    right = len(value) == 18 and checksum_holds(value)
+    checks: list[str] = []
+    if len(value) == 18:
+        checks.append("checksum" if right else "!checksum")
+    if other and not right:
+        return None
+    if not named and (born is None or (value[:2] not in _PROVINCES and not right)):
+        return None
+    if end - start == 18 and _patched(flow, start, end) and not (named or right):
+        return None
+    if born is None:
+        checks.append("!date")
+    if named:
+        checks.append("label")
+    alternatives = () if right else _mended(flow, start, end)
+    return IdSpan(start, end, value, tuple(checks), alternatives)
+
+
+def _patched(flow: Flow, start: int, end: int) -> bool:
+    """Say whether a stretch was put together over wide blanks, as columns of numbers are."""
+    wide = sum(flow.gaps[index] >= Gap.WIDE for index in range(start + 1, end))
+    return 0 < wide < 5
+
+
+def _mended(flow: Flow, start: int, end: int) -> tuple[str, ...]:
+    """Return readings from runner-up characters that are sound numbers; with 18 characters the check digit decides."""
+    readings = [
+        _normal(reading.lower())
+        for reading in flow.rivals(start, end, limit=24, floor=1e-4)
+        if len(reading) == end - start
+    ]
+    sound = [
+        reading
+        for reading in readings
+        if birth_date_of(reading) is not None and (len(reading) == 15 or checksum_holds(reading))
+    ]
+    return tuple(dict.fromkeys(sound))[:4]
+
+
+def _damaged(flow: Flow, low: int, high: int) -> Iterator[IdSpan]:
+    """Yield what stands in a field of ID numbers and has lost or gained a character, or has signs between its parts."""
+    match = re.compile(r"[0-9olizsbgqd|〇○][0-9olizsbgqd|〇○.,·'\-]{11,22}[0-9olizsbgqd|〇○x×乂*□?]").search(
+        flow.text, low, high
+    )
+    if match is None:
+        return
+    bare = re.sub(r"[.,·'\-]", "", match.group())
+    value = _normal(bare)
+    if not value[:14].isdigit() or len(value) not in {14, 15, 16, 17, 18, 19}:
+        return
+    checks = ["label"]
+    if len(value) not in {15, 18}:
+        checks.append("!length")
+    elif len(value) == 18:
+        checks.append("checksum" if checksum_holds(value) else "!checksum")
+    yield IdSpan(match.start(), match.end(), value, tuple(checks))

@@ -1,0 +1,242 @@
+"""The shape of a page: which glyphs stand together in a ruled cell, a row or a paragraph, as flows.
+
+Judged in the reading frame, where rows are level. Knows no labels and no values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from archive.text import Box, Glyph, Line, PageText, surround
+from extraction.flow import Flow, Gap, Mark, make_flow
+
+# In heights of a character: from here on a distance between two characters is a blank, or a wide one.
+_NARROW_BLANK = 0.45
+_WIDE_BLANK = 0.9
+_HALF_EMPTY = frozenset("，。、；：！？（）《》“”〔〕「」·")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one recognised line that stand in one cell (or in none)."""
+
+    glyphs: tuple[Glyph, ...]
+    box: Box
+    vertical: bool
+    wraps: bool
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Row:
+    """One visual row: its pieces from left to right, and the flow they make when nothing else joins them."""
+
+    pieces: tuple[Piece, ...]
+    box: Box
+    flow: Flow
+
+    @property
+    def height(self) -> float:
+        return median(piece.box.width if piece.vertical else piece.box.height for piece in self.pieces)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TableCell:
+    """A ruled cell and its text; ``flow`` is None where nothing was read in it."""
+
+    box: Box
+    flow: Flow | None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sheet:
+    """A page taken apart.
+
+    Attributes:
+        cells: all ruled cells, empty ones too.
+        rows: rows outside all cells, from top to bottom.
+        text_height: usual height of a character on this page.
+    """
+
+    page: int
+    cells: tuple[TableCell, ...]
+    rows: tuple[Row, ...]
+    text_height: float
+
+
+def read_layout(page_number: int, page: PageText) -> Sheet:
+    """Assign every glyph of ``page`` to its cell by its centre, and what remains to free rows."""
+    by_cell: dict[int, list[Piece]] = {}
+    free: list[Piece] = []
+    heights: list[float] = []
+    for line in page.lines:
+        if not line.glyphs:
+            continue
+        for cell, piece in _split(line, page.cells):
+            heights.append(piece.box.width if piece.vertical else piece.box.height)
+            if cell is None:
+                free.append(piece)
+            else:
+                by_cell.setdefault(cell, []).append(piece)
+    cells: list[TableCell] = []
+    for index, box in enumerate(page.cells):
+        rows = _rows(page_number, by_cell.get(index, ()))
+        flow = _join_cell(page_number, rows, box) if rows else None
+        cells.append(TableCell(box=box, flow=flow, rows=rows))
+    return Sheet(
+        page=page_number,
+        cells=tuple(cells),
+        rows=_rows(page_number, free),
+        text_height=median(heights) if heights else 1.0,
+    )
+
+
+def join_rows(rows: Sequence[Row], starts_afresh: Callable[[Row], bool]) -> list[tuple[Row, ...]]:
+    """Group free ``rows`` into paragraphs: a row that fills the line goes on in the next unless that starts afresh."""
+    if not rows:
+        return []
+    right = max(row.box.x1 for row in rows)
+    groups: list[list[Row]] = [[rows[0]]]
+    for above, row in pairwise(rows):
+        height = max(above.height, 1e-6)
+        reaches = above.box.x1 > right - 3 * height or above.pieces[-1].wraps
+        near = row.box.y0 - above.box.y1 < 1.6 * height
+        alike = 0.7 < row.height / height < 1.4
+        # A row of three columns or more belongs to a table, where rows do not run on.
+        tabular = max(_columns(above), _columns(row)) > 2
+        if reaches and near and alike and not tabular and not starts_afresh(row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [tuple(group) for group in groups]
+
+
+def flow_of(page: int, rows: Sequence[Row], *, cell: Box | None = None, between: Gap = Gap.LINE) -> Flow:
+    """Join ``rows`` into one flow."""
+    if len(rows) == 1 and cell is None:
+        return rows[0].flow
+    marks: list[Mark] = []
+    for row in rows:
+        if marks:
+            marks.append(Mark(None, between))
+        marks.extend(row.flow.marks)
+    return make_flow(page, marks, cell=cell)
+
+
+def _columns(row: Row) -> int:
+    return 1 + sum(gap is Gap.WIDE for gap in row.flow.gaps[1:])
+
+
+def _split(line: Line, cells: Sequence[Box]) -> list[tuple[int | None, Piece]]:
+    """Cut a line where it passes from one cell into another."""
+    whole = line.box
+    near = [
+        (box.width * box.height, index, box)
+        for index, box in enumerate(cells)
+        if box.y0 <= whole.y1 and box.y1 >= whole.y0 and box.x0 <= whole.x1 and box.x1 >= whole.x0
+    ]
+    near.sort(key=lambda entry: entry[0])
+    parts: list[tuple[int | None, list[Glyph]]] = []
+    for glyph in line.glyphs:
+        x, y = glyph.box.center
+        home = next((index for _, index, box in near if box.contains(x, y)), None)
+        if parts and (parts[-1][0] == home or glyph.text.isspace()):
+            parts[-1][1].append(glyph)
+        else:
+            parts.append((home, [glyph]))
+    pieces: list[tuple[int | None, Piece]] = []
+    for home, glyphs in parts:
+        while glyphs and glyphs[-1].text.isspace():
+            glyphs.pop()
+        while glyphs and glyphs[0].text.isspace():
+            glyphs.pop(0)
+        if glyphs:
+            box = surround(glyph.box for glyph in glyphs)
+            wraps = line.wraps and len(parts) == 1
+            pieces.append((home, Piece(tuple(glyphs), box, line.vertical, wraps)))
+    return pieces
+
+
+def _rows(page: int, pieces: Sequence[Piece]) -> tuple[Row, ...]:
+    """Gather pieces into visual rows: those that share most of their height, from left to right."""
+    groups: list[list[Piece]] = []
+    upright = sorted((piece for piece in pieces if not piece.vertical), key=lambda piece: piece.box.center[1])
+    for piece in upright:
+        # A tall title beside small print may overlap several rows: only the last few can be its own.
+        home = next((group for group in reversed(groups[-4:]) if _level(group, piece.box)), None)
+        if home is None:
+            groups.append([piece])
+        else:
+            home.append(piece)
+    rows = [_row(page, sorted(group, key=lambda piece: piece.box.x0)) for group in groups]
+    # Columns written from top to bottom stand side by side from the right.
+    columns = sorted((piece for piece in pieces if piece.vertical), key=lambda piece: -piece.box.x0)
+    rows += [_row(page, [piece]) for piece in columns]
+    if not columns:
+        rows.sort(key=lambda row: row.box.y0 + row.box.y1)
+    return tuple(rows)
+
+
+def _level(group: Sequence[Piece], box: Box) -> bool:
+    last = min(group, key=lambda piece: min(abs(piece.box.x0 - box.x1), abs(piece.box.x1 - box.x0))).box
+    shared = min(last.y1, box.y1) - max(last.y0, box.y0)
+    beside = min(last.x1, box.x1) - max(last.x0, box.x0) < 0.5 * min(last.width, box.width)
+    return beside and shared > 0.5 * min(last.height, box.height)
+
+
+def _row(page: int, pieces: Sequence[Piece]) -> Row:
+    box = surround(piece.box for piece in pieces)
+    marks: list[Mark] = []
+    previous: Piece | None = None
+    for piece in pieces:
+        if previous is not None:
+            height = median((previous.box.height, piece.box.height))
+            marks.append(Mark(None, _gap(piece.box.x0 - previous.box.x1, height, between=True)))
+        marks.extend(_marks(piece))
+        previous = piece
+    return Row(pieces=tuple(pieces), box=box, flow=make_flow(page, marks))
+
+
+def _marks(piece: Piece) -> list[Mark]:
+    marks: list[Mark] = []
+    size = piece.box.width if piece.vertical else piece.box.height
+    last: Glyph | None = None
+    for glyph in piece.glyphs:
+        if last is not None and not glyph.text.isspace() and not last.text.isspace():
+            ahead = glyph.box.y0 - last.box.y1 if piece.vertical else glyph.box.x0 - last.box.x1
+            # Punctuation of full width has its ink in one half only.
+            if last.text in _HALF_EMPTY or glyph.text in _HALF_EMPTY:
+                ahead -= 0.5 * size
+            gap = _gap(ahead, size, between=False)
+            if gap is not Gap.NONE:
+                marks.append(Mark(None, gap))
+        marks.append(Mark(glyph))
+        last = glyph
+    return marks
+
+
+def _gap(distance: float, height: float, *, between: bool) -> Gap:
+    """Return the gap that a distance makes; two pieces are parted at least by a blank."""
+    share = distance / max(height, 1e-6)
+    if share >= (_NARROW_BLANK if between else _WIDE_BLANK):
+        return Gap.WIDE
+    if between or share >= _NARROW_BLANK:
+        return Gap.BLANK
+    return Gap.NONE
+
+
+def _join_cell(page: int, rows: Sequence[Row], box: Box) -> Flow:
+    """Join the rows of a cell: a row that reaches the right side goes on in the next."""
+    marks: list[Mark] = []
+    above: Row | None = None
+    for row in rows:
+        if above is not None:
+            vertical = above.pieces[-1].vertical
+            reaches = vertical or above.box.x1 > box.x1 - 1.8 * above.height or above.pieces[-1].wraps
+            marks.append(Mark(None, Gap.LINE if reaches else Gap.BREAK))
+        marks.extend(row.flow.marks)
+        above = row
+    return make_flow(page, marks, cell=box)

@@ -1,0 +1,182 @@
+"""Numbers other than those of identity cards: plates, frame numbers, permits, document and file numbers, phones.
+
+Found by their own grammar where they have one, else as the value of a labelled field. Which label means which number
+stands in ``labels.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.folding import fold
+from extraction.flow import Flow, Gap
+from extraction.numerals import LOOK_ALIKES
+
+_PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PLATE = re.compile(
+    rf"(?<![a-z0-9])(?:[{_PROVINCE}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4}}[挂学警港澳领试超]|[a-z0-9]{{5,6}}))(?![a-z0-9])"
+)
+_FIELD_PLATE = re.compile(
+    r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}"
+)
+_VIN = re.compile(r"(?<![a-z0-9])[a-z0-9]{17}(?![a-z0-9])")
+_PERMITS = (
+    (re.compile(r"(?<![a-z0-9\-])[gedsp]\.?[0-9]{8}(?![0-9a-z\-])"), "passport"),
+    (re.compile(r"(?<![a-z0-9\-])[ps]\.?[0-9]{7}(?![0-9a-z\-])"), "passport"),
+    (re.compile(r"(?<![a-z0-9\-])[wc][0-9]{8}(?![0-9a-z\-])"), "hk_macao_permit"),
+    (re.compile(r"(?<![a-z0-9\-])[tl][0-9]{8}(?![0-9a-z\-])"), "taiwan_permit"),
+    (re.compile(r"(?<![a-z0-9\-])[hm][0-9]{8}(?:[0-9]{2})?(?![0-9a-z\-])"), "home_return_permit"),
+)
+_OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
+_DOCUMENT = re.compile(
+    rf"[\u3400-\u9fff]{{2,14}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9o]{{1,8}}号"
+)
+_COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
+_WORD_NUMBER = re.compile(r"[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}号")
+_PLAIN = re.compile(r"(?:(?<![\u3400-\u9fff])第|no[.:]{0,2}|№)(?P<number>[0-9]{4,12})(?:号|(?![0-9a-z]))")
+_ARCHIVE = re.compile(r"(?<![a-z0-9])[a-z][0-9]{3}-[a-z]{2}[·.][a-z0-9·.\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])")
+_PHONE = re.compile(
+    r"(?<![0-9a-z\-])(?:0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,4})?|1[3-9][0-9]{9}|(?:\+86-?)1[3-9][0-9]{9})(?![0-9a-z])"
+)
+_FIELD_PHONE = re.compile(r"\(?[0-9(][0-9()\-]{4,17}[0-9]")
+_FIELD = re.compile(r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[][0-9a-z·.\-/〔〕()\[\]]{1,32})号?")
+_LEADING = re.compile(
+    r"^(?:.*?(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|收到|不服|撤销|维持|贵队|我队|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2})"
+)
+_VIN_VALUES = {
+    **{str(n): n for n in range(10)},
+    **dict(zip("abcdefgh", range(1, 9), strict=True)),
+    **dict(zip("jklmn", range(1, 6), strict=True)),
+    "p": 7,
+    "r": 9,
+    **dict(zip("stuvwxyz", range(2, 10), strict=True)),
+}
+_VIN_LOOK_ALIKES = str.maketrans("oiq", "010")
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A number at ``text[start:end]``; ``value`` is half-width, upper-case, without blanks."""
+
+    start: int
+    end: int
+    value: str
+    role: str
+    checks: tuple[str, ...] = ()
+
+
+def find_archive_numbers(flow: Flow) -> Iterator[NumberSpan]:
+    """Yield the archive numbers (档号) that a page cites."""
+    for low, high in flow.stretches():
+        for match in _ARCHIVE.finditer(flow.text[low:high]):
+            yield NumberSpan(match.start() + low, match.end() + low, _code_value(match.group()), "archive_number")
+
+
+def _code_value(folded: str) -> str:
+    from archive import refcode
+
+    return refcode.normalise(folded.upper())
+
+
+def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
+    """Yield the numbers that their own grammar gives away, wherever they stand; none reaches over a wide blank."""
+    for low, high in flow.stretches():
+        for span in _numbers_in(flow.text[low:high]):
+            yield replace(span, start=span.start + low, end=span.end + low)
+
+
+def _numbers_in(text: str) -> Iterator[NumberSpan]:
+    for pattern in (_DOCUMENT, _COURT, _WORD_NUMBER):
+        for match in pattern.finditer(text):
+            leading = _LEADING.match(match.group())
+            start = match.start() + (leading.end() if leading is not None else 0)
+            word = text[start : match.end()]
+            yield NumberSpan(start, match.end(), _document_value(word), _word_role(word))
+    for match in _PLAIN.finditer(text):
+        low, high = match.span("number")
+        yield NumberSpan(low, high, match.group("number"), "document_number")
+    for match in _PLATE.finditer(text):
+        if any(character.isdigit() for character in match.group()[2:]):
+            yield NumberSpan(match.start(), match.end(), _plate_value(match.group()), "plate", ("plate",))
+    for match in _VIN.finditer(text):
+        value = match.group().translate(_VIN_LOOK_ALIKES)
+        if 2 <= sum(character.isalpha() for character in value) <= 14:
+            check = "checksum" if vin_holds(value) else "!checksum"
+            yield NumberSpan(match.start(), match.end(), value.upper(), "vin", (check,))
+    for pattern, role in _PERMITS:
+        for match in pattern.finditer(text):
+            yield NumberSpan(match.start(), match.end(), match.group().upper(), role)
+
+
+def _word_role(text: str) -> str:
+    if "暂" in text:
+        return "residence_permit"
+    if "迁" in text:
+        return "migration_certificate"
+    return "document_number"
+
+
+def _document_value(text: str) -> str:
+    value = re.sub(_OPEN, "〔", text)
+    return re.sub(_CLOSE, "〕", value).upper()
+
+
+def _plate_value(text: str) -> str:
+    return re.sub(r"[.:•*,'、]", "·", text).upper()
+
+
+def vin_holds(value: str) -> bool:
+    """Say whether the ninth of 17 characters is the right check character (GB 16735)."""
+    if len(value) != 17 or any(character not in _VIN_VALUES for character in value):
+        return False
+    rest = sum(weight * _VIN_VALUES[character] for weight, character in zip(_VIN_WEIGHTS, value, strict=True)) % 11
+    return value[8] == ("x" if rest == 10 else str(rest))
+
+
+def find_phones(flow: Flow) -> Iterator[NumberSpan]:
+    for low, high in flow.stretches():
+        for match in _PHONE.finditer(flow.text[low:high]):
+            yield NumberSpan(match.start() + low, match.end() + low, match.group(), "")
+
+
+def field_phone(flow: Flow, start: int, end: int) -> NumberSpan | None:
+    match = _FIELD_PHONE.search(flow.text, start, end)
+    if match is None:
+        return None
+    value = re.sub(r"[()]", "-", match.group()).strip("-").replace("--", "-")
+    return NumberSpan(match.start(), match.end(), value, "")
+
+
+def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | None:
+    """Return the number that begins a labelled value, or None where there is none."""
+    text = flow.text
+    stop = next((index for index in range(start + 1, end) if flow.gaps[index] in (Gap.WIDE, Gap.BREAK)), end)
+    if role == "plate":
+        plate = _FIELD_PLATE.search(text, start, stop)
+        if plate is not None and any(character.isdigit() for character in plate.group()):
+            return NumberSpan(plate.start(), plate.end(), _plate_value(plate.group()), role, ("label",))
+        return None
+    match = _FIELD.search(text, start, min(stop, end))
+    if match is None or match.start() - start > 12:
+        return None
+    low, high = match.span("number")
+    while high > low and text[high - 1] in "(〔[./·-":
+        high -= 1
+    value = text[low:high]
+    if sum(character.isdigit() for character in value) < (1 if role in ("file_number", "household_number") else 2):
+        return None
+    return NumberSpan(low, high, _field_value(value, role), role, ("label",))
+
+
+_PERMIT_SHAPE = re.compile(r"[gedspwctl][0-9oqdilzsb]{8}")
+
+
+def _field_value(value: str, role: str) -> str:
+    if _PERMIT_SHAPE.fullmatch(value) and sum(character.isdigit() for character in value) >= 6:
+        value = value[0] + value[1:].translate(LOOK_ALIKES)
+    if role == "vin" and len(value) == 17:
+        value = value.translate(_VIN_LOOK_ALIKES)
+    return fold(value).upper()

@@ -1,0 +1,140 @@
+"""Persons of a page: from labelled fields, from rows of relatives, from signatures and running text."""
+
+from __future__ import annotations
+
+import re
+
+from archive.model import FORMER_NAME, MentionType
+from extraction import names, prose
+from extraction.fields import RELATION_ROLE, Field
+from extraction.findings import Finding, Findings
+from extraction.flow import Flow, Gap
+from extraction.labels import Kind, relation, relations_at
+from extraction.names import NameSpan
+from extraction.reading import Reading
+
+_SELF = "本人"
+# Fields whose value is known to be no name.
+_CLOSED_TO_PROSE = frozenset(
+    {Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION, Kind.NUMBER, Kind.ID, Kind.PHONE, Kind.MATTER, Kind.OTHER}
+)
+
+
+def find_labelled_persons(reading: Reading, findings: Findings) -> None:
+    relations = {
+        field.row: names_role
+        for field in reading.fields
+        if field.row is not None and (names_role := _relation_value(field)) is not None
+    }
+    for field in reading.fields:
+        kind = field.label.kind
+        if kind in (Kind.PERSON, Kind.FORMER_NAME, Kind.MEMBERS):
+            role = field.label.role
+            if role == _SELF and field.section is not None and field.section.kind is Kind.PERSON:
+                role = field.section.role
+            if role == _SELF and field.row in relations:
+                role = relations[field.row]
+            members = kind is Kind.MEMBERS
+            for span in names.read_names(
+                field.flow, field.start, field.end, members=members, certain=field.label.certain
+            ):
+                former = kind is Kind.FORMER_NAME or span.former
+                _add_person(
+                    field.flow, span, FORMER_NAME if former else (_kin(span.relation) or role), findings, "label"
+                )
+    for flow in reading.flows:
+        for span, role in _kin_rows(flow):
+            around = reading.field_at(flow, span.start, span.end)
+            if around is not None and around.label.kind in _CLOSED_TO_PROSE:
+                continue
+            _add_person(flow, span, role, findings, "label")
+
+
+def _relation_value(field: Field) -> str | None:
+    if field.label.role != RELATION_ROLE:
+        return None
+    word = relation(field.text)
+    return word.role if word is not None and word.role != "户主" else ("户主" if field.text == "户主" else None)
+
+
+def _kin(word: str) -> str:
+    label = relation(word) if word else None
+    return label.role if label is not None else ""
+
+
+def _kin_rows(flow: Flow) -> list[tuple[NameSpan, str]]:
+    """Return the names that a relation word introduces at the start of a row or behind a wide blank."""
+    found: list[tuple[NameSpan, str]] = []
+    text, gaps = flow.text, flow.gaps
+    for index in range(len(text)):
+        if gaps[index] < Gap.LINE:
+            continue
+        for word in relations_at(text, index):
+            stop = index + len(word)
+            if stop < len(text):
+                if gaps[stop] is Gap.NONE and text[stop] != ":":
+                    continue
+                start = stop + 1 if text[stop] == ":" else stop
+                spans = list(names.read_names(flow, start, min(len(text), start + 16)))
+                # In a row only the first name and what stands in brackets behind it belong to the relation word.
+                if spans and spans[0].start == start and spans[0].surname:
+                    role = _kin(word)
+                    found.append((spans[0], role))
+                    found.extend((span, role) for span in spans[1:] if text[span.start - 1] == "(")
+                break
+    return found
+
+
+def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *checks: str) -> None:
+    value = names.canonical(flow.as_read(span.start, span.end))
+    if len(value) < 2:
+        return
+    rivals = []
+    for reading in flow.rivals(span.start, span.end):
+        other = names.canonical(reading)
+        if other != value and len(other) == len(value) and names.looks_like_name(other, trusted=True):
+            rivals.append(other)
+    findings.add(
+        Finding(
+            type=MentionType.PERSON,
+            flow=flow,
+            start=span.start,
+            end=span.end,
+            value=value,
+            role=role,
+            checks=(*checks, "surname" if span.surname else "!surname"),
+            alternatives=tuple(dict.fromkeys(rivals)),
+        )
+    )
+
+
+def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[str]) -> None:
+    for field in reading.fields:
+        if field.label.kind is Kind.TEXT and re.search(r"意见|结果|审批|审核|结论|情况|批示", field.label.word):
+            for span in prose.find_opinion_signatures(field.flow, field.start, field.end):
+                _add_person(field.flow, span, _signer(field.label.word), findings)
+    for flow in reading.flows:
+        for span, role in prose.find_names(flow, known=known):
+            around = reading.field_at(flow, span.start, span.end)
+            if around is not None and around.label.kind in _CLOSED_TO_PROSE and around.label.certain:
+                continue
+            _add_person(flow, span, FORMER_NAME if span.former else role, findings)
+        for span in prose.find_signatures(flow):
+            around = reading.field_at(flow, span.start, span.end)
+            if around is None or around.label.kind in (Kind.TEXT, Kind.PERSON) or not around.label.certain:
+                _add_person(flow, span, "", findings)
+
+
+def _signer(word: str) -> str:
+    """Return the role of who signs a field (``审批意见`` is signed by the 审批人)."""
+    for part, role in (
+        ("审批", "审批人"),
+        ("审核", "审核人"),
+        ("调查", "调查人"),
+        ("民警", "民警"),
+        ("受理", "受理人"),
+        ("所", "负责人"),
+    ):
+        if part in word:
+            return role
+    return "签署人"

@@ -1,0 +1,372 @@
+"""Personal names in running text: reports, decisions, records of changes, letters.
+
+Only patterns that hardly ever surround anything else count, and only surnames that are no common words: here, unlike
+in a labelled field, nothing says that a name must come.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from extraction.flow import Flow, Gap
+from extraction.labels import classify, relation, relation_words, relations_at
+from extraction.names import NameSpan, is_name_character, looks_like_name, surname_length
+
+_ROLES = [
+    "被申请人",
+    "申请人",
+    "当事人",
+    "被害人",
+    "受害人",
+    "死者",
+    "死亡人",
+    "伤者",
+    "驾驶人",
+    "驾驶员",
+    "司机",
+    "行人",
+    "乘车人",
+    "乘客",
+    "骑车人",
+    "户主",
+    "原告",
+    "被告",
+    "民警",
+    "交警",
+    "警官",
+    "证人",
+    "邻居",
+    "居民",
+    "村民",
+    "房东",
+    "租客",
+    "代理人",
+    "同志",
+    "本人",
+    "车主",
+    "所有人",
+    "经办人",
+    "承办人",
+    "家属",
+    "亲属",
+    "业主",
+    "出租人",
+    "承租人",
+    "被扶养人",
+    "监护人",
+    "嫌疑人",
+    "肇事者",
+    "暂住人",
+    "新生儿",
+    "婴儿",
+    "迁移人",
+    "申报人",
+    "查阅人",
+    "借阅人",
+    "社员",
+    "职工",
+    "教师",
+    "学生",
+    "知青",
+    "战士",
+    "战友",
+    "所长",
+    "队长",
+    "主任",
+    "支书",
+    "书记",
+    "厂长",
+    "校长",
+    "医生",
+    "甲方",
+    "乙方",
+    "丙方",
+    "兹有",
+    "兹证明",
+    "我叫",
+    "本人叫",
+    "名叫",
+    "更名为",
+    "改名为",
+    "改名",
+    "更名",
+    "原名",
+    "曾用名",
+    "又名",
+    "别名",
+    "配偶",
+    "户籍员",
+    "列管对象",
+    "重点人口",
+    "被查阅人",
+    "弃婴",
+    "养子",
+    "养女",
+]
+_FORMER_ROLES = frozenset({"原名", "曾用名", "又名", "别名"})
+# What may follow a name directly.
+_AFTER = (
+    r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|述|已|未|无|不|曾|"
+    r"现|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
+    r"公民|名下|本人|一次性|赔偿|支付|给付|受伤|当场|违反|横过|醉酒|酒后|未按|租住|务工|来|去|离|入|就|均|各|双方|夫妇|夫妻|父|母|兄|一家|一户|两人|二人|三人|"
+    r"要求|请求|提出|提供|表示|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按)"
+)
+_BOUNDARY_AFTER = re.compile(_AFTER)
+_VERBS = re.compile(
+    r"(?:承担|驾驶|驾车|骑(?:自行车|摩托|电动|车)|(?:应)?负(?:主要|次要|同等|全部|事故|此)|系(?:死者|本|该|我|其|户)|"
+    r"[,，(（]?(?:男|女)[,，)）、。]|[,，(（](?:公民)?身份(?:证|号)|雨天|夜间|酒后驾|醉酒驾|违反|横过|步行|未走|未按|未确保|一次性赔偿|赔偿|受伤|当场死亡|左|右"
+    r"|同志|户口(?:迁|登|注)|生于|出生于|于[0-9一二]|因病|因(?:交通)?事故|租住|之(?:子|女|妻|父|母|夫))"
+)
+_QUOTED = re.compile(r"[“”\"'「『]([^“”\"'「」『』]{2,16})[“”\"'」』]")
+_CHANGE_BEFORE = re.compile(r"(?:由|从|为|名|叫|即|成|至|姓)$")
+_ABOUT = re.compile(r"关于(?:户主|死者|居民|村民|对|为|同意|原)?")
+_FROM_TO = re.compile(r"(?:姓名|名字|名)?由(?=[^“\"'])")
+_TO = re.compile(r"(?:变更|更正|更改|改|更名|改名)(?:为|成)")
+_CONNECTORS = "和与及、"
+
+
+@functools.cache
+def _role_pattern() -> re.Pattern[str]:
+    words = sorted({*_ROLES, *(word for word in relation_words() if len(word) > 1)}, key=len, reverse=True)
+    kin = "[其父母妻夫子女弟兄姐妹]"
+    return re.compile(
+        "(?P<role>"
+        + "|".join(map(re.escape, words))
+        + f")|(?P<kin>(?<=[其之、，,。;；:])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
+    )
+
+
+def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[tuple[NameSpan, str]]:
+    """Yield the names that running text gives away, each with its role (which may be empty).
+
+    Args:
+        flow: the text.
+        known: folded names that labels of the same item gave; they settle where an unlabelled one ends.
+    """
+    text = flow.text
+    for match in _role_pattern().finditer(text):
+        if match.group("lone") and not _starts(flow, match.start()):
+            continue
+        if match.end() < len(text) and flow.gaps[match.end()] >= Gap.WIDE:
+            continue
+        start = match.end()
+        while start < len(text) and text[start] in ':“"(':
+            start += 1
+        end = name_end(flow, start, known)
+        if end is not None:
+            word = match.group()
+            former = word in _FORMER_ROLES
+            yield NameSpan(start, end, former=former), "" if former else _role_of(word)
+            yield from _joined(flow, end, known, _role_of(word))
+    for match in _SEX_AFTER.finditer(text):
+        end = match.start()
+        begin = _name_before(flow, end, known)
+        if begin is not None:
+            yield NameSpan(begin, end), ""
+    for match in _STRONG_VERB.finditer(text):
+        begin = _name_before(flow, match.start(), known)
+        if begin is not None and not _NO_DRIVER.search(text, begin, match.start()):
+            yield NameSpan(begin, match.start()), ""
+    for match in _WEAK.finditer(text):
+        end = name_end(flow, match.end(), known)
+        # Two characters after a connector are a word far oftener than a name.
+        if end is not None and end - match.end() > 2 and _AFTER_WEAK.match(text, end):
+            yield NameSpan(match.end(), end), ""
+    for start in _clause_starts(flow):
+        end = name_end(flow, start, known)
+        if end is not None and _VERBS.match(text, end):
+            yield NameSpan(start, end), ""
+            yield from _joined(flow, end, known, "")
+    for match in _QUOTED.finditer(text):
+        start, end = match.span(1)
+        before = text[max(0, match.start() - 4) : match.start()]
+        if _CHANGE_BEFORE.search(before) and "误" not in before:
+            inner = text[start:end]
+            if looks_like_name(inner, trusted=False):
+                later = bool(re.match(r".{0,2}(?:变更|更正|更改|改)", text[match.end() : match.end() + 6]))
+                yield NameSpan(start, end, former=later), ""
+    for match in _ABOUT.finditer(text):
+        end = name_end(flow, match.end(), known)
+        if end is not None:
+            yield NameSpan(match.end(), end), "当事人"
+            yield from _joined(flow, end, known, "当事人")
+    for match in _FROM_TO.finditer(text):
+        middle = _TO.search(text, match.end(), match.end() + 10)
+        if middle is not None and "名" in text[max(0, match.start() - 6) : match.end()]:
+            if looks_like_name(text[match.end() : middle.start()], trusted=False):
+                yield NameSpan(match.end(), middle.start(), former=True), ""
+            end = name_end(flow, middle.end(), known)
+            if end is not None:
+                yield NameSpan(middle.end(), end), ""
+
+
+def find_signatures(flow: Flow) -> Iterator[NameSpan]:
+    """Yield the names that stand alone between wide blanks beside a date, a sex or an ID number: signatures, rows."""
+    edges = [index for index in range(len(flow.text)) if flow.gaps[index] >= Gap.LINE]
+    stretches = list(zip(edges, [*edges[1:], len(flow.text)], strict=True))
+    for place, (start, end) in enumerate(stretches):
+        text = flow.text[start:end]
+        if 2 <= end - start <= 4 and surname_length(text, rare=False) and looks_like_name(text, trusted=False):
+            beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
+            if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
+                yield NameSpan(start, end)
+
+
+# What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
+_OPINION_END = re.compile(
+    r"(?:[,，。;；:、!)）]|同意|上报|报批|属实|办理|签发|颁发|注销|迁入|迁出|入户|落户|补录|更正|变更|列管|撤管|登记|审批|分户|延期|发证|换证|补证|"
+    r"准予|批准|呈报|核准|受理|合格|通过|规定|条件|无误|齐全|相符|一致|清楚|通行证|护照|签注|手续|归档|查阅|借阅|复印|提供|为宜|意见)$"
+)
+
+
+def find_opinion_signatures(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
+    """Yield who signed an opinion: a name at its end, or before the date or the office that ends it."""
+    text, gaps = flow.text, flow.gaps
+    for stop in range(start + 2, end + 1):
+        closed = (
+            stop == end
+            or gaps[stop] >= Gap.BLANK
+            or text[stop] in "(（"
+            or re.match(r"(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2}年", text[stop : stop + 5])
+            is not None
+        )
+        if not closed:
+            continue
+        for length in (4, 3, 2):
+            low = stop - length
+            if low < start:
+                continue
+            name = text[low:stop]
+            surname = surname_length(name, rare=False)
+            if not surname or length > surname + 2 or not looks_like_name(name, trusted=False):
+                continue
+            parted = low == start or gaps[low] >= Gap.BLANK or _OPINION_END.search(text, max(start, low - 4), low)
+            if parted and flow.gap_inside(low, stop) is Gap.NONE:
+                yield NameSpan(low, stop)
+                break
+
+
+_ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9x]")
+_DATE = re.compile(r"[0-9一二三四五六七八九〇○零]{2,4}[年.][0-9一二三四五六七八九十]{1,3}[月.]")
+
+
+def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
+    """Return where a name that begins at ``start`` of running text ends, or None if none begins there."""
+    text = flow.text
+    size = len(text)
+    for name in known:
+        if text.startswith(name, start):
+            return start + len(name)
+    run = start
+    while run < size and (is_name_character(text[run]) or text[run] == "·"):
+        run += 1
+    if "·" in text[start:run]:
+        part = text[start:run]
+        last = part.rfind("·")
+        # The last part of a dotted name has no certain end; take up to where a word follows.
+        for length in range(len(part), last + 1, -1):
+            if length - last <= 8 and _BOUNDARY_AFTER.match(text, start + length):
+                best = _shortest_tail(text, start + last + 2, start + length)
+                return best if looks_like_name(text[start:best], trusted=False) else None
+        return None
+    surname = surname_length(text[start : start + 4], rare=False)
+    if not surname:
+        return None
+    lengths = (surname + 2, surname + 1)
+    fits: list[int] = []
+    for length in lengths:
+        end = start + length
+        if end > run or flow.gap_inside(start, end) >= Gap.WIDE:
+            continue
+        bounded = end == size or flow.gaps[end] >= Gap.BLANK or _BOUNDARY_AFTER.match(text, end) is not None
+        if bounded and looks_like_name(text[start:end], trusted=False):
+            fits.append(end)
+    if len(fits) == 2:
+        # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.
+        third = text[fits[1]]
+        if third in "和与及由系在于因对向将被" and not _BOUNDARY_AFTER.match(text[fits[0] : fits[0] + 1]):
+            return fits[1]
+        return fits[0]
+    return fits[0] if fits else None
+
+
+_STRONG_VERB = re.compile(
+    r"(?:驾驶|驾车|醉酒驾|无证驾|承担(?:此次|本次|该|事故|全部|主要|次要|同等)|负(?:此次|本次|事故|全部|主要|次要|同等))"
+)
+_NO_DRIVER = re.compile(
+    r"醉酒|酒后|无证|疲劳|超速|违章|违规|安全|谨慎|雨天|夜间|允许|准予|持证|学习|单独|正常|继续|轮流|操作|自行|共同|各自|分别|平均|依法|均|双方|甲方|乙方|丙方|"
+    r"规范|机动|非法|擅自|应当|不得|禁止|上述|人员|车辆|当事|两人|二人|他人|本人|该|其|[员者车]$"
+)
+_WEAK = re.compile(r"[与和及向给致由对将被经]")
+_AFTER_WEAK = re.compile(
+    r"[,，。;；、()]|$|的|发生|相撞|碰撞|驾驶|赔偿|支付|给付|受伤|死亡|当场|之[父母妻夫子女]|等|所有|名下|承担|提出|申请|签名|签字|到场|自愿|户口|夫妇"
+)
+_SEX_AFTER = re.compile(r"[(,，](?:男|女)[,，)、(0-9一]|\((?:公民)?身份(?:证|号)")
+
+
+def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
+    """Return where the name that ends at ``end`` begins: what stands before ``（男，…`` is one."""
+    text = flow.text
+    for name in known:
+        if text.endswith(name, 0, end):
+            return end - len(name)
+    for length in (4, 3, 2):
+        start = end - length
+        if start < 0 or flow.gap_inside(start, end) >= Gap.WIDE:
+            continue
+        name = text[start:end]
+        surname = surname_length(name, rare=False)
+        if (
+            surname
+            and length - surname in (1, 2)
+            and (length < 4 or surname == 2)
+            and looks_like_name(name, trusted=False)
+        ):
+            # 向李国: the first of three may be a word and no surname, where the two after it are a whole name.
+            doubled = length == 3 and name[0] in "向和同与由对时应于" and surname_length(name[1:], rare=False)
+            if not doubled:
+                return start
+    return None
+
+
+def _shortest_tail(text: str, low: int, high: int) -> int:
+    for end in range(low + 1, high + 1):
+        if _BOUNDARY_AFTER.match(text, end) and re.match(
+            r"[,，。;；:、()（）]|$|的|系|于|在|因|与|和|承担|驾|申请", text[end:]
+        ):
+            return end
+    return high
+
+
+def _joined(flow: Flow, end: int, known: frozenset[str], role: str) -> Iterator[tuple[NameSpan, str]]:
+    """Yield the names that 和, 与 or 、 joins to the one that ends at ``end``."""
+    text = flow.text
+    while end < len(text) and text[end] in _CONNECTORS:
+        start = end + 1
+        start += next((len(word) for word in relations_at(text, start) if len(word) > 1), 0)
+        further = name_end(flow, start, known)
+        if further is None:
+            return
+        yield NameSpan(start, further), role
+        end = further
+
+
+def _starts(flow: Flow, index: int) -> bool:
+    return flow.gaps[index] >= Gap.BLANK or flow.text[index - 1] in ",，。;；:、("
+
+
+def _clause_starts(flow: Flow) -> Iterator[int]:
+    text = flow.text
+    for index in range(len(text)):
+        if flow.gaps[index] >= Gap.WIDE or (index and text[index - 1] in ',，。;；:、“”"(（)对由经为,'):
+            yield index
+
+
+def _role_of(word: str) -> str:
+    kin = relation(word)
+    if kin is not None:
+        return kin.role
+    label = classify(word)
+    return label.role if label is not None and label.certain else ""
