@@ -101,13 +101,42 @@ class ItemDetail:
     locations: tuple[LocationEntry, ...] = field(default_factory=tuple)
 
 
-class Catalogue(Protocol):
-    """See the module. Errors: ``NotFoundError``, and ``CatalogueError`` for anything the database says."""
+class CatalogueReader(Protocol):
+    """What answering people needs of the catalogue: reading calls, and the audit that stands before each answer.
+
+    Errors: ``NotFoundError``, and ``CatalogueError`` for anything the database says.
+    """
 
     @property
     def audit(self) -> AuditLog: ...
 
     def close(self) -> None: ...
+
+    def check(self) -> None:
+        """Return when the database answers; raises CatalogueError."""
+        ...
+
+    def find_item(self, ref_code: str, *, scope: Scope) -> Item:
+        """Return the item with this normalised archive number or alias. Raises NotFoundError."""
+        ...
+
+    def items(self, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...]:
+        """Return those of the items that exist and may be seen, in the order asked."""
+        ...
+
+    def pages(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Page, ...]]:
+        """Return the pages of each visible item, by item id, in number order; any number of ids."""
+        ...
+
+    def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]: ...
+
+    def detail(self, item_id: str, *, scope: Scope) -> ItemDetail: ...
+
+    def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]: ...
+
+
+class Catalogue(CatalogueReader, Protocol):
+    """See the module. Errors: ``NotFoundError``, and ``CatalogueError`` for anything the database says."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make all writing calls of this thread inside the ``with`` one transaction: all of it is kept, or nothing.
@@ -175,27 +204,9 @@ class Catalogue(Protocol):
         ...
 
     # --- reading -----------------------------------------------------------------------------------------------------
-    def find_item(self, ref_code: str, *, scope: Scope) -> Item:
-        """Return the item with this normalised archive number or alias. Raises NotFoundError."""
-        ...
-
-    def items(self, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...]:
-        """Return those of the items that exist and may be seen, in the order asked."""
-        ...
-
-    def pages(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Page, ...]]:
-        """Return the pages of each visible item, by item id, in number order; any number of ids."""
-        ...
-
-    def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]: ...
-
-    def detail(self, item_id: str, *, scope: Scope) -> ItemDetail: ...
-
     def iterate_items(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[Item]:
         """Yield items by id, streaming; writing between two of them is allowed."""
         ...
-
-    def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]: ...
 
     def failed_pages(self, *, scope: Scope) -> tuple[Page, ...]: ...
 

@@ -88,7 +88,7 @@ class Item:
         access_level: one of archive.scope's levels, from the registry and the row's 开放标识.
         year: from the archive number, else from the row's date, else None.
         row: the catalogue row, or None for scans that nobody catalogued.
-        case_types: the registry's terms for what the row says under 业务类型; what the registry does not know, as written.
+        case_types: the registry's terms for what the row says under 业务类型; what it does not know, as written.
         published_version: content version that the index holds, or None while it holds none.
     """
 

@@ -164,7 +164,7 @@ class Registry:
         return self._terms.find(archive_class, raw)
 
     def read_case_types(self, archive_class: str, raw: str) -> tuple[str, ...]:
-        """Return the terms that a 业务类型 cell names, several parted by 、；，or /; what means no term stays as written."""
+        """Return the terms that a 业务类型 cell names, parted by 、；，or /; what means no term stays as written."""
         parts = [part.strip() for part in re.split(r"[、；;，,/]", raw)]
         whole = self.canonical_case_type(archive_class, raw) if len(parts) == 1 else None
         terms = [whole] if whole else [self.canonical_case_type(archive_class, part) or part for part in parts if part]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
-from archive.catalogue import Catalogue
+from archive.catalogue import Catalogue, CatalogueReader
 from archive.errors import SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
@@ -51,6 +51,15 @@ class Application:
         return catalogue
 
     @cached_property
+    def reader(self) -> CatalogueReader:
+        """What answers are read from; opens faster than the whole catalogue."""
+        from archive.store import open_reader
+
+        reader = open_reader(self.settings.database_url)
+        self.opened.callback(reader.close)
+        return reader
+
+    @cached_property
     def blobs(self) -> Blobs:
         from archive.blob_store import FsspecBlobs
 
@@ -73,8 +82,10 @@ class Application:
     def service(self) -> SearchService:
         from search_api.service import SearchService
 
+        # A server has many threads and lives long; a command has one and ends with its answer.
+        catalogue = self.reader if self.source == "cli" else self.catalogue
         return SearchService(
-            catalogue=self.catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source=self.source
+            catalogue=catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source=self.source
         )
 
     def scope_of(self, user: str) -> Scope:

@@ -63,19 +63,19 @@ def ingest(batch: Path, engine: str | None, workers: int | None, *, retry_failed
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each field that can be asked for."""
     fields = (
-        ("--name", "name", "NAME", "Person. 姓名"),
-        ("--id-number", "id_number", "NUMBER", "ID number; ? for a lost digit. 身份证号"),
-        ("--address", "address", "TEXT", "Part of an address. 地址"),
-        ("--case-type", "case_type", "TYPE", "Kind of business. 业务类型"),
-        ("--class", "archive_class", "CLASS", "Archive class. 档案类别"),
-        ("--ref", "ref", "REF", "Archive number, or a higher level of it. 档号"),
-        ("--number", "number", "NUMBER", "Plate, passport, permit or file number. 证号"),
-        ("--box", "box", "BOX", "Box number. 盒号"),
-        ("--from", "date_from", "DATE", "From this date: 2001, 2001-06, 2001-06-30. 起始日期"),
-        ("--to", "date_to", "DATE", "To this date. 截止日期"),
+        ("--name", "--姓名", "name", "NAME", "Person."),
+        ("--id-number", "--身份证", "id_number", "NUMBER", "ID number; ? for a lost digit."),
+        ("--address", "--地址", "address", "TEXT", "Part of an address."),
+        ("--case-type", "--业务类型", "case_type", "TYPE", "Kind of business."),
+        ("--class", "--类别", "archive_class", "CLASS", "Archive class."),
+        ("--ref", "--档号", "ref", "REF", "Archive number, or a higher level of it."),
+        ("--number", "--证号", "number", "NUMBER", "Plate, passport, permit or file number."),
+        ("--box", "--盒号", "box", "BOX", "Box number."),
+        ("--from", "--起", "date_from", "DATE", "From this date: 2001, 2001-06, 2001-06-30."),
+        ("--to", "--止", "date_to", "DATE", "To this date."),
     )
-    for flag, attribute, metavar, meaning in reversed(fields):
-        command = click.option(flag, attribute, metavar=metavar, default="", help=meaning)(command)
+    for flag, chinese, attribute, metavar, meaning in reversed(fields):
+        command = click.option(flag, chinese, attribute, metavar=metavar, default="", help=meaning)(command)
     return command
 
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 # English label → Chinese label. A word that is not here is shown as it is.
 _CHINESE = {
-    "hits": "命中",
-    "of": "共",
+    "of": "/ 共",
     "searched": "检索范围",
     "items": "件",
     "pages": "页",
@@ -77,7 +76,7 @@ def search_answer(answer: SearchAnswer) -> str:
     """Return a search answer: the hits with their way back to the shelf, then what was searched."""
     searched = answer.searched
     scope = f"{say('searched')}: {searched.items} {say('items')}, {searched.pages} {say('pages')}"
-    head = f"{answer.interpreted or answer.text}: {len(answer.hits)} {say('hits')} {say('of')} {answer.total}"
+    head = f"{answer.interpreted or answer.text}: {len(answer.hits)} {say('of')} {answer.total}"
     if not answer.hits:
         head = f"{answer.interpreted or answer.text}: {say('nothing found')}"
     lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from archive.catalogue import Catalogue, ClassCounts
+from archive.catalogue import CatalogueReader, ClassCounts
 from archive.scope import Scope
 from index_mappings.port import SearchIndex
 from search_api.results import Searched
@@ -31,7 +31,7 @@ class CoverageCounter:
     """Counts what a scope sees. Safe to share between threads: at worst two of them count at once."""
 
     def __init__(
-        self, catalogue: Catalogue, index: SearchIndex, *, monotonic: Callable[[], float] = time.monotonic
+        self, catalogue: CatalogueReader, index: SearchIndex, *, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._catalogue = catalogue
         self._index = index

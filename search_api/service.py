@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
-from archive.catalogue import Catalogue
+from archive.catalogue import CatalogueReader
 from archive.errors import NotFoundError, QuerySyntaxError, ReferenceCodeError
 from archive.model import Item, Mention, MentionType, Page
 from archive.refcode import split_locator
@@ -55,7 +55,7 @@ class SearchService:
     """
 
     def __init__(
-        self, *, catalogue: Catalogue, index: SearchIndex, blobs: Blobs, registry: Registry, source: str
+        self, *, catalogue: CatalogueReader, index: SearchIndex, blobs: Blobs, registry: Registry, source: str
     ) -> None:
         self._catalogue = catalogue
         self._index = index
@@ -239,7 +239,7 @@ class SearchService:
     def check_health(self) -> None:
         """Return when catalogue and index answer. Raises IndexUnavailableError or CatalogueError."""
         self._index.count()
-        self._catalogue.stage_results([])
+        self._catalogue.check()
 
     # --- inside ------------------------------------------------------------------------------------------------------
     def _view(self, item: Item, scope: Scope) -> ItemView:

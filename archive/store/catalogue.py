@@ -11,7 +11,7 @@ from archive.model import Availability, Finding, Item, Mention, Page, ShelfLocat
 from archive.scope import Scope
 from archive.store import reading, registering, stages
 from archive.store.audit_log import SqlAuditLog
-from archive.store.database import Database
+from archive.store.database import Database, runner
 
 
 class SqlCatalogue(Catalogue):
@@ -28,6 +28,10 @@ class SqlCatalogue(Catalogue):
 
     def close(self) -> None:
         self._database.close()
+
+    def check(self) -> None:
+        with self._database.reading() as connection:
+            connection.exec_driver_sql("SELECT 1")
 
     def transaction(self) -> AbstractContextManager[None]:
         return self._database.transaction()
@@ -47,7 +51,7 @@ class SqlCatalogue(Catalogue):
 
     def findings(self, *, scope: Scope) -> tuple[Finding, ...]:
         with self._database.reading() as connection:
-            return reading.findings(connection, self._repository, scope=scope)
+            return reading.findings(runner(connection), self._repository, scope=scope)
 
     def add_alias(self, item_id: str, ref_code: str) -> None:
         with self._database.writing() as connection:
@@ -93,23 +97,23 @@ class SqlCatalogue(Catalogue):
     # --- reading -----------------------------------------------------------------------------------------------------
     def find_item(self, ref_code: str, *, scope: Scope) -> Item:
         with self._database.reading() as connection:
-            return reading.find_item(connection, self._repository, ref_code, scope=scope)
+            return reading.find_item(runner(connection), self._repository, ref_code, scope=scope)
 
     def items(self, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...]:
         with self._database.reading() as connection:
-            return reading.items(connection, item_ids, scope=scope)
+            return reading.items(runner(connection), item_ids, scope=scope)
 
     def pages(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Page, ...]]:
         with self._database.reading() as connection:
-            return reading.pages_of(connection, item_ids, scope=scope)
+            return reading.pages_of(runner(connection), item_ids, scope=scope)
 
     def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]:
         with self._database.reading() as connection:
-            return reading.mentions_of(connection, item_ids, scope=scope)
+            return reading.mentions_of(runner(connection), item_ids, scope=scope)
 
     def detail(self, item_id: str, *, scope: Scope) -> ItemDetail:
         with self._database.reading() as connection:
-            return reading.detail(connection, item_id, scope=scope)
+            return reading.detail(runner(connection), item_id, scope=scope)
 
     def iterate_items(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[Item]:
         last_id = ""
@@ -117,7 +121,7 @@ class SqlCatalogue(Catalogue):
             # One short read for each run of items, so that the caller may write between two of them.
             with self._database.reading() as connection:
                 found = reading.items_after(
-                    connection, last_id, scope=scope, only_unpublished=only_unpublished, limit=batch_size
+                    runner(connection), last_id, scope=scope, only_unpublished=only_unpublished, limit=batch_size
                 )
             if not found:
                 return
@@ -126,12 +130,12 @@ class SqlCatalogue(Catalogue):
 
     def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]:
         with self._database.reading() as connection:
-            return reading.class_counts(connection, scope=scope)
+            return reading.class_counts(runner(connection), scope=scope)
 
     def failed_pages(self, *, scope: Scope) -> tuple[Page, ...]:
         with self._database.reading() as connection:
-            return reading.failed_pages(connection, scope=scope)
+            return reading.failed_pages(runner(connection), scope=scope)
 
     def blob_hashes(self) -> Iterator[str]:
         with self._database.reading() as connection:
-            yield from reading.blob_hashes(connection)
+            yield from reading.blob_hashes(runner(connection.execution_options(yield_per=reading.CHUNK)))

@@ -6,28 +6,24 @@ No table is known here.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from archive.errors import CatalogueError
+from archive.store.faults import BUSY_TIMEOUT_S, explain_fault
+from archive.store.rows import Row, Run
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
     from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
-# How long a writer waits for another one.
-_BUSY_TIMEOUT_S = 30.0
-# Parameters of one statement: SQLite allows 32766.
-CHUNK = 500
 _WRITES = "danghao_writes"
-
-_T = TypeVar("_T")
 
 
 class Database:
@@ -131,16 +127,7 @@ class Database:
 
     def _explain(self, error: SQLAlchemyError) -> CatalogueError:
         cause = str(getattr(error, "orig", None) or error).strip()
-        if isinstance(error, OperationalError):
-            if "locked" in cause:
-                return CatalogueError(f"{self} was locked by another process for {_BUSY_TIMEOUT_S:.0f} s; try again")
-            if "full" in cause:
-                return CatalogueError(f"{self} cannot grow, its disk is full; make room, then run it again")
-            if "readonly" in cause or "unable to open" in cause:
-                return CatalogueError(f"{self} cannot be opened or written ({cause}); check who owns the file")
-        if "malformed" in cause or "not a database" in cause:
-            return CatalogueError(f"{self} is damaged or no catalogue ({cause}); restore it from a backup")
-        return CatalogueError(f"the catalogue {self} failed: {cause}")
+        return explain_fault(str(self), cause, is_operational=isinstance(error, OperationalError))
 
 
 def insert_into(table: Table, dialect: str) -> SqliteInsert | PostgresInsert:
@@ -157,16 +144,20 @@ def insert_into(table: Table, dialect: str) -> SqliteInsert | PostgresInsert:
     raise CatalogueError(msg)
 
 
-def split(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """Yield ``values`` in runs that fit one statement."""
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]
+def runner(connection: Connection) -> Run:
+    """Return what runs the statements of ``reading`` and ``chain`` on this connection."""
+
+    def run(statement: str, parameters: Mapping[str, object]) -> Iterable[Row]:
+        result = connection.execute(text(statement), dict(parameters))
+        return result.mappings() if result.returns_rows else ()
+
+    return run
 
 
 def _open_sqlite(path: str, url: str) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

@@ -14,7 +14,8 @@ from archive.catalogue import Catalogue
 from archive.errors import CatalogueError
 from archive.store.catalogue import SqlCatalogue
 from archive.store.database import Database
-from archive.store.schema import HEAD, metadata
+from archive.store.revision import HEAD
+from archive.store.schema import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config

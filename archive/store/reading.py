@@ -1,114 +1,147 @@
-"""Queries of the catalogue. Whatever a person sees passes ``visible``, inside the statement."""
+"""Queries of the catalogue, in SQL that SQLite and PostgreSQL share. Whatever a person sees passes ``visible``.
+
+They are run by whatever ``Run`` the caller has: SQLAlchemy's connection for the whole catalogue, the standard library's
+for the reader that answers a search without loading SQLAlchemy. Values go in parameters, never into a statement.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
-
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Connection,
-    RowMapping,
-    Select,
-    String,
-    and_,
-    bindparam,
-    case,
-    func,
-    select,
-    true,
-    union,
-    union_all,
-)
+from typing import TypeVar
 
 from archive.catalogue import ClassCounts, ItemDetail, LocationEntry
 from archive.errors import NotFoundError
-from archive.model import Finding, FindingKind, Item, Mention, Page, PageState
+from archive.model import Finding, FindingKind, Item, Mention, Page
 from archive.refcode import normalise
 from archive.scope import Scope
-from archive.store.database import CHUNK, split
-from archive.store.rows import read_item, read_location, read_mention, read_page
-from archive.store.schema import Words, finding, item, item_alias, item_location, mention, page, scan, stage_result
+from archive.store.rows import Row, Run, make_storable, read_item, read_location, read_mention, read_page
+
+# Parameters of one statement: SQLite allows 32766.
+CHUNK = 500
 
 _T = TypeVar("_T")
-_PAGES = select(page, scan.c.media_type, scan.c.size_bytes).join(scan, scan.c.sha256 == page.c.scan_sha256)
+_Parameters = dict[str, object]
+
+# Two look-ups by key; an OR over both columns would walk through the whole repository. An item's own number goes before
+# another's alias.
+_FIND = """
+SELECT item.* FROM item
+WHERE item.item_id IN (
+    SELECT item_id FROM item WHERE repository = :repository AND ref_code = :code
+    UNION ALL SELECT item_id FROM item_alias WHERE repository = :repository AND ref_code = :code
+) AND {visible}
+ORDER BY CASE WHEN item.ref_code = :code THEN 0 ELSE 1 END LIMIT 1
+"""
+_ITEMS = "SELECT item.* FROM item WHERE item.item_id IN ({ids}) AND {visible}"
+_PAGES = """
+SELECT page.*, scan.media_type, scan.size_bytes
+FROM page JOIN scan ON scan.sha256 = page.scan_sha256 JOIN item ON item.item_id = page.item_id
+WHERE {condition} AND {visible}
+"""
+_MENTIONS = """
+SELECT mention.* FROM mention JOIN item ON item.item_id = mention.item_id
+WHERE mention.item_id IN ({ids}) AND {visible} ORDER BY mention.item_id, mention.ordinal
+"""
+_ALIASES = "SELECT ref_code FROM item_alias WHERE item_id = :item_id ORDER BY ref_code"
+_LOCATIONS = "SELECT * FROM item_location WHERE item_id = :item_id ORDER BY entry"
+_ITEMS_AFTER = """
+SELECT item.* FROM item WHERE item.item_id > :last AND {visible} {unpublished} ORDER BY item.item_id LIMIT :limit
+"""
+_FINDINGS = """
+SELECT finding.* FROM finding
+WHERE :everything = 1 OR finding.ref_code IN (
+    SELECT item.ref_code FROM item WHERE item.repository = :repository AND {visible}
+) ORDER BY finding.entry
+"""
+_COUNT_ITEMS = """
+SELECT item.archive_class, count(*) AS items, count(item.catalogue_row) AS catalogued,
+       count(item.published_version) AS indexed
+FROM item WHERE {visible} GROUP BY item.archive_class
+"""
+_COUNT_PAGES = """
+SELECT item.archive_class, count(*) AS pages, count(DISTINCT page.item_id) AS scanned,
+       count(CASE WHEN page.state = 'recognised' THEN 1 END) AS recognised,
+       count(CASE WHEN page.state = 'failed' THEN 1 END) AS failed
+FROM item JOIN page ON page.item_id = item.item_id WHERE {visible} GROUP BY item.archive_class
+"""
+_COUNT_DOUBTFUL = """
+SELECT item.archive_class, count(*) AS doubtful
+FROM item JOIN mention ON mention.item_id = item.item_id
+WHERE mention.doubtful AND {visible} GROUP BY item.archive_class
+"""
+_BLOBS = """
+SELECT sha256 FROM scan
+UNION SELECT image_sha256 FROM page WHERE image_sha256 IS NOT NULL
+UNION SELECT text_sha256 FROM page WHERE text_sha256 IS NOT NULL
+UNION SELECT artefact_sha256 FROM stage_result WHERE artefact_sha256 IS NOT NULL
+"""
 
 
-def visible(scope: Scope) -> ColumnElement[bool]:
+def visible(scope: Scope) -> tuple[str, _Parameters]:
     """Return the condition on ``item`` that a scope is; without classes or levels it admits nothing."""
     if scope.unrestricted:
-        return true()
-    return and_(
-        item.c.archive_class.in_(sorted(scope.classes)),
-        item.c.access_level.in_(sorted(scope.access_levels)),
-    )
+        return "1 = 1", {}
+    if not scope.classes or not scope.access_levels:
+        return "1 = 0", {}
+    classes, class_values = _listed("class", sorted(scope.classes))
+    levels, level_values = _listed("level", sorted(scope.access_levels))
+    condition = f"item.archive_class IN ({classes}) AND item.access_level IN ({levels})"
+    return condition, {**class_values, **level_values}
 
 
-def _find(repository: BindParameter[str], code: BindParameter[str]) -> Select[Any]:
-    # Two look-ups by key; an OR over both columns would walk through the whole repository.
-    named = union_all(
-        select(item.c.item_id).where(item.c.repository == repository, item.c.ref_code == code),
-        select(item_alias.c.item_id).where(item_alias.c.repository == repository, item_alias.c.ref_code == code),
-    )
-    return (
-        select(item)
-        .where(item.c.item_id.in_(named))
-        # An item's own number goes before another's alias.
-        .order_by(case((item.c.ref_code == code, 0), else_=1))
-        .limit(1)
-    )
+def _listed(name: str, values: Sequence[str]) -> tuple[str, _Parameters]:
+    """Return the placeholders of a list of values, and the values by placeholder."""
+    parameters: _Parameters = {f"{name}{number}": make_storable(value) for number, value in enumerate(values)}
+    return ", ".join(f":{key}" for key in parameters), parameters
 
 
-_FIND = _find(bindparam("repository", type_=String), bindparam("code", type_=Words))
+def find_item_row(run: Run, repository: str, ref_code: str, *, scope: Scope | None = None) -> Row | None:
+    """Return the row of the item with this number, else of that with this alias.
+
+    Without a scope for the system's own writing alone; readers always give one.
+    """
+    condition, values = ("1 = 1", {}) if scope is None else visible(scope)
+    asked = {"repository": repository, "code": make_storable(ref_code), **values}
+    return _first(run, _FIND.format(visible=condition), asked)
 
 
-def find_item_row(connection: Connection, repository: str, ref_code: str) -> RowMapping | None:
-    """Return the row of the item with this number, else of that with this alias."""
-    return connection.execute(_FIND, {"repository": repository, "code": ref_code}).mappings().first()
-
-
-def find_item(connection: Connection, repository: str, ref_code: str, *, scope: Scope) -> Item:
+def find_item(run: Run, repository: str, ref_code: str, *, scope: Scope) -> Item:
     code = normalise(ref_code)
-    row = connection.execute(_FIND.where(visible(scope)), {"repository": repository, "code": code}).mappings().first()
+    row = find_item_row(run, repository, code, scope=scope)
     if row is None:
         msg = f"no item with the archive number '{code or ref_code}' can be shown"
         raise NotFoundError(msg)
     return read_item(row)
 
 
-def items(connection: Connection, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...]:
+def items(run: Run, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...]:
     found: dict[str, Item] = {}
-    for run in split(item_ids):
-        rows = connection.execute(select(item).where(item.c.item_id.in_(run), visible(scope))).mappings()
+    condition, values = visible(scope)
+    for part in split(item_ids):
+        ids, id_values = _listed("id", part)
+        rows = run(_ITEMS.format(ids=ids, visible=condition), {**values, **id_values})
         found.update((row["item_id"], read_item(row)) for row in rows)
     return tuple(found[item_id] for item_id in item_ids if item_id in found)
 
 
-def pages_of(
-    connection: Connection, item_ids: Sequence[str], *, scope: Scope | None = None
-) -> dict[str, tuple[Page, ...]]:
+def pages_of(run: Run, item_ids: Sequence[str], *, scope: Scope | None = None) -> dict[str, tuple[Page, ...]]:
     """Return pages by item. Without a scope for the system's own writing alone; readers always give one."""
     gathered: dict[str, list[Page]] = {}
-    for run in split(item_ids):
-        query = _PAGES.where(page.c.item_id.in_(run)).order_by(page.c.item_id, page.c.number)
-        if scope is not None:
-            query = query.join(item, item.c.item_id == page.c.item_id).where(visible(scope))
-        for row in connection.execute(query).mappings():
+    condition, values = ("1 = 1", {}) if scope is None else visible(scope)
+    for part in split(item_ids):
+        ids, id_values = _listed("id", part)
+        statement = _PAGES.format(condition=f"page.item_id IN ({ids})", visible=condition)
+        for row in run(f"{statement} ORDER BY page.item_id, page.number", {**values, **id_values}):
             gathered.setdefault(row["item_id"], []).append(read_page(row))
     return _in_order(item_ids, gathered)
 
 
-def mentions_of(connection: Connection, item_ids: Sequence[str], *, scope: Scope) -> dict[str, tuple[Mention, ...]]:
+def mentions_of(run: Run, item_ids: Sequence[str], *, scope: Scope) -> dict[str, tuple[Mention, ...]]:
     gathered: dict[str, list[Mention]] = {}
-    for run in split(item_ids):
-        query = (
-            select(mention)
-            .join(item, item.c.item_id == mention.c.item_id)
-            .where(mention.c.item_id.in_(run), visible(scope))
-            .order_by(mention.c.item_id, mention.c.ordinal)
-        )
-        for row in connection.execute(query).mappings():
+    condition, values = visible(scope)
+    for part in split(item_ids):
+        ids, id_values = _listed("id", part)
+        for row in run(_MENTIONS.format(ids=ids, visible=condition), {**values, **id_values}):
             gathered.setdefault(row["item_id"], []).append(read_mention(row))
     return _in_order(item_ids, gathered)
 
@@ -117,91 +150,69 @@ def _in_order(item_ids: Sequence[str], gathered: dict[str, list[_T]]) -> dict[st
     return {item_id: tuple(gathered[item_id]) for item_id in item_ids if item_id in gathered}
 
 
-def detail(connection: Connection, item_id: str, *, scope: Scope) -> ItemDetail:
-    row = connection.execute(select(item).where(item.c.item_id == item_id, visible(scope))).mappings().first()
-    if row is None:
+def detail(run: Run, item_id: str, *, scope: Scope) -> ItemDetail:
+    found = items(run, [item_id], scope=scope)
+    if not found:
         msg = f"no item with the id {item_id!r} can be shown"
         raise NotFoundError(msg)
-    aliases = select(item_alias.c.ref_code).where(item_alias.c.item_id == item_id).order_by(item_alias.c.ref_code)
-    places = select(item_location).where(item_location.c.item_id == item_id).order_by(item_location.c.entry)
     return ItemDetail(
-        item=read_item(row),
-        pages=pages_of(connection, [item_id], scope=scope).get(item_id, ()),
-        mentions=mentions_of(connection, [item_id], scope=scope).get(item_id, ()),
-        aliases=tuple(connection.execute(aliases).scalars()),
+        item=found[0],
+        pages=pages_of(run, [item_id], scope=scope).get(item_id, ()),
+        mentions=mentions_of(run, [item_id], scope=scope).get(item_id, ()),
+        aliases=tuple(row["ref_code"] for row in run(_ALIASES, {"item_id": item_id})),
         locations=tuple(
             LocationEntry(location=read_location(place), since=place["since"], reason=place["reason"])
-            for place in connection.execute(places).mappings()
+            for place in run(_LOCATIONS, {"item_id": item_id})
         ),
     )
 
 
-def items_after(
-    connection: Connection, last_id: str, *, scope: Scope, only_unpublished: bool, limit: int
-) -> list[Item]:
+def items_after(run: Run, last_id: str, *, scope: Scope, only_unpublished: bool, limit: int) -> list[Item]:
     """Return the next items by id."""
-    query = select(item).where(item.c.item_id > last_id, visible(scope)).order_by(item.c.item_id).limit(limit)
-    if only_unpublished:
-        query = query.where(item.c.published_version.is_(None))
-    return [read_item(row) for row in connection.execute(query).mappings()]
+    condition, values = visible(scope)
+    unpublished = "AND item.published_version IS NULL" if only_unpublished else ""
+    statement = _ITEMS_AFTER.format(visible=condition, unpublished=unpublished)
+    return [read_item(row) for row in run(statement, {**values, "last": last_id, "limit": limit})]
 
 
-def findings(connection: Connection, repository: str, *, scope: Scope) -> tuple[Finding, ...]:
-    query = select(finding).order_by(finding.c.entry)
-    if not scope.unrestricted:
-        # A finding about nothing that may be seen would say that it is there.
-        seen = select(item.c.ref_code).where(item.c.repository == repository, visible(scope))
-        query = query.where(finding.c.ref_code.in_(seen))
+def findings(run: Run, repository: str, *, scope: Scope) -> tuple[Finding, ...]:
+    # A finding about nothing that may be seen would say that it is there.
+    condition, values = visible(scope)
+    asked = {**values, "everything": int(scope.unrestricted), "repository": repository}
     return tuple(
         Finding(kind=FindingKind(row["kind"]), ref_code=row["ref_code"], detail=row["detail"])
-        for row in connection.execute(query).mappings()
+        for row in run(_FINDINGS.format(visible=condition), asked)
     )
 
 
-def failed_pages(connection: Connection, *, scope: Scope) -> tuple[Page, ...]:
-    query = (
-        _PAGES.join(item, item.c.item_id == page.c.item_id)
-        .where(page.c.state == PageState.FAILED.value, visible(scope))
-        .order_by(item.c.sort_key, page.c.item_id, page.c.number)
-    )
-    return tuple(read_page(row) for row in connection.execute(query).mappings())
+def failed_pages(run: Run, *, scope: Scope) -> tuple[Page, ...]:
+    condition, values = visible(scope)
+    statement = _PAGES.format(condition="page.state = 'failed'", visible=condition)
+    ordered = f"{statement} ORDER BY item.sort_key, page.item_id, page.number"
+    return tuple(read_page(row) for row in run(ordered, values))
 
 
-def class_counts(connection: Connection, *, scope: Scope) -> tuple[ClassCounts, ...]:
-    name = item.c.archive_class
-    by_item = select(
-        name,
-        func.count().label("items"),
-        func.count(item.c.catalogue_row).label("catalogued"),
-        func.count(item.c.published_version).label("indexed"),
-    ).where(visible(scope))
-    by_page = (
-        select(
-            name,
-            func.count().label("pages"),
-            func.count(page.c.item_id.distinct()).label("scanned"),
-            func.count(case((page.c.state == PageState.RECOGNISED.value, 1))).label("recognised"),
-            func.count(case((page.c.state == PageState.FAILED.value, 1))).label("failed"),
-        )
-        .join(page, page.c.item_id == item.c.item_id)
-        .where(visible(scope))
-    )
-    by_mention = (
-        select(name, func.count().label("doubtful"))
-        .join(mention, mention.c.item_id == item.c.item_id)
-        .where(mention.c.doubtful, visible(scope))
-    )
+def class_counts(run: Run, *, scope: Scope) -> tuple[ClassCounts, ...]:
+    condition, values = visible(scope)
     counts: dict[str, dict[str, int]] = {}
-    for query in (by_item, by_page, by_mention):
-        for row in connection.execute(query.group_by(name)).mappings():
-            numbers = {key: value for key, value in row.items() if key != name.name}
-            counts.setdefault(row[name.name], {}).update(numbers)
+    for statement in (_COUNT_ITEMS, _COUNT_PAGES, _COUNT_DOUBTFUL):
+        for row in run(statement.format(visible=condition), values):
+            numbers = dict(row)
+            counts.setdefault(numbers.pop("archive_class"), {}).update(numbers)
     return tuple(ClassCounts(archive_class=key, **counts[key]) for key in sorted(counts))
 
 
-def blob_hashes(connection: Connection) -> Iterator[str]:
-    """Yield each hash once, streamed: there may be tens of millions."""
-    columns = (scan.c.sha256, page.c.image_sha256, page.c.text_sha256, stage_result.c.artefact_sha256)
-    query = union(*(select(column.label("sha256")).where(column.is_not(None)) for column in columns))
-    result = connection.execution_options(yield_per=CHUNK).execute(query)
-    yield from result.scalars()
+def blob_hashes(run: Run) -> Iterator[str]:
+    """Yield each hash once, streamed where ``run`` streams: there may be tens of millions."""
+    for row in run(_BLOBS, {}):
+        yield row["sha256"]
+
+
+def split(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Yield ``values`` in runs that fit one statement."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
+
+
+def _first(run: Run, statement: str, parameters: _Parameters) -> Row | None:
+    return next(iter(run(statement, parameters)), None)

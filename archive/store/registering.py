@@ -14,7 +14,7 @@ from archive.errors import CatalogueError, NotFoundError
 from archive.ids import new_item_id
 from archive.model import UNKNOWN_MEDIA_TYPE, Availability, Finding, Item, Page, PageState, ShelfLocation
 from archive.refcode import normalise
-from archive.store.database import insert_into
+from archive.store.database import insert_into, runner
 from archive.store.reading import find_item_row, pages_of
 from archive.store.rows import (
     read_item,
@@ -71,7 +71,7 @@ def _insert_new_scan(dialect: str) -> Executable:
 
 def register_item(connection: Connection, repository: str, draft: ItemDraft) -> Item:
     """Find or make an item; see ``archive.catalogue.Catalogue.register_item``."""
-    row = find_item_row(connection, repository, draft.code.text)
+    row = find_item_row(runner(connection), repository, draft.code.text)
     if row is None:
         values = _item_values(draft) | {
             "item_id": new_item_id(),
@@ -83,7 +83,7 @@ def register_item(connection: Connection, repository: str, draft: ItemDraft) -> 
         made = connection.execute(_insert_new_item(connection.dialect.name), values)
         if made.rowcount == 1 and draft.location != ShelfLocation():
             _record_location(connection, values["item_id"], draft.location, reason="registered")
-        row = find_item_row(connection, repository, draft.code.text)
+        row = find_item_row(runner(connection), repository, draft.code.text)
         assert row is not None
         if made.rowcount == 1:
             return read_item(row)
@@ -168,7 +168,7 @@ def register_pages(connection: Connection, item_id: str, drafts: Sequence[PageDr
         connection.execute(_INSERT_PAGE, new)
     if new or gone or replaced:
         unpublish(connection, item_id)
-    return pages_of(connection, [item_id]).get(item_id, ())
+    return pages_of(runner(connection), [item_id]).get(item_id, ())
 
 
 def check_item(connection: Connection, item_id: str) -> None:
@@ -196,7 +196,7 @@ def record_findings(connection: Connection, batch: str, findings: Iterable[Findi
 def add_alias(connection: Connection, repository: str, item_id: str, ref_code: str) -> None:
     check_item(connection, item_id)
     code = normalise(ref_code)
-    owner = find_item_row(connection, repository, code)
+    owner = find_item_row(runner(connection), repository, code)
     if owner is not None:
         if owner["item_id"] == item_id:
             return

@@ -1,14 +1,13 @@
-"""Rows of the tables to values of the model and back. No statement is made here."""
+"""Rows of the tables to values of the model and back. No statement is made here, and no database library is known."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
-
-from sqlalchemy import RowMapping
+from typing import Any, Protocol
 
 from archive.model import (
     Availability,
@@ -24,8 +23,26 @@ from archive.model import (
 )
 from archive.text import Region
 
+
+class Row(Protocol):
+    """A row by column name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+    def keys(self) -> Iterable[str]: ...
+
+
+# Runs a statement with ``:name`` parameters and gives its rows.
+Run = Callable[[str, Mapping[str, object]], Iterable[Row]]
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 # Below this, what stands on the paper is not known well enough to be relied on.
 _DOUBTFUL_BELOW = 0.6
+
+
+def make_storable(text: str) -> str:
+    """Return ``text`` with U+FFFD for what no database can hold: NUL, and lone surrogates of odd file names."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def write_time(moment: datetime) -> str:
@@ -63,7 +80,7 @@ def write_location(location: ShelfLocation) -> dict[str, str]:
     }
 
 
-def read_location(row: RowMapping) -> ShelfLocation:
+def read_location(row: Row) -> ShelfLocation:
     return ShelfLocation(
         raw=row["location"],
         room=row["room"],
@@ -74,7 +91,7 @@ def read_location(row: RowMapping) -> ShelfLocation:
     )
 
 
-def read_item(row: RowMapping) -> Item:
+def read_item(row: Row) -> Item:
     return Item(
         item_id=row["item_id"],
         ref_code=row["ref_code"],
@@ -94,7 +111,7 @@ def read_item(row: RowMapping) -> Item:
     )
 
 
-def read_page(row: RowMapping) -> Page:
+def read_page(row: Row) -> Page:
     """Return a page from a row of ``page`` joined with ``scan``."""
     return Page(
         item_id=row["item_id"],
@@ -143,7 +160,7 @@ def write_mention(item_id: str, ordinal: int, mention: Mention) -> dict[str, Any
     }
 
 
-def read_mention(row: RowMapping) -> Mention:
+def read_mention(row: Row) -> Mention:
     # Most mentions have no other readings, and parsing their empty lists would be most of the work.
     alternatives = row["alternatives"]
     return Mention(
@@ -172,7 +189,7 @@ def write_stage_result(result: StageResult) -> dict[str, Any]:
     }
 
 
-def read_stage_result(row: RowMapping) -> StageResult:
+def read_stage_result(row: Row) -> StageResult:
     return StageResult(
         key=row["key"],
         stage=row["stage"],
@@ -185,6 +202,6 @@ def read_stage_result(row: RowMapping) -> StageResult:
     )
 
 
-def same_columns(row: RowMapping, values: Mapping[str, object]) -> bool:
+def same_columns(row: Row, values: Mapping[str, object]) -> bool:
     """Tell whether a row holds these values already."""
     return all(row[name] == value for name, value in values.items())

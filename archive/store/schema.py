@@ -1,12 +1,10 @@
 """The tables of the catalogue, as they are now. ``migrations`` leads older databases here; a test holds the two equal.
 
-Every change here needs a migration beside it and a new ``HEAD``. Options of other dialects than SQLite stay out:
-naming them would import those dialects at every start.
+Every change here needs a migration beside it and a new ``revision.HEAD``. Options of other dialects than SQLite stay
+out: naming them would import those dialects at every start.
 """
 
 from __future__ import annotations
-
-import re
 
 from sqlalchemy import (
     DDL,
@@ -30,8 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import ExecutableDDLElement
 
-# The revision a database must have to be used as it is. Compared without importing Alembic.
-HEAD = "0001"
+from archive.store.rows import make_storable
 
 metadata = MetaData(
     naming_convention={
@@ -44,9 +41,6 @@ metadata = MetaData(
 )
 
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-
-
 class Words(TypeDecorator[str]):
     """Text from outside. What no database can hold (lone surrogates of odd file names, NUL) becomes U+FFFD."""
 
@@ -54,7 +48,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return value if value is None else _UNSTORABLE.sub("\ufffd", value)
+        return value if value is None else make_storable(value)
 
 
 def _words(name: str, *, null: bool = False) -> Column[str]:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Executable, bindparam, delete, insert, or_, s
 from archive.catalogue import Recognised, Rendered
 from archive.errors import NotFoundError
 from archive.model import Mention, PageState, StageResult
-from archive.store.database import insert_into, split
+from archive.store.database import insert_into
+from archive.store.reading import split
 from archive.store.registering import check_item, unpublish
 from archive.store.rows import read_stage_result, same_columns, write_mention, write_stage_result
 from archive.store.schema import item, mention, page, stage_result

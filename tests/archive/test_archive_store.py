@@ -22,7 +22,8 @@ from archive.refcode import parse
 from archive.scope import local_administrator
 from archive.store import open_catalogue
 from archive.store.opening import alembic_config
-from archive.store.schema import HEAD, metadata
+from archive.store.revision import HEAD
+from archive.store.schema import metadata
 
 ALL = local_administrator()
 

@@ -6,6 +6,8 @@ A PostgreSQL database is added by giving its URL in ``DANGHAO_TEST_POSTGRES``; i
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -29,7 +31,8 @@ from archive.model import (
 )
 from archive.registry import Registry
 from archive.scope import CONTROLLED, OPEN, RESTRICTED, Scope, local_administrator
-from archive.store import open_catalogue
+from archive.store import open_catalogue, open_reader
+from archive.store.sqlite_reader import SqliteReader
 from archive.text import Region
 
 REGISTRY = Registry.load()
@@ -64,9 +67,38 @@ def url(request, tmp_path):
     return empty_postgres(POSTGRES)
 
 
+class LightlyRead:
+    """A whole catalogue whose answers and audit go through the reader that the command line uses."""
+
+    def __init__(self, url):
+        self._whole = open_catalogue(url)
+        self._reader = open_reader(url)
+        assert isinstance(self._reader, SqliteReader)
+
+    def __getattr__(self, name):
+        return getattr(self._reader if hasattr(self._reader, name) else self._whole, name)
+
+    def close(self):
+        self._reader.close()
+        self._whole.close()
+
+
 @pytest.fixture
-def catalogue(url):
+def whole_catalogue(url):
     opened = open_catalogue(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["whole", "lightly read"])
+def catalogue(request, url):
+    if request.param == "whole":
+        opened = open_catalogue(url)
+    elif url.startswith("sqlite"):
+        opened = LightlyRead(url)
+    else:
+        # Any other database is read by the whole catalogue.
+        opened = open_reader(url)
     yield opened
     opened.close()
 
@@ -448,17 +480,17 @@ def test_every_blob_is_named_once(catalogue):
 
 
 class TestTransactions:
-    def test_all_is_kept_or_nothing(self, catalogue):
+    def test_all_is_kept_or_nothing(self, whole_catalogue):
         def break_off():
-            with catalogue.transaction():
-                item = catalogue.register_item(draft())
-                assert catalogue.find_item(MOVED_IN, scope=ALL) == item
+            with whole_catalogue.transaction():
+                item = whole_catalogue.register_item(draft())
+                assert whole_catalogue.find_item(MOVED_IN, scope=ALL) == item
                 raise RuntimeError
 
         with pytest.raises(RuntimeError):
             break_off()
         with pytest.raises(NotFoundError):
-            catalogue.find_item(MOVED_IN, scope=ALL)
+            whole_catalogue.find_item(MOVED_IN, scope=ALL)
 
     def test_a_failed_call_spoils_the_whole_even_if_the_caller_goes_on(self, catalogue):
         def go_on():
@@ -476,9 +508,9 @@ class TestTransactions:
             catalogue.register_item(draft())
         assert len(list(catalogue.iterate_items(scope=ALL))) == 1
 
-    def test_an_audit_event_is_refused_in_one(self, catalogue):
-        with pytest.raises(CatalogueError, match="may still be undone"), catalogue.transaction():
-            catalogue.audit.record(AuditEvent(actor="x", tag="cli:search:query", subject="", detail={}))
+    def test_an_audit_event_is_refused_in_one(self, whole_catalogue):
+        with pytest.raises(CatalogueError, match="may still be undone"), whole_catalogue.transaction():
+            whole_catalogue.audit.record(AuditEvent(actor="x", tag="cli:search:query", subject="", detail={}))
 
 
 class TestAudit:
@@ -499,3 +531,35 @@ class TestAudit:
         with pytest.raises(TypeError):
             catalogue.audit.record(AuditEvent(actor="x", tag="t", subject="", detail={"a": object()}))
         assert list(catalogue.audit.entries()) == []
+
+
+class TestReader:
+    def test_a_database_of_another_revision_is_opened_whole(self, tmp_path):
+        url = f"sqlite:///{tmp_path}/old.db"
+        open_catalogue(url).close()
+        with closing(sqlite3.connect(tmp_path / "old.db")) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+            connection.commit()
+        with pytest.raises(CatalogueError, match="newer"):
+            open_reader(url)
+
+    def test_what_is_no_database_is_named(self, tmp_path):
+        (tmp_path / "no.db").write_bytes(b"no database at all" * 100)
+        with pytest.raises(CatalogueError, match="damaged"):
+            open_reader(f"sqlite:///{tmp_path}/no.db")
+
+    def test_it_makes_nothing_of_its_own(self, tmp_path):
+        with pytest.raises(CatalogueError):
+            SqliteReader(tmp_path / "absent.db")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_the_whole_catalogue_and_the_reader_write_one_chain(self, url):
+        whole, reader = open_catalogue(url), open_reader(url)
+        for number in range(4):
+            event = AuditEvent(actor="local", tag="cli:search:query", subject=str(number), detail={"total": number})
+            (whole if number % 2 else reader).audit.record(event)
+        assert find_break(whole.audit.entries()) is None
+        assert list(whole.audit.entries()) == list(reader.audit.entries())
+        assert [entry.sequence for entry in reader.audit.entries()] == [1, 2, 3, 4]
+        reader.close()
+        whole.close()

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 import urllib.request
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from sample_batch import COMMAND, choose_items, copy_batch, run
@@ -121,7 +121,7 @@ def test_text_comes_in_every_format(small_archive, tmp_path):
     code = choose_items(3)[0]
     plain = run(small_archive, "text", code).stdout
     assert "虚构样例" in plain
-    alto = ElementTree.fromstring(run(small_archive, "text", code, "--format", "alto").stdout.encode())
+    alto = ET.fromstring(run(small_archive, "text", code, "--format", "alto").stdout.encode())
     assert alto.tag == "{http://www.loc.gov/standards/alto/ns-v4#}alto"
     assert "ocr_line" in run(small_archive, "text", code, "--format", "hocr").stdout
     out = tmp_path / "item.pdf"

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-HEAVY = ("numpy", "cv2", "PIL", "onnxruntime", "rapidocr", "fastapi", "alembic", "pypinyin", "pdfplumber", "lxml",
+HEAVY = ("sqlalchemy", "numpy", "cv2", "PIL", "onnxruntime", "rapidocr", "fastapi", "alembic", "pypinyin", "pdfplumber", "lxml",
          "lunar_python", "cn2an", "pypdfium2", "uvicorn", "jinja2", "openpyxl", "pydantic", "rich.progress")  # fmt: skip
 
 SCRIPT = """
