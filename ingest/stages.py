@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extraction.extract import EXTRACTION_VERSION
-
 from archive.model import Item, Page
 from archive.refcode import ReferenceCode
 from extraction.context import ItemContext
+from extraction.extract import EXTRACTION_VERSION
 from ingest.keys import describe_context, make_key
 
 
@@ -28,7 +27,7 @@ class Stage(StrEnum):
 
 REGISTER_VERSION = "1"
 RENDER_VERSION = "1"
-RECOGNISE_VERSION = "1"
+RECOGNISE_VERSION = "2"
 
 
 @dataclass(frozen=True, kw_only=True)

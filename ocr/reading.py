@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from archive.text import Line, PageText
+from ocr.check_boxes import mark_boxes
 from ocr.layout import arrange
 from ocr.orientation import guess_turns, is_doubtful, vote
 from ocr.port import Engine, Pixels, PreparedPage
@@ -41,7 +42,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
         scan_width=scan_width,
         scan_height=scan_height,
         to_scan=prepared.to_scan,
-        lines=arrange(lines, prepared.cells),
+        lines=arrange(mark_boxes(lines, prepared.pixels, prepared.cells), prepared.cells),
         cells=prepared.cells,
         engine=engine.version,
         dpi=image.dpi,

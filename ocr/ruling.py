@@ -7,6 +7,7 @@ count as lines. Expects a level page (see ocr.skew). Returns nothing for pages w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -101,6 +102,19 @@ def in_rows(boxes: list[_Rect]) -> list[_Rect]:
     return ordered
 
 
+def find_rules(gray: Gray, cells: Sequence[Box]) -> Gray:
+    """Return a mask of the rules around ``cells`` (1 where one is), on a page of any size."""
+    scale = max(1.0, max(gray.shape) / _WORK_SIDE)
+    ink = _ink(gray)
+    length = round(_SEED * scale)
+    edges = np.zeros_like(ink)
+    band = round(_MAX_THICK * scale)
+    for cell in cells:
+        corners = ((round(cell.x0), round(cell.y0)), (round(cell.x1), round(cell.y1)))
+        cv2.rectangle(edges, *corners, 1, band)
+    return np.asarray((_straight(ink, length, 1) | _straight(ink, 1, length)) & edges, np.uint8)
+
+
 def remove_rules(gray: Gray) -> Gray:
     """Return an ink mask (1 where there is ink) of a page already small, without its rules."""
     ink = _ink(gray)
@@ -176,7 +190,9 @@ def _rules(mask: _Mask, min_length: int) -> list[_Rule]:
     joined: list[_Rule] = []
     for rule in rules:
         for other in joined:
-            if abs(other.at - rule.at) <= 4 and rule.start <= other.end + 2 * _BRIDGE:
+            # The sides of check boxes that stand in column are no broken rule: their pieces are shorter than the gaps.
+            gap = min(2.0 * _BRIDGE, max(rule.end - rule.start, other.end - other.start))
+            if abs(other.at - rule.at) <= 4 and rule.start <= other.end + gap:
                 if rule.end > other.end:
                     longer = rule.end - rule.start > other.end - other.start
                     other.at, other.end = (rule.at if longer else other.at), rule.end

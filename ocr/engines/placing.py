@@ -7,6 +7,7 @@ the ink: the border between two characters is put where there is least ink betwe
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -21,6 +22,7 @@ from ocr.port import Pixels
 _MAX_TRIM = 0.2
 _CIRCLES = frozenset("○◯")
 _NUMERALS = frozenset("〇一二三四五六七八九十")
+_FIELD_GAP = 1.2  # blanks wider than this, in widths of a Han character, part two fields of a line
 _NARROW = 0.62  # width of Latin letters and digits, in widths of a Han character
 
 
@@ -48,7 +50,24 @@ def place_glyphs(crop: Crop, characters: list[DecodedCharacter], pixels_a_column
             y0, y1 = crop.box.y0 + upper * crop.box.height, crop.box.y0 + lower * crop.box.height
             box = Box(crop.box.x0 + left * scale, y0, crop.box.x0 + right * scale, y1)
         glyphs.append(Glyph(character.text, box, round(min(1.0, character.confidence), 5), character.alternatives))
-    return Line(tuple(_settle_zeros(glyphs)), vertical=crop.vertical)
+    em = 2 * 0.42 * LINE_HEIGHT * scale
+    return Line(tuple(_fill_gaps(_settle_zeros(glyphs), em, vertical=crop.vertical)), vertical=crop.vertical)
+
+
+def _fill_gaps(glyphs: list[Glyph], em: float, *, vertical: bool) -> list[Glyph]:
+    """Put a blank where the paper has one between two fields; characters set apart evenly get none."""
+    gaps = [
+        after.box.y0 - before.box.y1 if vertical else after.box.x0 - before.box.x1 for before, after in pairwise(glyphs)
+    ]
+    limit = _FIELD_GAP * em + (float(np.median(gaps)) if gaps else 0.0)
+    filled = glyphs[:1]
+    for gap, before, after in zip(gaps, glyphs, glyphs[1:], strict=False):
+        if gap > limit and not before.text.isspace() and not after.text.isspace():
+            one, other = before.box, after.box
+            place = Box(one.x0, one.y1, one.x1, other.y0) if vertical else Box(one.x1, one.y0, other.x0, one.y1)
+            filled.append(Glyph(" ", place, min(before.confidence, after.confidence)))
+        filled.append(after)
+    return filled
 
 
 def _settle_zeros(glyphs: list[Glyph]) -> list[Glyph]:

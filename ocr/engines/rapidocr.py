@@ -66,7 +66,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=1"
+        return f"max_side_len={self._max_side_len};models=small;revision=3"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:

@@ -40,9 +40,10 @@ def without_red(pixels: Pixels, red: NDArray[np.uint8]) -> Pixels:
     """Return the page with red ink as bright as its red channel, on the paper's own brightness."""
     channel = pixels[:, :, 0]
     paper = float(np.percentile(channel[::8, ::8], 60))
-    inked = channel[::2, ::2][red[::2, ::2] > 0]
+    # The mask has a rim of paper; only its red pixels tell the ink.
+    inked = channel[::2, ::2][_is_red(pixels[::2, ::2]) > 0]
     # Stamp ink takes away some red as well; dividing by how much leaves only what is printed under it.
-    ink = min(paper, max(80.0, float(np.percentile(inked, 60)))) if inked.size else paper
+    ink = min(paper, max(80.0, float(np.percentile(inked, 30)))) if inked.size else paper
     table = np.clip(np.arange(256) * (paper / ink), 0, 255).astype(np.uint8)
     lifted = cv2.cvtColor(cv2.LUT(np.ascontiguousarray(channel), table), cv2.COLOR_GRAY2RGB)
     cleaned = pixels.copy()

@@ -14,6 +14,8 @@ from page_drawing import blank, draw_paragraph, turn, write
 from PIL import Image
 
 from archive.errors import EngineUnavailableError
+from archive.text import Box, Glyph
+from ocr.engines.placing import _fill_gaps
 from ocr.engines.tesseract import TesseractEngine
 from ocr.port import PreparedPage
 from ocr.reading import encode_rendition, read_page
@@ -193,9 +195,44 @@ def test_tesseract_reads_words_with_places():
         assert all(50 <= g.box.x0 <= g.box.x1 <= 1240 and 0 <= g.confidence <= 1 for g in line.glyphs)
 
 
+def test_tesseract_reads_a_form_cell_by_cell(permit):
+    try:
+        engine = TesseractEngine()
+    except EngineUnavailableError as error:
+        pytest.skip(str(error))
+    lines = [line.replace(" ", "") for line in read_page(permit, engine).text.split("\n")]
+    assert lines[0] == "暂住证申领表"
+    for field in ("姓名", "性别", "男", "公民身份号码", "民族", "汉族", "北港街道桐荫巷17号"):
+        assert field in lines
+    text = "".join(lines)
+    assert "432299197908050312" in text
+    assert "二〇〇九年四月" in text
+    assert "经北港派出所民警卢一鸣核实" in text
+    assert "|" not in text
+
+
 def test_rendition_is_a_jpeg(permit):
     data, media_type = encode_rendition(permit.pixels)
     assert media_type == "image/jpeg"
     with Image.open(io.BytesIO(data)) as image:
         assert image.size == (1240, 760)
         assert image.mode == "L"
+
+
+@pytest.mark.parametrize(
+    ("places", "text"),
+    [
+        ((0, 40, 80, 200, 240, 280), "甲乙丙 丁戊己"),  # two fields
+        ((0, 100, 200, 300), "甲乙丙丁"),  # a title set wide
+        ((0, 100), "甲乙"),
+        ((0, 40, 80, 140, 180), "甲乙丙丁戊"),  # less than a field's distance
+    ],
+)
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_wide_gap_between_fields_is_a_blank(places, text, vertical):
+    glyphs = [
+        Glyph(mark, Box(0, at, 40, at + 40) if vertical else Box(at, 0, at + 40, 40), 0.9)
+        for mark, at in zip(text.replace(" ", ""), places, strict=True)
+    ]
+    filled = _fill_gaps(glyphs, 40, vertical=vertical)
+    assert "".join(glyph.text for glyph in filled) == text
