@@ -4,7 +4,10 @@ Forms are drawn from invented data (or the shipped samples are taken), ingested 
 temporary folder, and what comes out is held against the truth. ``--direct`` leaves catalogue and index out and keeps
 readings between runs: quick, for those who work on reading and extraction. ``--errors`` lists each miss and false find.
 
-Rules must not be tuned on what ``--part unseen`` shows; look at its totals only.
+Without arguments it measures everything that a README may quote: the shipped samples, the parts ``seen``, ``second``
+and ``unseen`` in print, and a smaller group of ``unseen`` filled in by hand. ``--part both`` is the two parts that
+rules may be tuned on, ``seen`` and ``second``; ``all`` is those and ``unseen``. Rules must not be tuned on what
+``unseen`` shows; look at its totals only.
 ``benchmarks.scoring`` says what counts as truth.
 """
 
@@ -19,7 +22,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import TYPES, CharacterErrors, ItemScore, Tally, Truth, count_errors, score_item
+from benchmarks.report import Report, write_table
+from benchmarks.scoring import ItemScore, Truth, count_errors, score_item
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,66 +40,6 @@ def draw(out: Path, *, part: str, count: int, seed: int, hand: bool, dpi: int | 
     items = draw_items(part_name=part, count=count, seed=seed, hand=1.0 if hand else 0.0, dpi=dpi)
     write_batch(items, out, formats=("jpg",), details=("bare",), seed=str(seed))
     return load_truth(out / "truth.jsonl")
-
-
-class Report:
-    """Sums of one group of items."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.items = 0
-        self.pages = 0
-        self.tallies = {kind: Tally() for kind in TYPES}
-        self.characters = {"print": CharacterErrors(), "hand": CharacterErrors()}
-        self.searches: dict[str, list[float]] = {}
-        self.checks: dict[str, list[bool]] = {}
-
-    def add(self, truth: Truth, score: ItemScore) -> None:
-        self.items += 1
-        self.pages += len(truth["pages"])
-        for kind, tally in score.tallies.items():
-            self.tallies[kind].add(tally)
-
-    def to_json(self) -> dict[str, Any]:
-        rates = {f"{k}_character_error_rate": round(v.rate, 4) for k, v in self.characters.items() if v.characters}
-        return {
-            "group": self.name,
-            "items": self.items,
-            "pages": self.pages,
-            **rates,
-            "mentions": {
-                kind: {
-                    "precision": round(t.precision, 4),
-                    "recall": round(t.recall, 4),
-                    "f1": round(t.f1, 4),
-                    "page": round(t.page_right / t.right, 4) if t.right else None,
-                    "region": round(t.region_right / t.right, 4) if t.right else None,
-                    "right": t.right,
-                    "missed": t.missed,
-                    "false": t.false,
-                }
-                for kind, t in self.tallies.items()
-            },
-            "checks": {k: round(sum(v) / len(v), 4) for k, v in self.checks.items() if v},
-            "searches": {k: round(sum(v) / len(v), 4) for k, v in self.searches.items() if v},
-        }
-
-    def print(self) -> None:
-        print(f"\n{self.name}: {self.items} items, {self.pages} pages")
-        for kind, errors in self.characters.items():
-            if errors.characters:
-                print(f"  character errors ({kind} lines): {errors.rate:.2%} of {errors.characters}")
-        print(f"  {'':11} precision  recall      F1    page  region   right missed  false")
-        for kind, t in self.tallies.items():
-            of_right = max(1, t.right)
-            print(
-                f"  {kind:11}   {t.precision:7.2%} {t.recall:7.2%} {t.f1:7.2%} {t.page_right / of_right:7.2%} "
-                f"{t.region_right / of_right:7.2%} {t.right:6} {t.missed:6} {t.false:6}"
-            )
-        shares: dict[str, Sequence[float]] = {**self.checks, **self.searches}
-        for name, values in shares.items():
-            if values:
-                print(f"  {name:36} {sum(values) / len(values):7.2%} of {len(values)}")
 
 
 def print_errors(truth: Truth, score: ItemScore) -> None:
@@ -140,13 +84,15 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
                 print_errors(truth, score)
         for search, value in product.search_all(truths):
             report.searches.setdefault(search, []).append(value)
+        names = [person["name"] for truth in truths for person in truth["persons"][:1]]
+        report.seconds_to_answer = product.time_searches(names, runs=5)
     return report
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("seen", "unseen", "both", "samples"), default="both")
-    parser.add_argument("--items", type=int, default=34, help="items to draw for each group")
+    parser.add_argument("--part", choices=("seen", "second", "unseen", "both", "all", "samples"))
+    parser.add_argument("--items", type=int, default=36, help="items to draw for each group")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--hand", action="store_true", help="filled in by hand too, as groups of their own")
     parser.add_argument("--hand-only", action="store_true")
@@ -163,24 +109,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--engine", choices=("rapidocr", "tesseract"), default="rapidocr")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--markdown", action="store_true", help="one table of all groups, as a README may quote it")
     options = parser.parse_args(arguments)
 
     groups: list[tuple[str, Path, list[dict[str, Any]]]] = []
-    parts = ("seen", "unseen") if options.part == "both" else (options.part,)
     try:
-        for part in parts:
+        for part, hand, count in _plan(options):
             if part == "samples":
                 groups.append(("samples", _ROOT / "samples", load_truth(_ROOT / "samples" / "truth.jsonl")))
                 continue
-            for hand in (False, True):
-                if (hand and not (options.hand or options.hand_only)) or (not hand and options.hand_only):
-                    continue
-                label = f"{part} {'handwriting' if hand else 'print'}"
-                with tempfile.TemporaryDirectory() as name:
-                    fresh = Path(name)
-                    truths = draw(fresh, part=part, count=options.items, seed=options.seed, hand=hand)
-                    kept = _keep(fresh, options.work / label.replace(" ", "-"))
-                groups.append((label, kept, truths))
+            label = f"{part}, by hand" if hand else part
+            with tempfile.TemporaryDirectory() as name:
+                fresh = Path(name)
+                truths = draw(fresh, part=part, count=count, seed=options.seed, hand=hand)
+                kept = _keep(fresh, options.work / label.replace(", ", "-").replace(" ", "-"))
+            groups.append((label, kept, truths))
     except RuntimeError as error:
         # Without faces nothing can be drawn; the shipped batch still can be measured.
         print(f"{error}; measuring the shipped samples instead", file=sys.stderr)
@@ -197,11 +140,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             report = run_whole(label, out, truths, engine=options.engine, errors=options.errors)
         reports.append(report)
-        if not options.json:
+        if not options.json and not options.markdown:
             report.print()
+    if options.markdown or (not options.json and len(reports) > 1):
+        print("\n" + write_table(reports))
     if options.json:
         print(json.dumps([report.to_json() for report in reports], ensure_ascii=False))
     return 0
+
+
+def _plan(options: argparse.Namespace) -> list[tuple[str, bool, int]]:
+    """Return the groups to measure: part, by hand or not, how many items."""
+    if options.part is None and not (options.hand or options.hand_only):
+        printed = [(part, False, options.items) for part in ("samples", "seen", "second", "unseen")]
+        return [*printed, ("unseen", True, max(1, options.items // 3))]
+    several = {"both": ("seen", "second"), "all": ("seen", "second", "unseen"), None: ("seen", "second", "unseen")}
+    ways = (True,) if options.hand_only else (False, True) if options.hand else (False,)
+    return [(part, hand, options.items) for part in several.get(options.part, (options.part,)) for hand in ways]
 
 
 def _keep(fresh: Path, place: Path) -> Path:

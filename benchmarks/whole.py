@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -19,6 +20,8 @@ from typing import Any, Self
 
 from benchmarks.direct import characters_of
 from benchmarks.scoring import Found, ReadCharacter, Truth, comparable
+
+_COMMAND = (sys.executable, "-c", "from danghao.cli import main; main()")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,23 +41,21 @@ class ProductRun:
     def __init__(self, batch: Path, *, engine: str, workers: int = 2) -> None:
         self._stack = ExitStack()
         self._data = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="danghao-quality-"))
-        environment = {
+        self._environment = {
             **os.environ,
             "DANGHAO_DATA_DIR": self._data,
             "DANGHAO_OCR_ENGINE": engine,
             "OMP_NUM_THREADS": "1",
         }
         command = [
-            sys.executable,
-            "-c",
-            "from danghao.cli import main; main()",
+            *_COMMAND,
             "ingest",
             str(batch),
             "--workers",
             str(workers),
             "--json",
         ]
-        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(command, env=self._environment, stdout=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             self._stack.close()
             raise IngestFailedError(f"danghao ingest ended with status {done.returncode}: {done.stdout[-2000:]}")
@@ -112,6 +113,17 @@ class ProductRun:
             SearchParameters(limit=10, **parameters), scope=self._scope
         ).to_json()
         return [hit["ref_code"] for hit in answer["hits"]]
+
+    def time_searches(self, names: Sequence[str], *, runs: int) -> list[float]:
+        """Return how long whole processes of ``danghao search --name … --json`` take, start to end."""
+        seconds = []
+        for name in (list(names) * runs)[:runs]:
+            start = time.perf_counter()
+            subprocess.run(
+                [*_COMMAND, "search", "--name", name, "--json"], env=self._environment, capture_output=True, check=True
+            )
+            seconds.append(time.perf_counter() - start)
+        return seconds
 
     def search_all(self, truths: Sequence[Truth]) -> Iterator[tuple[str, float]]:
         """Ask for the values of each item; yield hit@1 and recall@10 of each question, named."""

@@ -32,6 +32,7 @@ class Fields:
         per_line: how many share a line, as far as they fit.
         tabs: fields start at fixed places; else two full-width blanks stand between them.
         underline: values stand on a rule.
+        dotted: values stand on dots.
     """
 
     fields: Sequence[Field]
@@ -39,6 +40,7 @@ class Fields:
     tabs: bool = True
     underline: bool = False
     colon: str = "："
+    dotted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,7 @@ class Cell:
     align: str = "auto"  # left, centre, auto (labels centred, values left)
     vertical: bool = False
     lines: int = 1  # least height in lines
+    caption: str = ""  # small print in the upper left corner of the cell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,23 +59,26 @@ class Table:
     """Ruled rows of cells; shares of a row are relative to its own sum.
 
     Attributes:
-        side: a heading that runs down the left side of all rows.
+        side: a heading that stands at the left of all rows: letters one below the other, or, where ``side_share`` is
+            above 0, a cell of that share of the width.
         photo: (text, rows): an empty frame at the right of the first rows.
     """
 
     rows: Sequence[Sequence[Cell]]
     side: str = ""
+    side_share: float = 0.0
     photo: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prose:
-    """Running text that wraps at the margin."""
+    """Running text that wraps at the margin; ``blanks`` sets what was filled in on a rule or on dots."""
 
     text: Text
     indent: int = 2
     align: str = "left"
     scale: float = 1.0
+    blanks: str = ""  # "", "rule" or "dots"
 
 
 @dataclass(frozen=True)
@@ -82,14 +88,34 @@ class Gap:
 
 @dataclass(frozen=True)
 class Stamp:
-    """A red seal over what was drawn last; its text is part of the page but not of the truth's values."""
+    """A stamp over what was drawn last; its text is part of the page but not of the truth's values."""
 
     text: str
     across: float = 0.7  # centre, as a share of the text width
     centre: str = ""
+    shape: str = "round"  # round, oval, square or rectangle
+    colour: str = "red"  # red, blue or purple
 
 
-Block = Title | Fields | Table | Prose | Gap | Stamp
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """Two stacks of blocks side by side; ``share`` is what the left one has of the width."""
+
+    left: Sequence[Block]
+    right: Sequence[Block]
+    share: float = 0.5
+    ruled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upright:
+    """Ruled columns of writing from top to bottom, the first at the right; each column has a heading of its own."""
+
+    columns: Sequence[tuple[Text, Text]]
+    heading: float = 0.2  # share of the height
+
+
+Block = Title | Fields | Table | Prose | Gap | Stamp | Columns | Upright
 
 
 def label_cell(text: str, share: float = 1.0, *, vertical: bool = False) -> Cell:

@@ -33,7 +33,7 @@ class FaceSource:
         file: name of the file, looked for in the system's folders or, for npm faces, in the cache.
         package: Debian package, or npm package where it starts with ``@``.
         hand: looks like handwriting.
-        part: ``seen``, ``unseen``, or ``both``; rules are tuned on faces of the first alone.
+        part: ``seen``, ``second``, ``unseen``, or ``both``; rules are never tuned on faces of ``unseen``.
     """
 
     family: str
@@ -76,21 +76,69 @@ SOURCES: tuple[FaceSource, ...] = (
         traditional=True,
     ),
     FaceSource(
-        family="WenQuanYi Zen Hei", style="Regular", file="wqy-zenhei.ttc", package="fonts-wqy-zenhei", part="unseen"
+        family="WenQuanYi Zen Hei", style="Regular", file="wqy-zenhei.ttc", package="fonts-wqy-zenhei", part="second"
     ),
     FaceSource(
         family="AR PL UKai CN",
         style="Book",
         file="ukai.ttc",
         package="fonts-arphic-ukai",
+        part="second",
+        traditional=True,
+    ),
+    FaceSource(
+        family="AR PL SungtiL GB", style="Regular", file="gbsn00lp.ttf", package="fonts-arphic-gbsn00lp", part="second"
+    ),
+    FaceSource(
+        family="AR PL KaitiM GB", style="Regular", file="gkai00mp.ttf", package="fonts-arphic-gkai00mp", part="second"
+    ),
+    FaceSource(
+        family="Droid Sans Fallback",
+        style="Regular",
+        file="DroidSansFallbackFull.ttf",
+        package="fonts-droid-fallback",
         part="unseen",
         traditional=True,
     ),
     FaceSource(
-        family="AR PL SungtiL GB", style="Regular", file="gbsn00lp.ttf", package="fonts-arphic-gbsn00lp", part="unseen"
+        family="BabelStone Han",
+        style="Regular",
+        file="BabelStoneHan.ttf",
+        package="fonts-babelstone-han",
+        part="unseen",
+        traditional=True,
     ),
     FaceSource(
-        family="AR PL KaitiM GB", style="Regular", file="gkai00mp.ttf", package="fonts-arphic-gkai00mp", part="unseen"
+        family="Noto Serif CJK SC",
+        style="Bold",
+        file="NotoSerifCJK-Bold.ttc",
+        package="fonts-noto-cjk",
+        part="unseen",
+        traditional=True,
+    ),
+    FaceSource(
+        family="ZCOOL XiaoWei",
+        style="Regular",
+        file="zcool-xiaowei.ttf",
+        package="@fontsource/zcool-xiaowei",
+        part="unseen",
+    ),
+    FaceSource(
+        family="ZCOOL KuaiLe",
+        style="Regular",
+        file="zcool-kuaile.ttf",
+        package="@fontsource/zcool-kuaile",
+        hand=True,
+        part="unseen",
+    ),
+    FaceSource(
+        family="LXGW WenKai",
+        style="Bold",
+        file="LXGWWenKai-Bold.ttf",
+        package="fonts-lxgw-wenkai",
+        hand=True,
+        part="unseen",
+        traditional=True,
     ),
     FaceSource(
         family="LXGW WenKai",
@@ -123,7 +171,7 @@ SOURCES: tuple[FaceSource, ...] = (
         file="LXGWWenKai-Light.ttf",
         package="fonts-lxgw-wenkai",
         hand=True,
-        part="unseen",
+        part="second",
         traditional=True,
     ),
     FaceSource(
@@ -132,7 +180,7 @@ SOURCES: tuple[FaceSource, ...] = (
         file="long-cang.ttf",
         package="@fontsource/long-cang",
         hand=True,
-        part="unseen",
+        part="second",
     ),
     FaceSource(
         family="Liu Jian Mao Cao",
@@ -140,7 +188,7 @@ SOURCES: tuple[FaceSource, ...] = (
         file="liu-jian-mao-cao.ttf",
         package="@fontsource/liu-jian-mao-cao",
         hand=True,
-        part="unseen",
+        part="second",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Draws round red seals."""
+"""Draws seals: the round one with a star, and oval, square and rectangular stamps of words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,56 @@ from samples.blocks import Stamp
 from samples.fonts import Face
 from samples.glyphs import face_for, font_of
 
+_INKS = {
+    "red": ((214, 60, 60), (225, 80, 70), (200, 70, 80)),
+    "blue": ((70, 90, 190), (60, 110, 180)),
+    "purple": ((140, 70, 170), (120, 80, 160)),
+}
+
+
+def _draw_words(
+    draw: ImageDraw.ImageDraw,
+    block: Stamp,
+    centre: tuple[float, float],
+    radius: float,
+    face: Face,
+    ink: tuple[int, int, int],
+) -> None:
+    """Draw a stamp of one to three lines of words in a frame."""
+    cx, cy = centre
+    lines = [block.text] if block.shape == "rectangle" else [block.text[: len(block.text) // 2 + 1]]
+    lines += [] if block.shape == "rectangle" else [block.text[len(lines[0]) :]]
+    lines = [line for line in (*lines, block.centre) if line]
+    size = max(8, round(radius * (0.3 if block.shape == "rectangle" else 0.24)))
+    half_width = max(len(line) for line in lines) * size / 2 + size * (1.1 if block.shape == "oval" else 0.5)
+    half_height = len(lines) * size * 0.62 + size * (0.9 if block.shape == "oval" else 0.35)
+    if block.shape == "square":
+        half_width = half_height = max(half_width, half_height)
+    cx = min(max(cx, half_width + size), draw.im.size[0] - half_width - size)
+    box = (cx - half_width, cy - half_height, cx + half_width, cy + half_height)
+    ring = max(2, round(radius * 0.035))
+    if block.shape == "oval":
+        draw.ellipse(box, outline=ink, width=ring)
+    else:
+        draw.rectangle(box, outline=ink, width=ring)
+    for number, line in enumerate(lines):
+        x, y = cx - len(line) * size / 2, cy + (number - (len(lines) - 1) / 2) * size * 1.25
+        for character in line:
+            font = font_of(face_for(character, face), size)
+            draw.text((x + size / 2, y), character, font=font, fill=ink, anchor="mm")
+            x += size
+
 
 def draw_seal(
     image: Image.Image, block: Stamp, centre: tuple[float, float], radius: float, face: Face, rng: random.Random
 ) -> None:
-    """Draw a round seal: ring, star, the office around it, a word below the star."""
+    """Draw a stamp about ``centre``; a round one has a ring, a star, the office around it, a word below the star."""
     cx, cy = centre
-    red = rng.choice(((214, 60, 60), (225, 80, 70), (200, 70, 80)))
+    red = rng.choice(_INKS[block.colour])
     draw = ImageDraw.Draw(image)
+    if block.shape != "round":
+        _draw_words(draw, block, centre, radius, face, red)
+        return
     ring = max(2, round(radius * 0.045))
     draw.ellipse((cx - radius, cy - radius, cx + radius, cy + radius), outline=red, width=ring)
     star = []

@@ -5,15 +5,20 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from PIL import Image
 
 from samples import fonts
+from samples.canvas import NOTICE, Box, PageFullError, Painted, Style
 from samples.damage import Damage, choose_damage, move_box, skew_matrix, wear
 from samples.fonts import Face
 from samples.forms.base import Form, FormMaker, Maker
-from samples.paint import NOTICE, Box, PageFullError, Painted, Style, paint_page
+from samples.paint import paint_page
 from samples.people import Places, Registry
+
+# What rules may be tuned on comes first; the last part only measures.
+PARTS = ("seen", "second", "unseen")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,16 +31,15 @@ class Part:
     places: Places
     date_styles: Sequence[str]
     sizes: tuple[float, float]
+    # Archive numbers: fonds and shape (see ``make_code``). The first fonds is the part's own.
+    codes: Sequence[tuple[str, str]] = ()
 
 
 def load_part(name: str) -> Part:
-    if name == "seen":
-        from samples.forms import seen
-
-        return seen.PART
-    from samples.forms import unseen
-
-    return unseen.PART
+    """Return a part by its name. Raises ModuleNotFoundError for a name that no part has."""
+    part = import_module(f"samples.forms.{name}").PART
+    assert isinstance(part, Part)
+    return part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +180,12 @@ def choose_style(rng: random.Random, part: Part, form: Form, *, hand: bool, dpi:
     )
 
 
-def make_code(form: Form, fonds: str, file: int, leaf: int) -> str:
+def make_code(form: Form, fonds: str, file: int, leaf: int, *, shape: str = "full") -> str:
+    """Return an archive number: ``full``, ``short`` (no business type in it) or ``item`` (DA/T 22-2015)."""
+    if shape == "item":
+        return f"{fonds}-{form.category}·{form.year}-{form.retention}-{file:04d}"
+    if shape == "short":
+        return f"{fonds}-{form.category}·{form.year}·{form.retention}-{form.volume or f'{file:04d}'}-{leaf:03d}"
     series = "·".join(p for p in (form.category, form.series, str(form.year), form.retention) if p)
     volume = form.volume or f"{file:04d}"
     return f"{fonds}-ZY·{series}-{volume}-{leaf:03d}"
@@ -220,11 +229,12 @@ def draw_item(
         own = damage if number == 0 else replace(damage, skew_deg=round(rng.uniform(-1, 1) * abs(damage.skew_deg), 2))
         sheets.append(Sheet(painted=page, image=wear(page.image, own, rng, dpi=style.dpi), damage=own, style=style))
     leaf, file = place % 38 + 1, place // 38 + rng.randint(1, 400)
+    fonds, shape = part.codes[place % len(part.codes)] if part.codes else (part.fonds, "full")
     location = f"{rng.randint(1, 4)}库房-{rng.randint(1, 20):02d}列-{rng.randint(1, 9):02d}节-{rng.randint(1, 6)}层"
     return DrawnItem(
         form=form,
         part=part.name,
-        ref_code=make_code(form, part.fonds, file, leaf),
+        ref_code=make_code(form, fonds, file, leaf, shape=shape),
         box=f"{rng.randint(1, 900):04d}",
         location=location,
         sheets=tuple(sheets),

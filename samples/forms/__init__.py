@@ -1,4 +1,4 @@
-"""The forms that are drawn. ``seen`` forms may guide the rules of extraction; ``unseen`` ones measure them.
+"""The forms that are drawn, in three parts: ``seen`` and ``second`` may guide rules, ``unseen`` measures them.
 
 Never tune a rule on an unseen form: the figures of that part would mean nothing any more.
 """

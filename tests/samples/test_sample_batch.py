@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from samples.paint import NOTICE
+from samples.canvas import NOTICE
 from samples.people import INVENTED_PREFIXES, check_digit
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

@@ -1,20 +1,34 @@
 """Drawing is the same for the same seed, draws no missing characters, and its truth lies where the ink is."""
 
 import hashlib
+import itertools
 import random
+import re
 
 import numpy as np
 import pytest
 
-from samples import fonts
+from archive.registry import Registry
+from benchmarks.scoring import comparable
+from samples import fonts, people
 from samples.damage import move_box, skew_matrix
 from samples.draw import draw_items, main
+from samples.forms.base import Maker
 from samples.glyphs import face_for
 from samples.people import VERY_RARE
-from samples.sheet import load_part
+from samples.sheet import PARTS, load_part, make_code
 
-_WITHOUT = [part for part in ("seen", "unseen") if not fonts.find_faces(part=part, hand=False)]
+_WITHOUT = [part for part in PARTS if not fonts.find_faces(part=part, hand=False)]
 drawn = pytest.mark.skipif(bool(_WITHOUT), reason=fonts.describe_missing(fonts.missing()))
+
+_ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:\d{17}[\dX]|\d{15})(?![0-9A-Za-z])")
+_DATE = re.compile(r"\d{4}年\d{1,2}月|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]+月|民国.{1,3}年")
+
+
+def _stands_in(value, text):
+    """Whether a value stands in the lines, in one piece or, beside another value, broken into two."""
+    return any(value[:cut] in text and value[cut:] in text for cut in range(len(value)))
+
 
 FEW = "finding,death,old_ledger,permit_register"
 
@@ -35,8 +49,8 @@ def test_another_seed_draws_something_else():
 
 
 @drawn
-@pytest.mark.parametrize("part", ["seen", "unseen"])
-def test_every_form_can_be_drawn(part):
+@pytest.mark.parametrize("part", PARTS)
+def test_every_form_can_be_drawn_and_its_truth_is_what_is_printed(part):
     forms = load_part(part).forms
     items = list(draw_items(part_name=part, count=len(forms), seed=11, hand=0.0, dpi=72, level="none"))
     assert len({i.ref_code for i in items}) == len(forms)
@@ -49,16 +63,68 @@ def test_every_form_can_be_drawn(part):
         "重点人口",
         "利用登记",
     }
-    assert all(sheet.painted.marks for i in items for sheet in i.sheets)
+    for item in items:
+        for sheet in item.sheets:
+            truth = sheet.truth()
+            printed = comparable("".join(line["text"] for line in truth["lines"]))
+            assert truth["mentions"]
+            for mark in truth["mentions"]:
+                assert _stands_in(comparable(mark["raw"]), printed), (item.form.key, mark)
+            told = {mark["value"] for mark in truth["mentions"]}
+            for number in _ID_NUMBER.findall(" ".join(line["text"] for line in truth["lines"])):
+                assert number in told, (item.form.key, number)
+            rest = printed
+            for raw in sorted((comparable(mark["raw"]) for mark in truth["mentions"]), key=len, reverse=True):
+                rest = rest.replace(raw, "#")
+            assert not _DATE.findall(rest), item.form.key
 
 
-def test_parts_share_no_form_title_key():
-    seen, unseen = load_part("seen"), load_part("unseen")
-    assert seen.fonds != unseen.fonds
-    assert not {f.__name__ for f in seen.forms} & {f.__name__ for f in unseen.forms}
-    assert {f.source.file for f in fonts.find_faces(part="seen", hand=False)}.isdisjoint(
-        f.source.file for f in fonts.find_faces(part="unseen", hand=False)
-    )
+def test_unseen_forms_are_of_every_case_type():
+    registry = Registry.load()
+    wanted = {(name, kind) for name in registry.class_names() for kind in registry.case_types(name)}
+    drawn_types = set()
+    for form in load_part("unseen").forms:
+        for seed in range(3):
+            rng = random.Random(seed)
+            part = load_part("unseen")
+            maker = Maker(
+                rng=rng,
+                places=part.places,
+                numbers=people.Registry(rng=rng),
+                date_styles=part.date_styles,
+                fonds="J996",
+            )
+            made = form(maker)
+            drawn_types |= {(made.archive_class, kind) for kind in made.case_types}
+    reading_room = {("利用登记", "查阅"), ("利用登记", "借阅")}
+    assert reading_room <= drawn_types
+    assert {pair for pair in wanted if pair[1] not in {"查阅", "借阅"}} <= drawn_types
+
+
+def test_archive_numbers_of_every_shape_can_be_read():
+    registry = Registry.load()
+    for part in PARTS:
+        for fonds, shape in load_part(part).codes or ((load_part(part).fonds, "full"),):
+            rng = random.Random(1)
+            own = load_part(part)
+            maker = Maker(
+                rng=rng, places=own.places, numbers=people.Registry(rng=rng), date_styles=own.date_styles, fonds=fonds
+            )
+            form = own.forms[0](maker)
+            code = registry.read_code(make_code(form, fonds, 12, 3, shape=shape))
+            assert (code.fonds, code.year) == (fonds, form.year)
+            assert registry.series_of(code).archive_class == form.archive_class
+
+
+def test_parts_share_no_place_and_no_face():
+    for one, other in itertools.combinations(PARTS, 2):
+        assert load_part(one).fonds != load_part(other).fonds
+        for pool in ("streets", "villages", "stations"):
+            assert not set(getattr(load_part(one).places, pool)) & set(getattr(load_part(other).places, pool))
+        assert {f.source.file for f in fonts.find_faces(part=one, hand=False)}.isdisjoint(
+            f.source.file for f in fonts.find_faces(part=other, hand=False)
+        )
+    assert not {f.__name__ for f in load_part("seen").forms} & {f.__name__ for f in load_part("second").forms}
 
 
 @drawn
@@ -84,7 +150,7 @@ def test_rare_characters_get_a_face_that_has_them():
 @drawn
 def test_a_character_that_no_face_has_is_refused():
     with pytest.raises(ValueError, match="no installed face"):
-        face_for("\U000e0001", fonts.find_faces(part="seen", hand=False)[0])
+        face_for("\U00016800", fonts.find_faces(part="seen", hand=False)[0])
 
 
 def test_boxes_move_with_the_page():
