@@ -4,10 +4,10 @@ Forms are drawn from invented data (or the shipped samples are taken), ingested 
 temporary folder, and what comes out is held against the truth. ``--direct`` leaves catalogue and index out and keeps
 readings between runs: quick, for those who work on reading and extraction. ``--errors`` lists each miss and false find.
 
-Without arguments it measures everything that a README may quote: the shipped samples, the parts ``seen``, ``second``
-and ``unseen`` in print, and a smaller group of ``unseen`` filled in by hand. ``--part both`` is the two parts that
-rules may be tuned on, ``seen`` and ``second``; ``all`` is those and ``unseen``. Rules must not be tuned on what
-``unseen`` shows; look at its totals only.
+Without arguments it measures everything that a README may quote: the shipped samples, the parts ``seen``, ``second``,
+``third`` and ``unseen`` in print, and a smaller group of ``unseen`` by hand. ``--part tuned`` is the three parts that
+rules may be tuned on; ``all`` is those and ``unseen``. Rules must not be tuned on what ``unseen`` shows; look
+at its totals only.
 ``benchmarks.scoring`` says what counts as truth.
 """
 
@@ -91,7 +91,7 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("seen", "second", "unseen", "both", "all", "samples"))
+    parser.add_argument("--part", choices=("seen", "second", "third", "unseen", "tuned", "all", "samples"))
     parser.add_argument("--items", type=int, default=36, help="items to draw for each group")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--hand", action="store_true", help="filled in by hand too, as groups of their own")
@@ -152,9 +152,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _plan(options: argparse.Namespace) -> list[tuple[str, bool, int]]:
     """Return the groups to measure: part, by hand or not, how many items."""
     if options.part is None and not (options.hand or options.hand_only):
-        printed = [(part, False, options.items) for part in ("samples", "seen", "second", "unseen")]
+        printed = [(part, False, options.items) for part in ("samples", "seen", "second", "third", "unseen")]
         return [*printed, ("unseen", True, max(1, options.items // 3))]
-    several = {"both": ("seen", "second"), "all": ("seen", "second", "unseen"), None: ("seen", "second", "unseen")}
+    tuned = ("seen", "second", "third")
+    several = {"tuned": tuned, "all": (*tuned, "unseen"), None: (*tuned, "unseen")}
     ways = (True,) if options.hand_only else (False, True) if options.hand else (False,)
     return [(part, hand, options.items) for part in several.get(options.part, (options.part,)) for hand in ways]
 

@@ -256,7 +256,9 @@ def _find(source: FaceSource) -> Face | None:
 
 def find_faces(*, part: str, hand: bool) -> tuple[Face, ...]:
     """Return the faces of one part that are installed, in the order of the table."""
-    wanted = (s for s in SOURCES if s.hand == hand and s.part in {part, "both"})
+    # The third part has the forms of other hands in the faces of the second; those of the unseen stay unseen.
+    own = "second" if part == "third" else part
+    wanted = (s for s in SOURCES if s.hand == hand and s.part in {own, "both"})
     return tuple(face for face in map(_find, wanted) if face is not None)
 
 

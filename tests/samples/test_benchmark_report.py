@@ -38,13 +38,14 @@ def test_without_arguments_everything_is_measured():
         ("samples", False),
         ("seen", False),
         ("second", False),
+        ("third", False),
         ("unseen", False),
         ("unseen", True),
     ]
 
 
-def test_both_are_the_parts_that_rules_may_be_tuned_on():
-    assert [part for part, *_ in _plan(_options("both"))] == ["seen", "second"]
+def test_all_but_the_unseen_may_be_tuned_on():
+    assert [part for part, *_ in _plan(_options("tuned"))] == ["seen", "second", "third"]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
         ("unseen", True),
