@@ -29,6 +29,7 @@ _PAPER = re.compile(
 _TITLE_INSIDE = re.compile(
     r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台账|名册|审批单|意见书)"
 )
+_BOX_OPEN, _BOX_CLOSE = "([【〔（", ")]】〕）"
 _GROUP_GAP = 14
 
 
@@ -167,9 +168,21 @@ def _options(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
         if word is None:
             position += 1
             continue
-        options.append((position, position + len(word), text[position - 1] if position > low else ""))
+        options.append((position, position + len(word), _mark_before(text, low, position)))
         position += len(word)
     return options
+
+
+def _mark_before(text: str, low: int, position: int) -> str:
+    """Return what stands before a word: a box, a tick, or a pair of brackets, which is a box too."""
+    mark = text[position - 1] if position > low else ""
+    if mark not in _BOX_CLOSE or not mark:
+        return mark
+    inside = text[position - 2] if position - 1 > low else ""
+    if inside and inside in _BOX_OPEN:
+        return "□"
+    before = text[position - 3] if position - 2 > low else ""
+    return inside if before and before in _BOX_OPEN and inside in _TICKED else mark
 
 
 def _ticked(flow: Flow, options: Sequence[tuple[int, int, str]], *, sure: bool) -> list[tuple[int, int]]:

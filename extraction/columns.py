@@ -23,11 +23,12 @@ _OFFICE = re.compile(r"(?:所|队|局|厂|公司|校|院|处|科|会|\)|店|社)
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column's head: its label (None where nobody knows it) and its extent."""
+    """A column's head: its label (None where nobody knows it), its extent and, for an unknown one, its words."""
 
     label: Label | None
     x0: float
     x1: float
+    word: str = ""
 
 
 def assign(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Column]) -> list[int | None]:
@@ -87,3 +88,10 @@ def likeness(text: str, label: Label | None) -> float:
             return 1.0 if len(text) > 6 else -1.0
         case _:
             return -1.0 if _DATE.search(text) and len(text) > 6 else 0.0
+
+
+def label_of_names(text: str, head: str) -> Label | None:
+    """Return a label for a value under a head that nobody knows, if the value is plainly a name (``宿客``)."""
+    if not head or not 2 <= len(text) <= 4 or not looks_like_name(text, trusted=False):
+        return None
+    return Label(Kind.PERSON, head, head, certain=False)

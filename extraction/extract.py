@@ -21,7 +21,7 @@ from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "1"
+EXTRACTION_VERSION = "2"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -70,8 +70,21 @@ def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tupl
             role=span.strength.name.lower(),
         )
         mentions.append(finding.mention(by_number[span.flow.page]))
+    mentions = [mention for mention in mentions if not _is_part(mention, mentions)]
     mentions.sort(key=lambda mention: (mention.page, mention.region.y, mention.region.x))
     return tuple(mentions)
+
+
+def _is_part(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Say whether an address of running text is the end of one that the item gives in full (``大樟村8组``)."""
+    if mention.type is not MentionType.ADDRESS or mention.role:
+        return False
+    return any(
+        other.type is MentionType.ADDRESS
+        and len(other.value) > len(mention.value)
+        and other.value.endswith(mention.value)
+        for other in mentions
+    )
 
 
 def value_fits(kind: Kind, flow: Flow, index: int) -> bool:
@@ -284,7 +297,7 @@ def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTy
     for place, (flow, _, height) in enumerate(reading.lines):
         cut = _NOT_TITLE.search(flow.text)
         end = cut.start() if cut is not None else len(flow.text)
-        high = place < 5 or height > 1.3 * reading.text_height
+        high = place < 5 + reading.joined or height > 1.3 * reading.text_height
         title = flow.text[:end]
         if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):
             found.extend(case_types.title_types(flow, 0, end, context, Strength.TITLE))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extraction.flow import Flow, Gap
-from extraction.labels import Kind, Label, LabelHit
+from extraction.label_search import LabelHit
+from extraction.labels import Kind, Label
 
 # The role of labels whose value is a relation between two persons.
 RELATION_ROLE = "与户主关系"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.columns import Column, assign
+from extraction import addresses
+from extraction.columns import Column, assign, label_of_names
 from extraction.fields import Field, Parts, fields_of
 from extraction.flow import Flow, Gap
-from extraction.labels import Kind, LabelHit, ValueFits, classify, find_labels, relation
+from extraction.label_search import LabelHit, ValueFits, find_labels, starts_with_label
+from extraction.labels import Kind, classify, is_label_word, relation
 from extraction.layout import Row, Sheet, flow_of, join_rows
 
 
@@ -16,8 +18,23 @@ def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
 
     def starts_afresh(row: Row) -> bool:
         hits = hits_of.setdefault(id(row), find_labels(row.flow, value_fits))
-        # A word that only looks like a label because a number follows may as well be where a sentence was broken.
-        return bool(hits) and hits[0].start == 0 and (hits[0].colon or _parted(row.flow, hits[0].value_start))
+        return starts_with_label(row.flow, hits)
+
+    def goes_on(above: Row, row: Row) -> bool:
+        # An address that ends in a town or a street is not whole; what stands under its value is its rest.
+        hits = hits_of.setdefault(id(above), find_labels(above.flow, value_fits))
+        further = hits_of.setdefault(id(row), find_labels(row.flow, value_fits))
+        if (
+            not hits
+            or further
+            or hits[-1].label.kind is not Kind.ADDRESS
+            or hits[-1].value_start >= len(above.flow.text)
+        ):
+            return False
+        value = above.flow.text[hits[-1].value_start :]
+        left = above.flow.box(hits[-1].value_start, len(above.flow.text)).x0
+        under = abs(row.box.x0 - left) < 2.5 * above.height
+        return under and addresses.is_torn(value) and addresses.is_rest(row.flow.text)
 
     rows = list(sheet.rows)
     index = 0
@@ -25,7 +42,7 @@ def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
     number = -1
 
     def flush() -> None:
-        groups = join_rows(plain, starts_afresh)
+        groups = join_rows(plain, starts_afresh, goes_on)
         previous: tuple[Flow, list[LabelHit], Row] | None = None
         for group in groups:
             flow = flow_of(sheet.page, group)
@@ -51,10 +68,6 @@ def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
         plain.append(rows[index])
         index += 1
     flush()
-
-
-def _parted(flow: Flow, index: int) -> bool:
-    return index >= len(flow.text) or flow.gaps[index] is not Gap.NONE
 
 
 def _next_line(
@@ -84,9 +97,9 @@ def _segments(flow: Flow) -> list[tuple[int, int]]:
 def _column_heads(row: Row, value_fits: ValueFits) -> list[Column] | None:
     """Return the columns of a row that consists of labels without values, or None."""
     flow = row.flow
-    if ":" in flow.text or any(character.isdigit() for character in flow.text):
+    if not flow.text or ":" in flow.text or any(character.isdigit() for character in flow.text):
         return None
-    segments = _segments(flow)
+    segments = _joined_heads(flow, _segments(flow))
     columns: list[Column] = []
     known = 0
     for start, end in segments:
@@ -101,7 +114,7 @@ def _column_heads(row: Row, value_fits: ValueFits) -> list[Column] | None:
             continue
         box = flow.box(start, end)
         known += label is not None
-        columns.append(Column(label, box.x0, box.x1))
+        columns.append(Column(label, box.x0, box.x1, flow.text[start:end]))
     certain = sum(column.label is not None and column.label.certain for column in columns)
     if len(columns) < 2 or known < min(3, len(columns)) or certain < 2:
         return None
@@ -112,6 +125,24 @@ def _column_heads(row: Row, value_fits: ValueFits) -> list[Column] | None:
     if certain < 0.6 * len(columns) and known < 0.75 * len(columns):
         return None
     return columns
+
+
+def _joined_heads(flow: Flow, segments: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join single characters set wide apart into the label that they spell (``姓　名``)."""
+    joined: list[tuple[int, int]] = []
+    index = 0
+    while index < len(segments):
+        start, end = segments[index]
+        for size in (4, 3, 2):
+            some = segments[index : index + size]
+            spelt = len(some) == size and all(high - low == 1 for low, high in some)
+            if spelt and is_label_word(flow.text[start : some[-1][1]]):
+                end = some[-1][1]
+                index += size - 1
+                break
+        joined.append((start, end))
+        index += 1
+    return joined
 
 
 def _under(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Column]) -> bool:
@@ -134,7 +165,8 @@ def _read_free_columns(
         if len(columns) == 2 and not _under(flow, segments, columns):
             break
         labelled = any(hit.label.certain and relation(hit.label.word) is None for hit in hits)
-        if labelled and len(segments) < len(columns):
+        lonely = sum(relation(hit.label.word) is None and hit.value_start < len(flow.text) for hit in hits)
+        if (labelled and len(segments) < len(columns)) or lonely > 1:
             break
         if any(hit.colon for hit in hits) or len(segments) < 2 or len(segments) < 0.4 * len(columns):
             break
@@ -145,6 +177,8 @@ def _read_free_columns(
         taken += 1
         for (start, end), place in zip(segments, assign(flow, segments, columns), strict=True):
             label = columns[place].label if place is not None else None
+            if label is None and place is not None:
+                label = label_of_names(flow.text[start:end], columns[place].word)
             if label is not None:
                 parts.fields.append(Field(label=label, flow=flow, start=start, end=end, row=number))
     return taken

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extraction.columns import likeness
+from archive.text import Box
+from extraction.columns import label_of_names, likeness
 from extraction.fields import RELATION_ROLE, Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
-from extraction.labels import Kind, Label, ValueFits, classify, find_labels, label_of_cell, relation
+from extraction.label_search import ValueFits, find_labels
+from extraction.labels import Kind, Label, classify, label_of_cell, relation
 from extraction.layout import Sheet, TableCell
 from extraction.names import looks_like_name
 
@@ -44,7 +46,7 @@ class Grid:
     def left_of(self, index: int) -> int | None:
         return self._beside(index, right=False)
 
-    def _beside(self, index: int, *, right: bool) -> int | None:
+    def _beside(self, index: int, *, right: bool, slivers: int = 0) -> int | None:
         box = self.cells[index].box
         best: int | None = None
         best_share = 0.0
@@ -57,6 +59,10 @@ class Grid:
             # A tall heading cell has several neighbours; the topmost that shares enough is the first field of it.
             if share > 0.5 * min(beside.height, box.height) and share > best_share + 1:
                 best, best_share = other, share
+        sliver = best is not None and self.cells[best].flow is None and self.cells[best].box.width < 2 * self.slack
+        if best is not None and sliver and slivers < 2:
+            # A stroke or a stamp beside a rule looks like a sliver of a cell; the value stands behind it.
+            return self._beside(best, right=right, slivers=slivers + 1)
         return best
 
     def below(self, index: int) -> int | None:
@@ -116,6 +122,10 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
             assert only is not None
             pending.append((chain[0], Field(label=label, flow=only, start=0, end=len(only.text), section=section)))
             pending.extend(_further_values(grid, chain[0], label))
+        elif not chain and (below := _value_below(grid, index, label)) is not None and below not in used:
+            under = cells[below].flow
+            assert under is not None
+            pending.append((below, Field(label=label, flow=under, start=0, end=len(under.text), section=section)))
     outer = {field.flow: field for _, field in pending}
     for index, cell in enumerate(cells):
         if cell.flow is None or index in used:
@@ -126,7 +136,7 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
         hits = find_labels(cell.flow, value_fits)
         around = outer.get(cell.flow)
         first = hits[0].start if hits else len(cell.flow.text)
-        if around is None and not hits:
+        if around is None and not hits and index not in header_cells:
             around = _misread_label(grid, index, outer)
         if around is not None and first > 0:
             parts.fields.append(Field(label=around.label, flow=cell.flow, start=0, end=first, section=around.section))
@@ -141,7 +151,13 @@ def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | 
     if flow is None or left is None or len(flow.text) > 4 or not looks_like_name(flow.text, trusted=False):
         return None
     before = grid.cells[left].flow
-    if before is None or not 2 <= len(before.text) <= 8 or before in outer or not _ONLY_HAN.fullmatch(before.text):
+    if (
+        before is None
+        or not 2 <= len(before.text) <= 8
+        or before in outer
+        or looks_like_name(before.text, trusted=False)
+        or not _ONLY_HAN.fullmatch(before.text)
+    ):
         return None
     label = Label(Kind.PERSON, before.text, before.text, certain=False)
     return Field(label=label, flow=flow, start=0, end=len(flow.text))
@@ -199,11 +215,43 @@ def _demote_values(grid: Grid, headers: list[list[int]]) -> None:
         next_is_label = right is None or grid.labels[right] is not None
         unsure = not label.certain and beside.certain and same_height and next_is_label
         # 证件名称 | 居民身份证 | 证件号码: a listed word between two labels is the value of the first.
+        possible = _may_be_value(flow.text, beside)
         closed = (
             beside.kind in (Kind.OTHER, Kind.MATTER) and same_height and next_is_label and label.kind is not Kind.OTHER
         )
-        if is_relation or unsure or closed:
+        if is_relation or (possible and (unsure or closed)):
             grid.labels[index] = None
+
+
+_LABEL_END = re.compile(
+    r"(?:日期|时间|号码|编号|证号|证件号|地址|住址|住处|所在地|电话|签名|签字|签章|姓名|意见|关系|事由)$"
+)
+
+
+def _may_be_value(text: str, beside: Label) -> bool:
+    """Say whether what looks like a label can be the value of the label beside it."""
+    if _LABEL_END.search(text):
+        return False
+    if beside.kind in (Kind.PERSON, Kind.FORMER_NAME):
+        return looks_like_name(text, trusted=False)
+    if beside.kind in (Kind.DATE, Kind.ID, Kind.NUMBER, Kind.PHONE):
+        return any(character.isdigit() for character in text)
+    return True
+
+
+def _value_below(grid: Grid, index: int, label: Label) -> int | None:
+    """Return the cell below a label that holds its value, for labels that have none beside them."""
+    below = grid.below(index)
+    if below is None or grid.labels[below] is not None or label.kind not in _SHARED:
+        return None
+    flow, left = grid.cells[below].flow, grid.left_of(below)
+    if flow is None or (left is not None and grid.labels[left] is not None):
+        return None
+    box, under = grid.cells[index].box, grid.cells[below].box
+    if abs(under.x0 - box.x0) > grid.slack or abs(under.x1 - box.x1) > grid.slack:
+        return None
+    named = label.kind is Kind.PERSON and looks_like_name(flow.text, trusted=label.certain)
+    return below if named or likeness(flow.text, label) > 0 else None
 
 
 def _section(grid: Grid, index: int) -> Label | None:
@@ -292,10 +340,11 @@ def _read_columns(grid: Grid, header: Sequence[int], used: set[int], parts: Part
         present = [index for index in row if index is not None]
         if len(present) < 0.6 * len(columns) or any(index in used for index in present):
             return number
-        if sum(grid.labels[index] is not None for index in present) > 0.5 * len(present):
+        labels = [index for index in present if (label := grid.labels[index]) is not None and label.role != "户主"]
+        if 2 * len(labels) >= len(present):
             return number
         number += 1
-        for below, (_, known) in zip(row, columns, strict=True):
+        for below, (box, known) in zip(row, columns, strict=True):
             label = known
             flow = grid.cells[below].flow if below is not None else None
             if below is None:
@@ -306,12 +355,19 @@ def _read_columns(grid: Grid, header: Sequence[int], used: set[int], parts: Part
                 if label is None and relation(flow.text) is not None:
                     # 父亲 | … at the side of a table whose corner is empty.
                     label = Label(Kind.OTHER, RELATION_ROLE, "", certain=False)
+                if label is None:
+                    label = label_of_names(flow.text, _head_word(grid, header, box))
                 if label is not None:
                     parts.fields.append(Field(label=label, flow=flow, start=0, end=len(flow.text), row=number))
         current = [below if below is not None else index for below, index in zip(row, current, strict=True)]
         if any(below is None for below in row):
             return number
     return number
+
+
+def _head_word(grid: Grid, header: Sequence[int], box: Box) -> str:
+    flow = next((grid.cells[index].flow for index in header if grid.cells[index].box == box), None)
+    return flow.text if flow is not None else ""
 
 
 def _column_label(grid: Grid, index: int) -> Label | None:

@@ -94,8 +94,16 @@ def read_layout(page_number: int, page: PageText) -> Sheet:
     )
 
 
-def join_rows(rows: Sequence[Row], starts_afresh: Callable[[Row], bool]) -> list[tuple[Row, ...]]:
-    """Group free ``rows`` into paragraphs: a row that fills the line goes on in the next unless that starts afresh."""
+def join_rows(
+    rows: Sequence[Row], starts_afresh: Callable[[Row], bool], goes_on: Callable[[Row, Row], bool]
+) -> list[tuple[Row, ...]]:
+    """Group free ``rows`` into paragraphs: a row that fills the line goes on in the next unless that starts afresh.
+
+    Args:
+        rows: from top to bottom.
+        starts_afresh: says whether a row begins something new, such as a label.
+        goes_on: says whether what a short row holds is plainly not whole and the next row is its rest.
+    """
     if not rows:
         return []
     right = max(row.box.x1 for row in rows)
@@ -107,7 +115,7 @@ def join_rows(rows: Sequence[Row], starts_afresh: Callable[[Row], bool]) -> list
         alike = 0.7 < row.height / height < 1.4
         # A row of three columns or more belongs to a table, where rows do not run on.
         tabular = max(_columns(above), _columns(row)) > 2
-        if reaches and near and alike and not tabular and not starts_afresh(row):
+        if near and alike and not starts_afresh(row) and ((reaches and not tabular) or goes_on(above, row)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -142,7 +150,7 @@ def _split(line: Line, cells: Sequence[Box]) -> list[tuple[int | None, Piece]]:
     parts: list[tuple[int | None, list[Glyph]]] = []
     for glyph in line.glyphs:
         x, y = glyph.box.center
-        home = next((index for _, index, box in near if box.contains(x, y)), None)
+        home = next((index for _, index, box in near if box.contains(x, y) and _holds(box, glyph.box)), None)
         if parts and (parts[-1][0] == home or glyph.text.isspace()):
             parts[-1][1].append(glyph)
         else:
@@ -160,6 +168,11 @@ def _split(line: Line, cells: Sequence[Box]) -> list[tuple[int | None, Piece]]:
     return pieces
 
 
+def _holds(cell: Box, glyph: Box) -> bool:
+    """Say whether a cell is large enough for a glyph: the insides of 目 and 日 in large print look like cells."""
+    return cell.height > 0.8 * glyph.height and cell.width > 0.6 * glyph.width
+
+
 def _rows(page: int, pieces: Sequence[Piece]) -> tuple[Row, ...]:
     """Gather pieces into visual rows: those that share most of their height, from left to right."""
     groups: list[list[Piece]] = []
@@ -175,6 +188,7 @@ def _rows(page: int, pieces: Sequence[Piece]) -> tuple[Row, ...]:
     # Columns written from top to bottom stand side by side from the right.
     columns = sorted((piece for piece in pieces if piece.vertical), key=lambda piece: -piece.box.x0)
     rows += [_row(page, [piece]) for piece in columns]
+    rows = [row for row in rows if row.flow.text]
     if not columns:
         rows.sort(key=lambda row: row.box.y0 + row.box.y1)
     return tuple(rows)

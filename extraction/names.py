@@ -39,6 +39,8 @@ _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损�
 _BLANKISH = re.compile(
     r"^(?:无|没有|空|略|从略|同上|见.*|详见.*|附.*|不详|未知|未填|待.*|未取名|暂无.*|同.{0,3}上|[-/\\|—_.。、,×xX*]+)$"
 )
+# Characters of sentences that no dotted name has in its Han spelling.
+_PROSE = re.compile(r"[因在特从为于向被把将对由与系委务请求称说]")
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
 
 
@@ -153,7 +155,7 @@ def looks_like_name(text: str, *, trusted: bool) -> bool:
         # Four characters: two surnames in one name, or a name of a people without surnames.
         return len(text) <= 3 or (trusted and len(text) == 4)
     # Without a known surname only the shape speaks: papers, offices and places end otherwise than persons do.
-    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队"))
+    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队人员者方处组部"))
     return trusted and not closed
 
 
@@ -243,6 +245,13 @@ def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:
             break
         further = _run(flow, stop + 1, end)
         if further == stop + 1 or (not sure and further - stop < 3):
+            break
+        # 父李某,母王某: a list of relatives and no dotted name; nor are two halves of a sentence one.
+        if not sure and (further - stop > 8 or stop - start > 12):
+            break
+        if dot in ",，:" and _PROSE.search(text, start, further):
+            break
+        if dot in ",，:" and (relations_at(text, start) or relations_at(text, stop + 1)):
             break
         stop = further
     # A long name that a narrow cell breaks goes on in the next line.

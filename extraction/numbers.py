@@ -31,12 +31,14 @@ _PERMITS = (
 )
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
-    rf"[\u3400-\u9fff]{{2,14}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9o]{{1,8}}号"
+    rf"[\u3400-\u9fff]{{2,14}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
 )
 _COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
 _WORD_NUMBER = re.compile(r"[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}号")
 _PLAIN = re.compile(r"(?:(?<![\u3400-\u9fff])第|no[.:]{0,2}|№)(?P<number>[0-9]{4,12})(?:号|(?![0-9a-z]))")
-_ARCHIVE = re.compile(r"(?<![a-z0-9])[a-z][0-9]{3}-[a-z]{2}[·.][a-z0-9·.\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])")
+_ARCHIVE = re.compile(
+    r"(?<![a-z0-9])[a-z][0-9]{3}-[a-z]{2}[·.:,][a-z0-9·.:,\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])"
+)
 _PHONE = re.compile(
     r"(?<![0-9a-z\-])(?:0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,4})?|1[3-9][0-9]{9}|(?:\+86-?)1[3-9][0-9]{9})(?![0-9a-z])"
 )
@@ -70,7 +72,9 @@ class NumberSpan:
 
 def find_archive_numbers(flow: Flow) -> Iterator[NumberSpan]:
     """Yield the archive numbers (档号) that a page cites."""
-    for low, high in flow.stretches():
+    # In a narrow cell a number goes on in the next line; a wide blank on one line parts two.
+    torn = flow.cell is not None and Gap.WIDE not in flow.gaps
+    for low, high in [(0, len(flow.text))] if torn else flow.stretches():
         for match in _ARCHIVE.finditer(flow.text[low:high]):
             yield NumberSpan(match.start() + low, match.end() + low, _code_value(match.group()), "archive_number")
 
@@ -78,14 +82,25 @@ def find_archive_numbers(flow: Flow) -> Iterator[NumberSpan]:
 def _code_value(folded: str) -> str:
     from archive import refcode
 
-    return refcode.normalise(folded.upper())
+    return refcode.normalise(re.sub("[:,]", "·", folded).upper())
 
 
 def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
     """Yield the numbers that their own grammar gives away, wherever they stand; none reaches over a wide blank."""
-    for low, high in flow.stretches():
+    for low, high in _unbroken(flow):
         for span in _numbers_in(flow.text[low:high]):
             yield replace(span, start=span.start + low, end=span.end + low)
+
+
+def _unbroken(flow: Flow) -> list[tuple[int, int]]:
+    """Return the stretches of ``flow``; one that a line end breaks before a running number goes on."""
+    joined: list[tuple[int, int]] = []
+    for low, high in flow.stretches():
+        if joined and flow.gaps[low] is Gap.BREAK and flow.text[low - 1] in "第字〔[(-·" and flow.cell is not None:
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return joined
 
 
 def _numbers_in(text: str) -> Iterator[NumberSpan]:
@@ -120,8 +135,13 @@ def _word_role(text: str) -> str:
 
 
 def _document_value(text: str) -> str:
-    value = re.sub(_OPEN, "〔", text)
-    return re.sub(_CLOSE, "〕", value).upper()
+    value = re.sub(_CLOSE, "〕", re.sub(_OPEN, "〔", text))
+    # The running number is digits: 第O0123号, 第l23号.
+    value = _RUNNING.sub(lambda match: match.group().translate(LOOK_ALIKES), value)
+    return value.upper()
+
+
+_RUNNING = re.compile(r"(?<=[第〕])(?=[a-z]*[0-9])[0-9oil]+(?=号$)")
 
 
 def _plate_value(text: str) -> str:

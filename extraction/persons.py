@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from archive.model import FORMER_NAME, MentionType
 from extraction import names, prose
 from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
-from extraction.labels import Kind, relation, relations_at
+from extraction.labels import Kind, classify, relation, relations_at
 from extraction.names import NameSpan
 from extraction.reading import Reading
 
@@ -42,12 +43,27 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
                 _add_person(
                     field.flow, span, FORMER_NAME if former else (_kin(span.relation) or role), findings, "label"
                 )
+        elif _names_nobody_knows(field):
+            whole = names.name_at(field.flow, field.start, field.end, trusted=False)
+            if whole == (field.start, field.end):
+                _add_person(field.flow, NameSpan(*whole), field.label.word, findings, "label")
     for flow in reading.flows:
         for span, role in _kin_rows(flow):
             around = reading.field_at(flow, span.start, span.end)
             if around is not None and around.label.kind in _CLOSED_TO_PROSE:
                 continue
             _add_person(flow, span, role, findings, "label")
+
+
+def _names_nobody_knows(field: Field) -> bool:
+    """Say whether a label that no list and no ending knows may introduce a person, if a whole name stands there."""
+    label = field.label
+    return (
+        label.kind is Kind.OTHER
+        and not label.certain
+        and 3 <= field.end - field.start <= 4
+        and not classify(label.word)
+    )
 
 
 def _relation_value(field: Field) -> str | None:
@@ -110,7 +126,9 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
 
 def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[str]) -> None:
     for field in reading.fields:
-        if field.label.kind is Kind.TEXT and re.search(r"意见|结果|审批|审核|结论|情况|批示", field.label.word):
+        opinion = field.label.kind is Kind.TEXT and _OPINION.search(field.label.word)
+        # 批示：同意。 and a name: a bare verb may head an opinion as well as a signature.
+        if opinion or (field.label.kind is Kind.PERSON and not field.label.certain):
             for span in prose.find_opinion_signatures(field.flow, field.start, field.end):
                 _add_person(field.flow, span, _signer(field.label.word), findings)
     for flow in reading.flows:
@@ -123,6 +141,31 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
             around = reading.field_at(flow, span.start, span.end)
             if around is None or around.label.kind in (Kind.TEXT, Kind.PERSON) or not around.label.certain:
                 _add_person(flow, span, "", findings)
+    for flow in _signed_lines(reading):
+        _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
+
+
+def _signed_lines(reading: Reading) -> list[Flow]:
+    """Return the rows that hold nothing but a name, right over a date: signatures without a label."""
+    flows = set(map(id, reading.flows))
+    signed: list[Flow] = []
+    for (flow, box, height), (below, under, _) in pairwise(reading.lines):
+        text = flow.text
+        near = -height < under.y0 - box.y1 < 2.5 * height and height < 1.4 * reading.text_height
+        if not near or id(flow) not in flows or not 2 <= len(text) <= 4 or flow.gap_inside(0, len(text)) > Gap.WIDE:
+            continue
+        named = names.surname_length(text, rare=False) and names.looks_like_name(text, trusted=False)
+        if named and _DATE_ROW.match(below.text):
+            signed.append(flow)
+    return signed
+
+
+_DATE_ROW = re.compile(
+    r"(?:[0-9]{4}|[一二][九〇零○][一二三四五六七八九〇零○]{2})[年.\-/][0-9一二三四五六七八九十]{1,3}[月.\-/].{0,5}$"
+)
+
+
+_OPINION = re.compile(r"意见|结果|审批|审核|结论|情况|批示")
 
 
 def _signer(word: str) -> str:

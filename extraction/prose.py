@@ -8,107 +8,18 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib import resources
 
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relation, relation_words, relations_at
 from extraction.names import NameSpan, is_name_character, looks_like_name, surname_length
 
-_ROLES = [
-    "被申请人",
-    "申请人",
-    "当事人",
-    "被害人",
-    "受害人",
-    "死者",
-    "死亡人",
-    "伤者",
-    "驾驶人",
-    "驾驶员",
-    "司机",
-    "行人",
-    "乘车人",
-    "乘客",
-    "骑车人",
-    "户主",
-    "原告",
-    "被告",
-    "民警",
-    "交警",
-    "警官",
-    "证人",
-    "邻居",
-    "居民",
-    "村民",
-    "房东",
-    "租客",
-    "代理人",
-    "同志",
-    "本人",
-    "车主",
-    "所有人",
-    "经办人",
-    "承办人",
-    "家属",
-    "亲属",
-    "业主",
-    "出租人",
-    "承租人",
-    "被扶养人",
-    "监护人",
-    "嫌疑人",
-    "肇事者",
-    "暂住人",
-    "新生儿",
-    "婴儿",
-    "迁移人",
-    "申报人",
-    "查阅人",
-    "借阅人",
-    "社员",
-    "职工",
-    "教师",
-    "学生",
-    "知青",
-    "战士",
-    "战友",
-    "所长",
-    "队长",
-    "主任",
-    "支书",
-    "书记",
-    "厂长",
-    "校长",
-    "医生",
-    "甲方",
-    "乙方",
-    "丙方",
-    "兹有",
-    "兹证明",
-    "我叫",
-    "本人叫",
-    "名叫",
-    "更名为",
-    "改名为",
-    "改名",
-    "更名",
-    "原名",
-    "曾用名",
-    "又名",
-    "别名",
-    "配偶",
-    "户籍员",
-    "列管对象",
-    "重点人口",
-    "被查阅人",
-    "弃婴",
-    "养子",
-    "养女",
-]
-_FORMER_ROLES = frozenset({"原名", "曾用名", "又名", "别名"})
 # What may follow a name directly.
 _AFTER = (
     r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|述|已|未|无|不|曾|"
+    r"调查|了解|核实|走访|询问|证实|证明|介绍|自述|声明|保证|委托|陪同|代为|照顾|抚养|扶养|赡养|收养|监护|居住|登记|结婚|离婚|生育|死亡|失踪|外出|打工|工作|就读|从事|又名|别名|原名|联系|电话|追尾|上小学|上学|上班|上中学|读书|正在|现在|目前|平时|全责|无责|主责|次责|"
     r"现|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
     r"公民|名下|本人|一次性|赔偿|支付|给付|受伤|当场|违反|横过|醉酒|酒后|未按|租住|务工|来|去|离|入|就|均|各|双方|夫妇|夫妻|父|母|兄|一家|一户|两人|二人|三人|"
     r"要求|请求|提出|提供|表示|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按)"
@@ -128,8 +39,15 @@ _CONNECTORS = "和与及、"
 
 
 @functools.cache
+def _lead_words() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files("extraction").joinpath("prose.toml").read_text("utf-8"))
+
+
+@functools.cache
 def _role_pattern() -> re.Pattern[str]:
-    words = sorted({*_ROLES, *(word for word in relation_words() if len(word) > 1)}, key=len, reverse=True)
+    words = sorted(
+        {*_lead_words()["roles"], *(word for word in relation_words() if len(word) > 1)}, key=len, reverse=True
+    )
     kin = "[其父母妻夫子女弟兄姐妹]"
     return re.compile(
         "(?P<role>"
@@ -157,7 +75,7 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         end = name_end(flow, start, known)
         if end is not None:
             word = match.group()
-            former = word in _FORMER_ROLES
+            former = word in _lead_words()["former"]
             yield NameSpan(start, end, former=former), "" if former else _role_of(word)
             yield from _joined(flow, end, known, _role_of(word))
     for match in _SEX_AFTER.finditer(text):
@@ -172,7 +90,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
     for match in _WEAK.finditer(text):
         end = name_end(flow, match.end(), known)
         # Two characters after a connector are a word far oftener than a name.
-        if end is not None and end - match.end() > 2 and _AFTER_WEAK.match(text, end):
+        after = _AFTER_WEAK if end is not None and end - match.end() > 2 else _AFTER_SHORT
+        if end is not None and after.match(text, end):
             yield NameSpan(match.end(), end), ""
     for start in _clause_starts(flow):
         end = name_end(flow, start, known)
@@ -286,6 +205,8 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     if len(fits) == 2:
         # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.
         third = text[fits[1]]
+        if third == "于" and re.match(r"[0-9一二民][0-9〇零○九]", text[fits[1] + 1 : fits[1] + 3]):
+            return fits[1]
         if third in "和与及由系在于因对向将被" and not _BOUNDARY_AFTER.match(text[fits[0] : fits[0] + 1]):
             return fits[1]
         return fits[0]
@@ -299,10 +220,11 @@ _NO_DRIVER = re.compile(
     r"醉酒|酒后|无证|疲劳|超速|违章|违规|安全|谨慎|雨天|夜间|允许|准予|持证|学习|单独|正常|继续|轮流|操作|自行|共同|各自|分别|平均|依法|均|双方|甲方|乙方|丙方|"
     r"规范|机动|非法|擅自|应当|不得|禁止|上述|人员|车辆|当事|两人|二人|他人|本人|该|其|[员者车]$"
 )
-_WEAK = re.compile(r"[与和及向给致由对将被经]")
+_WEAK = re.compile(r"[与和及向给致由对将被经系]")
 _AFTER_WEAK = re.compile(
-    r"[,，。;；、()]|$|的|发生|相撞|碰撞|驾驶|赔偿|支付|给付|受伤|死亡|当场|之[父母妻夫子女]|等|所有|名下|承担|提出|申请|签名|签字|到场|自愿|户口|夫妇"
+    r"[,，。;；、()]|$|的|发生|同志|系|相撞|碰撞|驾驶|赔偿|支付|给付|受伤|死亡|当场|之[父母妻夫子女]|等|所有|名下|承担|提出|申请|申报|办理|领取|签收|要求|代[为办领]|签名|签字|到场|自愿|户口|夫妇"
 )
+_AFTER_SHORT = re.compile(r"相撞|碰撞|之[父母妻夫子女]|同志|夫妇|名下|驾驶的|所有的|签[名字]")
 _SEX_AFTER = re.compile(r"[(,，](?:男|女)[,，)、(0-9一]|\((?:公民)?身份(?:证|号)")
 
 

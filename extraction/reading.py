@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from archive.text import Box
+from archive.text import Box, surround
 from extraction.fields import Field, Parts
-from extraction.flow import Flow
+from extraction.flow import Flow, make_flow
 from extraction.free_text import read_free
 from extraction.grid import read_cells
-from extraction.labels import ValueFits
+from extraction.label_search import ValueFits
 from extraction.layout import Sheet
 
 
@@ -21,6 +24,7 @@ class Reading:
         flows: all text, each glyph in one flow; in reading order.
         fields: labelled values.
         lines: free rows and single-row cells by themselves with their height, for titles.
+        joined: how many of the first ``lines`` are titles put together from two rows, which follow by themselves too.
         text_height: usual height of a character.
     """
 
@@ -28,6 +32,7 @@ class Reading:
     flows: tuple[Flow, ...]
     fields: tuple[Field, ...]
     lines: tuple[tuple[Flow, Box, float], ...]
+    joined: int
     text_height: float
 
     def field_at(self, flow: Flow, start: int, end: int) -> Field | None:
@@ -46,13 +51,53 @@ def read_fields(sheet: Sheet, value_fits: ValueFits) -> Reading:
     parts = Parts()
     read_cells(sheet, value_fits, parts)
     read_free(sheet, value_fits, parts)
-    lines = [(row.flow, row.box, row.height) for row in sheet.rows]
+    titles = _two_row_titles(sheet)
+    lines = [*titles, *((row.flow, row.box, row.height) for row in sheet.rows)]
     for cell in sheet.cells:
         lines.extend((row.flow, row.box, row.height) for row in cell.rows[:2])
+    lines.extend(_title_rows(lines, sheet))
     return Reading(
         page=sheet.page,
         flows=tuple(parts.flows),
         fields=tuple(parts.fields),
         lines=tuple(lines),
+        joined=len(titles),
         text_height=sheet.text_height,
     )
+
+
+def _title_rows(lines: Sequence[tuple[Flow, Box, float]], sheet: Sheet) -> list[tuple[Flow, Box, float]]:
+    """Join what stands in large print on one level: a title that a stamp or what looks like a cell broke."""
+    large = sorted(
+        (line for line in lines if line[2] > 1.25 * sheet.text_height), key=lambda line: line[1].y0 + line[1].y1
+    )
+    groups: list[list[tuple[Flow, Box, float]]] = []
+    for line in large:
+        last = groups[-1][-1][1] if groups else None
+        if last is not None and min(last.y1, line[1].y1) - max(last.y0, line[1].y0) > 0.6 * line[2]:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    joined: list[tuple[Flow, Box, float]] = []
+    for group in groups:
+        if len(group) > 1:
+            group.sort(key=lambda line: line[1].x0)
+            marks = [mark for flow, _, _ in group for mark in flow.marks]
+            joined.append((make_flow(sheet.page, marks), surround(box for _, box, _ in group), group[0][2]))
+    return joined
+
+
+_OFFICE_END = re.compile(r"(?:[厅局所队处科室会]|[:。,;]|[0-9])$")
+
+
+def _two_row_titles(sheet: Sheet) -> list[tuple[Flow, Box, float]]:
+    """Join the first rows of a page by twos: a long title is set in two rows, the first of which is no whole title."""
+    joined: list[tuple[Flow, Box, float]] = []
+    for above, row in pairwise(sheet.rows[:4]):
+        first, second = above.flow.text, row.flow.text
+        short = 3 <= len(first) <= 20 and 3 <= len(second) <= 20 and not any(mark in first + second for mark in ":。,;")
+        alike = 0.8 < row.height / max(above.height, 1e-6) < 1.25 and row.box.y0 - above.box.y1 < 1.5 * row.height
+        if short and alike and not _OFFICE_END.search(first):
+            marks = (*above.flow.marks, *row.flow.marks)
+            joined.append((make_flow(sheet.page, marks), above.box.union(row.box), row.height))
+    return joined

@@ -9,10 +9,12 @@ command -v tesseract >/dev/null 2>&1 || add tesseract-ocr
 tesseract --list-langs 2>/dev/null | grep -qx chi_sim || add tesseract-ocr-chi-sim
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || add chromium
 # Faces for drawing forms in tests, and for Chinese pages in the browser.
-[ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || add fonts-noto-cjk
-[ -e /usr/share/fonts/truetype/arphic/ukai.ttc ] || add fonts-arphic-ukai
-[ -e /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc ] || add fonts-wqy-zenhei
-[ -e /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf ] || add fonts-lxgw-wenkai
+if command -v dpkg >/dev/null 2>&1; then
+    for face in noto-cjk wqy-microhei wqy-zenhei arphic-uming arphic-ukai arphic-gbsn00lp arphic-gkai00mp \
+        lxgw-wenkai droid-fallback babelstone-han; do
+        dpkg -s "fonts-$face" >/dev/null 2>&1 || add "fonts-$face"
+    done
+fi
 
 [ -n "$need" ] || exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

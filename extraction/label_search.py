@@ -1,0 +1,275 @@
+"""Where labels stand inside a text: before a colon, between blanks, or right against a value that fits them.
+
+What a label's words mean: see ``labels``. Nothing here looks at geometry beyond the gaps of a flow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extraction.flow import Flow, Gap
+from extraction.labels import (
+    BRACKET,
+    COLONS,
+    NO_LABEL,
+    Kind,
+    Label,
+    classify,
+    labels_from,
+    trim_role,
+)
+
+ValueFits = Callable[["Kind", Flow, int], bool]
+
+# What engines read for a colon; believed only after a label at the start of a line or after a wide blank.
+_POOR_COLONS = ";.。,'’\"·!|丨"
+_BEFORE = frozenset("，,。.;；:、(（)）[]【】|!?■□☑√✓☐“”\"'/·")
+_SALUTATION = re.compile(
+    r"[\u3400-\u9fff]{2,}(?:派出所|公安局|分局|大队|支队|科|处|单位|领导|同志|法院|政府|委员会|街道|村委会|居委会)$"
+)
+_RELATION_VALUES = "与户主关系"
+_SURE_KINDS = frozenset({Kind.PERSON, Kind.FORMER_NAME, Kind.DATE, Kind.ADDRESS, Kind.ID, Kind.NUMBER, Kind.PHONE})
+_PREFIXES = "被原现新旧该本其各甲乙丙双拟"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHit:
+    """A label in a flow: ``text[start:end]``, and where its value may begin. ``colon``: one stands after it."""
+
+    label: Label
+    start: int
+    end: int
+    value_start: int
+    colon: bool
+
+
+def find_labels(flow: Flow, value_fits: ValueFits) -> list[LabelHit]:
+    """Return the labels inside ``flow`` from left to right; none overlap.
+
+    Args:
+        flow: the text.
+        value_fits: asked whether a value of a kind may begin at a place, for labels with neither colon nor blank after.
+    """
+    hits = _known_labels(flow, value_fits)
+    hits = _with_colons(flow, hits)
+    hits = _lone_labels(flow, hits, value_fits)
+    hits = _glued_labels(flow, hits, value_fits)
+    return _drop_values(flow, hits)
+
+
+def _strong(flow: Flow, index: int) -> bool:
+    return flow.gaps[index] >= Gap.LINE
+
+
+def _known_labels(flow: Flow, value_fits: ValueFits) -> list[LabelHit]:
+    text, gaps = flow.text, flow.gaps
+    size = len(text)
+    hits: list[LabelHit] = []
+    index = 0
+    while index < size:
+        hit = None
+        bounded = gaps[index] >= Gap.BLANK or text[index - 1] in _BEFORE
+        for label in labels_from(text, index):
+            hit = _take(flow, label, index, index + len(label.word), bounded=bounded, value_fits=value_fits)
+            if hit is not None:
+                break
+        if hit is None:
+            index += 1
+        else:
+            hits.append(hit)
+            index = max(hit.value_start, hit.end)
+    return hits
+
+
+def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, value_fits: ValueFits) -> LabelHit | None:
+    """Return the hit if what stands around the word makes it a label."""
+    text, gaps = flow.text, flow.gaps
+    size = len(text)
+    after = end
+    bracket = BRACKET.match(text, end)
+    if bracket is not None and (bracket.end() == size or text[bracket.end()] in COLONS):
+        after = bracket.end()
+    if after < size and text[after] in COLONS:
+        # 经复核: a bare verb inside a sentence is no label.
+        if not bounded and (len(label.word) < 2 or not label.certain):
+            return None
+        return LabelHit(label, start, after, after + 1, colon=True)
+    if not bounded:
+        return None
+    if after == size:
+        return LabelHit(label, start, after, after, colon=False) if start == 0 or gaps[start] >= Gap.BLANK else None
+    # A label that fills the first row of a cell stands over its value.
+    over = gaps[after] is Gap.LINE and start == 0 and flow.cell is not None
+    if gaps[after] >= Gap.BLANK and (gaps[after] is not Gap.LINE or over) and gaps[start] >= Gap.BLANK:
+        return LabelHit(label, start, after, after, colon=False)
+    if not _strong(flow, start) or len(label.word) < 2 or not label.certain:
+        return None
+    if text[after] in _POOR_COLONS and after + 1 < size:
+        return LabelHit(label, start, after, after + 1, colon=True)
+    if label.kind in _SURE_KINDS and value_fits(label.kind, flow, after):
+        return LabelHit(label, start, after, after, colon=False)
+    return None
+
+
+_LATIN = re.compile(r"(?<=[\u3400-\u9fff])[a-z.'/]+$")
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    """Say whether the character before ``stop`` is the dot of an abbreviation (``No.``)."""
+    return text[stop - 1] == "." and text[stop - 2 : stop - 1].isascii() and text[stop - 2 : stop - 1].isalpha()
+
+
+def _with_colons(flow: Flow, hits: list[LabelHit]) -> list[LabelHit]:
+    """Add the labels that only a colon gives away, and widen known ones that are the end of a longer label."""
+    text, gaps = flow.text, flow.gaps
+    taken = {hit.value_start - 1: hit for hit in hits if hit.colon}
+    found: list[LabelHit] = []
+    floor = 0
+    for colon in (index for index, character in enumerate(text) if character in COLONS):
+        known = taken.get(colon)
+        end = known.start if known is not None and not known.label.word.isascii() else colon
+        start = end
+        while start > floor and end - start < 14 and (text[start - 1] not in _BEFORE or _abbreviates(text, start)):
+            if start < end and gaps[start] >= Gap.BLANK and not (start > 1 and gaps[start - 1] >= Gap.BLANK):
+                break
+            start -= 1
+        while floor < start < end and gaps[start] is Gap.BLANK and text[start:end].isascii() and end - start < 24:
+            # 住址 Address：the same in two languages.
+            start -= 1
+            while start > floor and text[start - 1] not in _BEFORE and gaps[start] is Gap.NONE and end - start < 24:
+                start -= 1
+        if (colon + 1 == len(text) or gaps[colon + 1] >= Gap.LINE) and _SALUTATION.search(text, start, colon):
+            # 青石派出所： opens a letter; what follows is no value of it.
+            floor = colon + 1
+            continue
+        if known is not None and known.label.word.isascii():
+            # NO.: with Han words before it is the end of their label.
+            known = None if not text[start:end].isascii() else known
+        if known is not None:
+            before = text[start:end]
+            # 被监护人姓名, 乙方驾驶人: the known word is the end of a longer label.
+            joined = start < end == known.start and gaps[end] is Gap.NONE
+            # 1.身份证件号: the number of the label parts as a blank does.
+            first = start == 0 or gaps[start] >= Gap.LINE or text[start - 1] in ".、·)"
+            if joined and ((len(before) == 1 and before in _PREFIXES) or first or gaps[start] >= Gap.BLANK):
+                whole = text[start : known.end]
+                label = classify(whole)
+                inside_value = not first and any(
+                    hit.value_start <= start < known.start and hit.colon for hit in found[-1:]
+                )
+                if label is not None and not (inside_value and len(before) > 1) and not NO_LABEL.search(before):
+                    role = trim_role(whole) if label.kind is Kind.PERSON and not label.certain else label.role
+                    label = Label(label.kind, role, whole, label.certain)
+                    known = LabelHit(label, start, known.end, known.value_start, colon=True)
+            found.append(known)
+            floor = colon + 1
+            continue
+        word = text[start:colon]
+        if not word or NO_LABEL.search(_LATIN.sub("", word)):
+            continue
+        label = classify(word) or Label(Kind.OTHER, word, word, certain=False)
+        # 余某性别: a value and a misread label behind it; the label is what a list knows.
+        found.append(LabelHit(label, start, colon, colon + 1, colon=True))
+        floor = colon + 1
+    spans = [(hit.start, hit.value_start) for hit in found]
+    for hit in hits:
+        if not hit.colon or hit.value_start - 1 >= len(text) or text[hit.value_start - 1] not in COLONS:
+            clash = any(start < hit.value_start and hit.start < end for start, end in spans)
+            if not clash:
+                found.append(hit)
+    found.sort(key=lambda hit: hit.start)
+    return found
+
+
+_LONE_KINDS = frozenset({Kind.PERSON, Kind.DATE, Kind.ADDRESS, Kind.ID, Kind.NUMBER, Kind.PHONE})
+
+
+def _lone_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> list[LabelHit]:
+    """Add what stands alone between blanks, ends like a label and has a value behind it (``分户后地址 …``)."""
+    edges = [index for index in range(len(flow.text)) if flow.gaps[index] >= Gap.BLANK and flow.gaps[index] != Gap.LINE]
+    added = list(hits)
+    for start, end in pairwise(edges):
+        if not 3 <= end - start <= 10 or any(hit.start < end and start < hit.value_start for hit in hits):
+            continue
+        label = classify(flow.text[start:end], in_cell=True)
+        if label is not None and label.kind in _LONE_KINDS:
+            if end - start < 4 and not value_fits(label.kind, flow, end):
+                continue
+            added.append(LabelHit(label, start, end, end, colon=False))
+    return sorted(added, key=lambda hit: hit.start)
+
+
+def starts_with_label(flow: Flow, hits: Sequence[LabelHit]) -> bool:
+    """Say whether ``flow`` begins with a label, perhaps a numbered one, that is no word of a sentence."""
+    if not hits:
+        return False
+    first = hits[0]
+    if first.start and not _ENUMERATOR.fullmatch(flow.text[: first.start]):
+        return False
+    # A word that only looks like a label because a number follows may as well be where a sentence was broken.
+    parted = first.value_start >= len(flow.text) or flow.gaps[first.value_start] is not Gap.NONE
+    return first.colon or parted or (first.label.kind in (Kind.ADDRESS, Kind.ID) and _glued(flow, first))
+
+
+_ENUMERATOR = re.compile(r"[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、,·]?")
+_WHOLE_PLACE = re.compile(r"[\u3400-\u9fff]{2,9}?(?:省|市|自治区|县|区|旗|州)[\u3400-\u9fff]{2}")
+_WHOLE_ID = re.compile(r"[0-9olizs]{14}")
+_WHOLE_NUMBER = re.compile(r"[\u3400-\u9fff]{0,4}[a-z0-9〔(\[·.\-]{4,}")
+
+
+def _glued(flow: Flow, hit: LabelHit) -> bool:
+    """Say whether the value that nothing parts from its label is so plain that no sentence would go on like this."""
+    rest = flow.text[hit.value_start : hit.value_start + 24]
+    match hit.label.kind:
+        case Kind.ADDRESS:
+            return _WHOLE_PLACE.match(rest) is not None
+        case Kind.ID:
+            return _WHOLE_ID.match(rest) is not None
+        case Kind.NUMBER:
+            return _WHOLE_NUMBER.match(rest) is not None
+        case _:
+            return True
+
+
+def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> list[LabelHit]:
+    """Add labels that no list foresees and nothing parts from their value, where a column begins (``核签人余某``)."""
+    text = flow.text
+    edges = [index for index in range(len(text)) if flow.gaps[index] >= Gap.LINE]
+    added = list(hits)
+    for start, stop in pairwise([*edges, len(text)]):
+        following = min((hit.start for hit in added if start <= hit.start), default=len(text))
+        end = min(stop, following)
+        if any(hit.start <= start < hit.value_start for hit in added):
+            continue
+        for size in range(min(10, end - start - 2), 1, -1):
+            after = start + size
+            label = classify(text[start:after], in_cell=True)
+            if label is None or label.kind not in _LONE_KINDS or flow.gap_inside(start, after + 1) > Gap.BLANK:
+                continue
+            if label.kind is Kind.PERSON:
+                # A name must fill what is left; a sentence goes on.
+                rest = text[after:end].partition("(")[0]
+                fits = len(rest) <= 4 or ("·" in rest and len(rest) < 20)
+            else:
+                fits = True
+            hit = LabelHit(label, start, after, after, colon=False)
+            if fits and _glued(flow, hit) and value_fits(label.kind, flow, after):
+                added.append(hit)
+                break
+    return sorted(added, key=lambda hit: hit.start)
+
+
+def _drop_values(flow: Flow, hits: Sequence[LabelHit]) -> list[LabelHit]:
+    """Leave out words that are the value of the label before them (``与户主关系：户主``, ``证件：居民身份证``)."""
+    kept: list[LabelHit] = []
+    for hit in hits:
+        if kept and not hit.colon:
+            before = kept[-1]
+            direct = before.value_start == hit.start
+            if direct and ((before.colon and flow.gaps[hit.start] < Gap.WIDE) or before.label.role == _RELATION_VALUES):
+                continue
+        kept.append(hit)
+    return kept
