@@ -7,9 +7,11 @@ character keeps its place, confidence and runners-up. Nothing is ever downloaded
 
 from __future__ import annotations
 
+import functools
 from importlib.metadata import version as package_version
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -22,6 +24,9 @@ from ocr.engines.leftovers import drop_repeated, find_leftovers
 from ocr.engines.placing import place_glyphs
 from ocr.engines.stamps import find_red, is_mostly_red, stamp_areas, without_red
 from ocr.port import Pixels, PreparedPage
+
+if TYPE_CHECKING:
+    from ocr.engines.ctc import LatticeDecode
 
 _MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 # Line images are padded to at least this: the recogniser was trained on padded lines and misreads very short ones.
@@ -40,7 +45,9 @@ class RapidOcrEngine:
     """Reads pages with PP-OCR; see ocr.port.Engine."""
 
     def __init__(self, *, threads: int = 1, max_side_len: int = 1600) -> None:
-        """Load both models (some 0.3 s).
+        """Make sure that both models are installed; the first reading loads them (some two seconds).
+
+        So what the engine is can be said at once, and several workers load at the same time.
 
         Args:
             threads: of ONNX Runtime for one page; work is spread over processes, where one thread each is fastest.
@@ -50,11 +57,43 @@ class RapidOcrEngine:
             EngineUnavailableError: the library or a model file is not installed.
         """
         self._max_side_len = max_side_len
+        self._threads = threads
+        self._models = _find_models()
         self._library_version = package_version("rapidocr")
-        self._detector, self._recogniser = _load_models(threads)
+
+    @functools.cached_property
+    def _detector(self) -> Any:
+        # The page comes at the size it is to be searched at; the library would enlarge narrow ones again.
+        detector = self._library._load_det_model()  # noqa: SLF001 (there is no public way)
+        detector.limit_side_len = 32
+        return detector
+
+    @functools.cached_property
+    def _recogniser(self) -> Any:
+        return self._library._load_rec_model()  # noqa: SLF001 (there is no public way)
+
+    @functools.cached_property
+    def _decoder(self) -> LatticeDecode:
         from ocr.engines.ctc import LatticeDecode
 
-        self._decoder = LatticeDecode(character=list(self._recogniser.postprocess_op.character[1:-1]))
+        return LatticeDecode(character=list(self._recogniser.postprocess_op.character[1:-1]))
+
+    @functools.cached_property
+    def _library(self) -> Any:
+        import rapidocr
+
+        detector, recogniser = self._models
+        return rapidocr.RapidOCR(
+            params={
+                "Global.log_level": "error",
+                "Det.model_path": str(detector),
+                "Rec.model_path": str(recogniser),
+                "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                # Buffers are kept between lines; giving each back to the system takes a tenth of the time.
+                "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
+            }
+        )
 
     @property
     def name(self) -> str:
@@ -149,29 +188,16 @@ def _batches(crops: list[Crop]) -> list[list[int]]:
     return batches
 
 
-def _load_models(threads: int) -> tuple[Any, Any]:
-    """Load detector and recogniser from the installed package, having made sure that it need not download them."""
-    try:
-        import rapidocr
-    except ImportError as error:
-        raise EngineUnavailableError("RapidOCR is not installed; run: pip install rapidocr onnxruntime") from error
-    folder = Path(rapidocr.__file__).parent / "models"
+def _find_models() -> tuple[Path, ...]:
+    """Return the files of detector and recogniser inside the installed package, which never need be downloaded."""
+    found = find_spec("rapidocr")
+    if found is None or found.origin is None or find_spec("onnxruntime") is None:
+        raise EngineUnavailableError("RapidOCR is not installed; run: pip install rapidocr onnxruntime")
+    folder = Path(found.origin).parent / "models"
     missing = [model for model in _MODELS if not (folder / model).is_file()]
     if missing:
         raise EngineUnavailableError(
             f"RapidOCR's models {', '.join(missing)} are missing from {folder}; "
             "run: pip install --force-reinstall rapidocr (its wheel holds them)"
         )
-    library: Any = rapidocr.RapidOCR(
-        params={
-            "Global.log_level": "error",
-            "Det.model_path": str(folder / _MODELS[0]),
-            "Rec.model_path": str(folder / _MODELS[1]),
-            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
-    detector, recogniser = library._load_det_model(), library._load_rec_model()  # noqa: SLF001 (there is no public way)
-    # The page comes at the size it is to be searched at; the library would enlarge narrow ones again.
-    detector.limit_side_len = 32
-    return detector, recogniser
+    return tuple(folder / model for model in _MODELS)

@@ -148,12 +148,14 @@ def test_a_strip_is_read(rapidocr_engine):
 
 
 def test_missing_models_are_named(tmp_path):
+    (tmp_path / "rapidocr").mkdir()
+    (tmp_path / "rapidocr" / "__init__.py").touch()
     script = (
-        "import rapidocr; rapidocr.__file__ = r'%s'\n"
+        "import sys; sys.path.insert(0, r'%s')\n"
         "from archive.errors import EngineUnavailableError\n"
         "from ocr.engines.rapidocr import RapidOcrEngine\n"
         "try:\n    RapidOcrEngine()\nexcept EngineUnavailableError as error:\n    print(error)\n"
-    ) % (tmp_path / "__init__.py")
+    ) % tmp_path
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "PP-OCRv6_det_small.onnx" in done.stdout
     assert "pip install" in done.stdout
