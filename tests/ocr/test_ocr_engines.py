@@ -151,11 +151,12 @@ def test_missing_models_are_named(tmp_path):
     (tmp_path / "rapidocr").mkdir()
     (tmp_path / "rapidocr" / "__init__.py").touch()
     script = (
-        "import sys; sys.path.insert(0, r'%s')\n"
+        "import sys\n"
         "from archive.errors import EngineUnavailableError\n"
         "from ocr.engines.rapidocr import RapidOcrEngine\n"
+        f"sys.modules.pop('rapidocr'); sys.path.insert(0, {str(tmp_path)!r})\n"
         "try:\n    RapidOcrEngine()\nexcept EngineUnavailableError as error:\n    print(error)\n"
-    ) % tmp_path
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "PP-OCRv6_det_small.onnx" in done.stdout
     assert "pip install" in done.stdout
