@@ -16,11 +16,11 @@ from extraction.flow import Flow, Gap
 _N = r"(?:[0-9一二三四五六七八九十百〇零]{1,6}|[甲乙丙丁])"
 # A part with a number, or a place on a road: what makes a place findable.
 _NUMBERED = (
-    rf"第?{_N}(?:[-—之]{_N})?(?:号(?!牌|码|小|普|车|轿|客|货|摩|令|文|线)(?:附{_N}号|院|楼|门(?![前口]))?(?:门前|门口|大门口|对面|附近|旁边?|楼下|楼前|院内|路段)?|栋|幢|座(?!谈)|单元(?:[0-9]{{3,4}}(?:室|房|号|户|(?![0-9年])))?|室|楼(?!区|台)|层"
+    rf"[东西南北中上下前后]队(?!友|伍|员|长)|(?:第|[甲乙丙丁](?=[0-9]))?{_N}(?:[-—之]{_N})?(?:号(?!牌|码|小|普|车|轿|客|货|摩|令|文|线)(?:附{_N}号|之[0-9一二三四五六七八九十]{{1,2}}(?![0-9])|院|楼|门(?![前口]))?(?:门前|门口|大门口|对面|附近|旁边?|楼下|楼前|院内|路段)?|栋|幢|座(?!谈)|单元(?:[0-9]{{3,4}}(?:室|房|号|户|(?![0-9年])))?|室|楼(?!区|台)|层"
     r"|组(?!织|成|长)|村民小组|生产队|小队|大队|队|社|房|户|弄|门|里(?!程)|支(?!队)|甲|段(?!落))"
 )
 _ROADSIDE = (
-    rf"{_N}(?:米|公里)(?:\+{_N}米)?处?|[东西南北]+(?:侧|面|边|方|头)(?:约?{_N}米)?处?"
+    rf"{_N}(?:米|公里)(?:\+{_N}米)?处?|(?:[东西南北]+(?:侧|面|边|头)|[东西南北]{{2}}方)(?:约?{_N}米)?处?"
     r"|(?:交叉|交汇|交界|十字|丁字|三岔)?(?:路|叉|岔|巷|街|村)口(?:处|附近)?|交叉处|交汇处|地段|路段"
 )
 _DETAIL = rf"(?:{_NUMBERED}|{_ROADSIDE}|[a-z]{_N}|[0-9a-z]{{1,3}}区)"
@@ -36,7 +36,7 @@ _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 _OFFICE = re.compile(r"公安|交警|警察|派出所|法院|检察|支队|有限公司")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:常住户口所在地|户口所在地|户籍所在地|暂住地址|现住址|原住址|户籍地|迁往地址|家庭住址|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从|由|自|在|于|至|到|往|住|是|为|系|因|随|投靠|原|经|赴|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和|将|把|及|，|。)"
+    r"(?:(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从|由|自|在|于|至|到|往|住|是|为|系|因|随|投靠|原|经|赴|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和|将|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
@@ -73,7 +73,7 @@ def _half_width(character: str) -> str:
 def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     """Return the address that fills a labelled value, without remarks behind it; None where the field holds none."""
     text, gaps = flow.text, flow.gaps
-    while start < end and text[start] in ":;,.。、'\"_-*|":
+    while start < end and text[start] in ":;,.。、'\"_-*|为是":
         start += 1
     if start >= end or _BLANKISH.match(text[start:end]):
         return None
@@ -87,6 +87,16 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
             gaps[index] in (Gap.WIDE, Gap.BREAK)
             and _COUNTED.search(text[start:index])
             and not _continues(text, index, stop)
+        ):
+            stop = index
+            break
+        # A house number that ends its line, and a sentence below it.
+        if (
+            gaps[index] is Gap.LINE
+            and stop - index > 10
+            and _COUNTED.search(text[start:index])
+            and not _continues(text, index, stop)
+            and not _NEXT_PART.match(text, index, stop)
         ):
             stop = index
             break
@@ -107,11 +117,20 @@ def is_torn(value: str) -> bool:
     return bool(_TORN.search(value)) and not _COUNTED.search(value)
 
 
+def goes_on_with(value: str, text: str) -> bool:
+    """Say whether folded ``text`` is the rest of ``value``, which breaks off: 朝阳南 + 路70号, 甲80 + 号."""
+    if value[-1:].isdigit():
+        return bool(_BARE_UNIT.match(text))
+    return not _COUNTED.search(value) and is_rest(text)
+
+
 def is_rest(text: str) -> bool:
     """Say whether folded ``text`` is nothing but the rest of an address: a street, a village, a house."""
     return bool(_REST.fullmatch(text))
 
 
+_NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{_DETAIL}")
+_BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|队|弄|户|房|米|公里)")
 _TORN = re.compile(r"(?:省|市|区|县|镇|乡|街道|公社|大队|路|街|巷|村|社区|小区)$")
 _REST = re.compile(rf"[\u3400-\u9fff]{{0,10}}?(?:{_DETAIL}|村|路|街|巷|小区|社区)(?:[\u3400-\u9fff]{{0,6}}{_DETAIL})*")
 

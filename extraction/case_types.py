@@ -1,8 +1,9 @@
 """The case types of an item: from ticked boxes, from the form's title, from the field that names the matter.
 
 Which words name which type stands in ``case_types.toml``. Words inside running text decide nothing: a death form cites
-moves, and a decision explains how to ask for a review. What the catalogue says chooses between what the pages say; it
-never adds a type that no page shows.
+moves, and a decision explains how to ask for a review. Only where a paper's title names no matter at all (an inquiry, a
+letter) does the matter count that its text speaks of most. What the catalogue says chooses between what the pages say;
+it never adds a type that no page shows.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _SURE = "■☑✓✔√▇█□☐◻◼☒▣●◯"
 _OPEN = "□☐口○◻〇◯o▢日曰0ロ◇巳吕"
 # Titles are nouns for papers.
 _PAPER = re.compile(
-    r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|台账|卷|信|函)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
+    r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|批复|请示|答复|通报|回执|公函|清单|呈文|告知|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|台账|卷|信|函)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
 )
 _TITLE_INSIDE = re.compile(
     r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台账|名册|审批单|意见书)"
@@ -36,6 +37,7 @@ _GROUP_GAP = 14
 class Strength(IntEnum):
     """How firmly a text names a type; only the firmest on an item count."""
 
+    PROSE = 0  # what a paper asks for or grants whose title names no matter (a letter, an inquiry)
     SUBJECT = 1  # the title of a file that holds such papers
     BROAD = 2  # a title that names the matter only in the light of the item's class
     TITLE = 3
@@ -61,6 +63,7 @@ class _Type:
     broad: tuple[re.Pattern[str], ...]
     series: frozenset[str]
     exclude: tuple[re.Pattern[str], ...]
+    prose: tuple[re.Pattern[str], ...]
 
 
 @functools.cache
@@ -75,6 +78,7 @@ def _types() -> tuple[_Type, ...]:
             broad=tuple(re.compile(pattern) for pattern in entry.get("broad", ())),
             series=frozenset(entry.get("series", ())),
             exclude=tuple(re.compile(pattern) for pattern in entry.get("exclude", ())),
+            prose=tuple(re.compile(pattern) for pattern in entry.get("prose", ())),
         )
         for entry in data["type"]
     )
@@ -210,6 +214,24 @@ def field_types(flow: Flow, start: int, end: int, archive_class: str) -> list[Ca
         if text in kind.ticks:
             return [CaseTypeSpan(flow, start, start + len(text), kind.value, Strength.FIELD)]
     return []
+
+
+def prose_type(flows: Sequence[Flow], archive_class: str) -> list[CaseTypeSpan]:
+    """Return the matter that running text speaks of most, at its first place; only for a known class."""
+    best: tuple[int, int, CaseTypeSpan] | None = None
+    for kind in _of_class(archive_class) if archive_class else ():
+        hits = [
+            (place, flow, match.start(), match.end())
+            for place, flow in enumerate(flows)
+            for pattern in kind.prose
+            for match in pattern.finditer(flow.text)
+        ]
+        if not hits:
+            continue
+        place, flow, start, end = min(hits, key=lambda hit: (hit[0], hit[2]))
+        if best is None or (len(hits), -place) > best[:2]:
+            best = (len(hits), -place, CaseTypeSpan(flow, start, end, kind.value, Strength.PROSE))
+    return [best[2]] if best is not None else []
 
 
 def choose(candidates: Sequence[CaseTypeSpan], context: ItemContext) -> list[CaseTypeSpan]:

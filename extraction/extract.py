@@ -21,7 +21,7 @@ from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "2"
+EXTRACTION_VERSION = "3"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -91,7 +91,7 @@ def value_fits(kind: Kind, flow: Flow, index: int) -> bool:
     """Say whether a value of ``kind`` may begin at ``index``, for a label that nothing parts from its value."""
     rest = flow.text[index : index + 24]
     match kind:
-        case Kind.PERSON | Kind.FORMER_NAME:
+        case Kind.PERSON | Kind.FORMER_NAME | Kind.MEMBERS:
             span = names.name_at(flow, index, min(len(flow.text), index + 12), trusted=False)
             return span is not None
         case Kind.DATE:
@@ -288,7 +288,14 @@ def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseT
     chosen: list[CaseTypeSpan] = []
     for reading in readings:
         chosen.extend(case_types.choose(_case_type_candidates(reading, context), context))
-    return case_types.settle(chosen)
+    settled = case_types.settle(chosen)
+    if settled:
+        return settled
+    for reading in readings:
+        titled = any(case_types.is_title(flow.text, high=True) for flow, _, _ in reading.lines[: 5 + reading.joined])
+        if titled and (spans := case_types.prose_type(reading.flows, context.archive_class)):
+            return spans
+    return []
 
 
 def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTypeSpan]:

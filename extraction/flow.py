@@ -69,6 +69,10 @@ class Flow:
         assert glyph is not None
         return glyph
 
+    def mark_at(self, index: int) -> int:
+        """Return which of the marks ``text[index]`` is; how many there are for the end of the text."""
+        return self._at[index] if index < len(self._at) else len(self.marks)
+
     def as_read(self, start: int, end: int) -> str:
         """Return the characters of ``text[start:end]`` as read, without blanks and not folded."""
         return "".join(self.glyph(index).text for index in range(start, end))

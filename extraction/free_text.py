@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from extraction import addresses
 from extraction.columns import Column, assign, label_of_names
 from extraction.fields import Field, Parts, fields_of
-from extraction.flow import Flow, Gap
+from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import LabelHit, ValueFits, find_labels, starts_with_label
 from extraction.labels import Kind, classify, is_label_word, relation
-from extraction.layout import Row, Sheet, flow_of, join_rows
+from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows
 
 
 def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
@@ -42,6 +42,7 @@ def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
     number = -1
 
     def flush() -> None:
+        plain[:] = _mend_columns(sheet.page, plain, value_fits)
         groups = join_rows(plain, starts_afresh, goes_on)
         previous: tuple[Flow, list[LabelHit], Row] | None = None
         for group in groups:
@@ -70,6 +71,56 @@ def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
     flush()
 
 
+def _mend_columns(page: int, rows: Sequence[Row], value_fits: ValueFits) -> list[Row]:
+    """Give the rest of an address back to it where two fields stand side by side and the left one is too long."""
+    mended: list[Row] = []
+    for row in rows:
+        whole = _with_rests(page, mended[-1], row, value_fits) if mended else None
+        if whole is not None:
+            mended[-1] = whole
+        else:
+            mended.append(row)
+    return mended
+
+
+def _with_rests(page: int, above: Row, row: Row, value_fits: ValueFits) -> Row | None:
+    """Return ``above`` with the pieces of ``row`` behind the values they stand under; None where they are no rests."""
+    flow = above.flow
+    if len(row.pieces) > 2 or len(row.flow.text) > 40 or row.box.y0 - above.box.y1 > 1.6 * above.height:
+        return None
+    hits = find_labels(flow, value_fits)
+    if len(hits) < 2 or not all(flow.gaps[hit.start] >= Gap.WIDE for hit in hits[1:]):
+        return None
+    lefts = [flow.glyph(hit.start).box.x0 for hit in hits]
+    rests: dict[int, Piece] = {}
+    for piece in row.pieces:
+        text = flow_of_piece(page, piece).text
+        column = max((at for at, left in enumerate(lefts) if left <= piece.box.x0 + above.height), default=None)
+        if column is None or column in rests or hits[column].label.kind is not Kind.ADDRESS:
+            return None
+        end = hits[column + 1].start if column + 1 < len(hits) else len(flow.text)
+        value = flow.text[hits[column].value_start : end]
+        if not value or not addresses.goes_on_with(value, text):
+            return None
+        rests[column] = piece
+    # The last column alone goes on as any line does.
+    if set(rests) <= {len(hits) - 1}:
+        return None
+    ahead = list(flow.marks)
+    behind: list[Mark] = []
+    for column, edge in reversed(list(enumerate([*(hit.start for hit in hits[1:]), len(flow.text)]))):
+        size = flow.mark_at(edge)
+        behind = [*ahead[size:], *behind]
+        ahead = ahead[:size]
+        if column in rests:
+            while ahead and ((last := ahead[-1].glyph) is None or last.text.isspace()):
+                ahead.pop()
+            rest = flow_of_piece(page, rests[column]).marks
+            behind = [Mark(None, Gap.LINE), *rest, Mark(None, Gap.WIDE), *behind]
+    marks = [*ahead, *behind]
+    return Row(pieces=(*above.pieces, *row.pieces), box=above.box, flow=make_flow(page, marks))
+
+
 def _next_line(
     previous: tuple[Flow, list[LabelHit], Row], flow: Flow, hits: Sequence[LabelHit], row: Row
 ) -> list[Field]:
@@ -79,7 +130,9 @@ def _next_line(
         return []
     end = hits[0].start if hits else len(flow.text)
     label = above_hits[-1].label
-    if not end or row.box.y0 - above_row.box.y1 > 2.5 * above_row.height or row.height > 1.35 * above_row.height:
+    # A stamp beside the value makes the row taller than what is written in it.
+    height = min(piece.box.height for piece in row.pieces)
+    if not end or row.box.y0 - above_row.box.y1 > 2.5 * above_row.height or height > 1.35 * above_row.height:
         return []
     if label.kind is Kind.OTHER:
         return []

@@ -31,7 +31,9 @@ _SALUTATION = re.compile(
     r"[\u3400-\u9fff]{2,}(?:派出所|公安局|分局|大队|支队|科|处|单位|领导|同志|法院|政府|委员会|街道|村委会|居委会)$"
 )
 _RELATION_VALUES = "与户主关系"
-_SURE_KINDS = frozenset({Kind.PERSON, Kind.FORMER_NAME, Kind.DATE, Kind.ADDRESS, Kind.ID, Kind.NUMBER, Kind.PHONE})
+_SURE_KINDS = frozenset(
+    {Kind.PERSON, Kind.FORMER_NAME, Kind.DATE, Kind.ADDRESS, Kind.ID, Kind.NUMBER, Kind.PHONE, Kind.MEMBERS}
+)
 _PREFIXES = "被原现新旧该本其各甲乙丙双拟"
 
 
@@ -89,6 +91,9 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
     text, gaps = flow.text, flow.gaps
     size = len(text)
     after = end
+    signs = _SIGNS.match(text, end) if label.kind is Kind.PERSON else None
+    if signs is not None and (signs.end() == size or text[signs.end()] in ":(" or gaps[signs.end()] >= Gap.BLANK):
+        end = after = signs.end()
     bracket = BRACKET.match(text, end)
     if bracket is not None and (bracket.end() == size or text[bracket.end()] in COLONS):
         after = bracket.end()
@@ -105,6 +110,8 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
     over = gaps[after] is Gap.LINE and start == 0 and flow.cell is not None
     if gaps[after] >= Gap.BLANK and (gaps[after] is not Gap.LINE or over) and gaps[start] >= Gap.BLANK:
         return LabelHit(label, start, after, after, colon=False)
+    if not _strong(flow, start) and _whole_name(flow, label, start, after) and value_fits(label.kind, flow, after):
+        return LabelHit(label, start, after, after, colon=False)
     if not _strong(flow, start) or len(label.word) < 2 or not label.certain:
         return None
     if text[after] in _POOR_COLONS and after + 1 < size:
@@ -112,6 +119,17 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
     if label.kind in _SURE_KINDS and value_fits(label.kind, flow, after):
         return LabelHit(label, start, after, after, colon=False)
     return None
+
+
+# 户籍员签章: a person and what he does there.
+_SIGNS = re.compile(r"(?:签名或盖章|签字或盖章|签章|签名|签字|盖章|亲笔签名)")
+
+
+def _whole_name(flow: Flow, label: Label, start: int, after: int) -> bool:
+    """Say whether a sure label of a person stands behind a blank, and nothing but a short word up to the next one."""
+    stop = next((index for index in range(after + 1, len(flow.text)) if flow.gaps[index] >= Gap.BLANK), len(flow.text))
+    sure = label.kind is Kind.PERSON and label.certain and len(label.word) >= 3
+    return sure and flow.gaps[start] >= Gap.BLANK and 2 <= stop - after <= 4
 
 
 _LATIN = re.compile(r"(?<=[\u3400-\u9fff])[a-z.'/]+$")
@@ -251,7 +269,8 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
                 continue
             if label.kind is Kind.PERSON:
                 # A name must fill what is left; a sentence goes on.
-                rest = text[after:end].partition("(")[0]
+                blank = next((index for index in range(after + 1, end) if flow.gaps[index] >= Gap.BLANK), end)
+                rest = text[after:blank].partition("(")[0]
                 fits = len(rest) <= 4 or ("·" in rest and len(rest) < 20)
             else:
                 fits = True

@@ -73,7 +73,9 @@ _NO_ROLE = re.compile(r"(?:工人|军人|商人|农人|老人|病人|残疾人|�
 _LATIN = re.compile(r"[a-z.'/()]+$|^[a-z.'/()]+")
 _COUNTED = re.compile(r"[一二三四五六七八九十百]{1,4}[号]|[省市区县镇乡村路街巷].{0,8}号$")
 _NUMBERED = re.compile(r"^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、,·:]")
-_ORDINAL = re.compile(r"(?:[一二三四五六甲乙丙丁1-9a-d]|\([一二三四五六甲乙丙丁1-9a-d]\))$")
+_ORDINAL = re.compile(r"(?<![0-9])(?:[一二三四五六甲乙丙丁1-9a-d]|\([一二三四五六甲乙丙丁1-9a-d]\))$")
+# 户籍员签章: a person and what he does there.
+SIGNS = re.compile(r"(?:签名或盖章|签字或盖章|亲笔签名|签章|签名|签字|盖章)$")
 BRACKET = re.compile(r"\([^()]{1,10}\)")
 
 
@@ -166,6 +168,10 @@ def classify(text: str, *, in_cell: bool = False) -> Label | None:
     bare = BRACKET.sub("", text)
     if bare != text and bare in lexicon.words:
         return lexicon.words[bare]
+    signed = SIGNS.search(text)
+    who = lexicon.words.get(text[: signed.start()]) if signed is not None else None
+    if who is not None and who.kind is Kind.PERSON:
+        return who
     if len(text) >= 4:
         for index in range(len(text)):
             near = lexicon.blurred.get(f"{text[:index]}?{text[index + 1 :]}")

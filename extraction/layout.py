@@ -134,6 +134,10 @@ def flow_of(page: int, rows: Sequence[Row], *, cell: Box | None = None, between:
     return make_flow(page, marks, cell=cell)
 
 
+def flow_of_piece(page: int, piece: Piece) -> Flow:
+    return make_flow(page, _marks(piece))
+
+
 def _columns(row: Row) -> int:
     return 1 + sum(gap is Gap.WIDE for gap in row.flow.gaps[1:])
 

@@ -23,7 +23,7 @@ _POOR_DOTS = ".-,'’:"
 # The clerk's mark for a character that cannot be read, and what engines make of it.
 _ILLEGIBLE = "□"
 _TAILS = re.compile(
-    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|代签|代|同志|先生|女士|小姐|警官|等人|等|章|印)$"
+    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|代签|代|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
 )
 # Words that a lost blank glues to the name before them.
 _GLUED = re.compile(
@@ -33,7 +33,7 @@ _ORGANISATION_END = re.compile(
     r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍)$"
 )
 _NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经"
+    r"[的了是否第号被把此该某]|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用"
 )
 _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆)$")
 _BLANKISH = re.compile(
@@ -154,9 +154,23 @@ def looks_like_name(text: str, *, trusted: bool) -> bool:
     if known == 1:
         # Four characters: two surnames in one name, or a name of a people without surnames.
         return len(text) <= 3 or (trusted and len(text) == 4)
+    if is_spelt(text):
+        return True
     # Without a known surname only the shape speaks: papers, offices and places end otherwise than persons do.
     closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队人员者方处组部"))
     return trusted and not closed
+
+
+# Characters that spell names of peoples without surnames, where whoever bears one has no dot in it (扎西顿珠, 乌日娜).
+_SPELLING = frozenset(
+    "扎西顿珠卓玛次仁旦增丹巴格桑多吉平措尼拉姆央金达瓦洛德边强白罗布仓决曲珍乌日娜特尔其木斯琴高娃苏和宝音朝鲁那图雅阿古"
+    "萨哈呼敖登满都额敦毕力孟根吉娅买提江努热依汗克赛娜益仲嘎措加才让华青贡布伊敏托娅莫罕莎"
+)
+
+
+def is_spelt(text: str) -> bool:
+    """Say whether folded ``text`` is made of nothing but characters that spell names of peoples without surnames."""
+    return 3 <= len(text) <= 5 and all(character in _SPELLING for character in text)
 
 
 def has_surname(text: str) -> bool:

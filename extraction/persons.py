@@ -134,7 +134,9 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
     for flow in reading.flows:
         for span, role in prose.find_names(flow, known=known):
             around = reading.field_at(flow, span.start, span.end)
-            if around is not None and around.label.kind in _CLOSED_TO_PROSE and around.label.certain:
+            closed = around is not None and around.label.kind in _CLOSED_TO_PROSE and around.label.certain
+            # A value that runs on as prose (户口所在地为…。其户口…) ends where its sentence does.
+            if around is not None and closed and "。" not in flow.text[around.start : span.start]:
                 continue
             _add_person(flow, span, FORMER_NAME if span.former else role, findings)
         for span in prose.find_signatures(flow):

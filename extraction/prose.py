@@ -14,12 +14,12 @@ from importlib import resources
 
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relation, relation_words, relations_at
-from extraction.names import NameSpan, is_name_character, looks_like_name, surname_length
+from extraction.names import NameSpan, is_name_character, is_spelt, looks_like_name, surname_length
 
 # What may follow a name directly.
 _AFTER = (
     r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|述|已|未|无|不|曾|"
-    r"调查|了解|核实|走访|询问|证实|证明|介绍|自述|声明|保证|委托|陪同|代为|照顾|抚养|扶养|赡养|收养|监护|居住|登记|结婚|离婚|生育|死亡|失踪|外出|打工|工作|就读|从事|又名|别名|原名|联系|电话|追尾|上小学|上学|上班|上中学|读书|正在|现在|目前|平时|全责|无责|主责|次责|"
+    r"补录|补登|补报|补办|上户|落户|入户|分户|另立|位于|调查|了解|核实|走访|询问|证实|证明|介绍|自述|声明|保证|委托|陪同|代为|照顾|抚养|扶养|赡养|收养|监护|居住|登记|结婚|离婚|生育|死亡|失踪|外出|打工|工作|就读|从事|又名|别名|原名|联系|电话|追尾|上小学|上学|上班|上中学|读书|正在|现在|目前|平时|全责|无责|主责|次责|"
     r"现|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
     r"公民|名下|本人|一次性|赔偿|支付|给付|受伤|当场|违反|横过|醉酒|酒后|未按|租住|务工|来|去|离|入|就|均|各|双方|夫妇|夫妻|父|母|兄|一家|一户|两人|二人|三人|"
     r"要求|请求|提出|提供|表示|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按)"
@@ -73,6 +73,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         while start < len(text) and text[start] in ':“"(':
             start += 1
         end = name_end(flow, start, known)
+        if end is None and len(match.group()) > 1:
+            end = _spelt_end(flow, start)
         if end is not None:
             word = match.group()
             former = word in _lead_words()["former"]
@@ -87,6 +89,13 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         begin = _name_before(flow, match.start(), known)
         if begin is not None and not _NO_DRIVER.search(text, begin, match.start()):
             yield NameSpan(begin, match.start()), ""
+    for match in _LANDLORD.finditer(text):
+        for end in range(match.end() + 4, match.end() + 1, -1):
+            owner = end <= len(text) and _HIS_HOUSE.match(text, end) and flow.gap_inside(match.end(), end) < Gap.WIDE
+            name = text[match.end() : end]
+            if owner and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+                yield NameSpan(match.end(), end), "出租人"
+                break
     for match in _WEAK.finditer(text):
         end = name_end(flow, match.end(), known)
         # Two characters after a connector are a word far oftener than a name.
@@ -131,8 +140,17 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
             if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
                 yield NameSpan(start, end)
+        # 何某 女 民国九年…: narrow blanks part a name from its sex no less.
+        row = _SEX_BESIDE.match(text)
+        if row is not None:
+            stop = start + row.end(1)
+            blanks = flow.gaps[stop] >= Gap.BLANK and (stop + 1 == end or flow.gaps[stop + 1] >= Gap.BLANK)
+            name = row.group(1)
+            if blanks and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+                yield NameSpan(start, stop)
 
 
+_SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
 # What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
 _OPINION_END = re.compile(
     r"(?:[,，。;；:、!)）]|同意|上报|报批|属实|办理|签发|颁发|注销|迁入|迁出|入户|落户|补录|更正|变更|列管|撤管|登记|审批|分户|延期|发证|换证|补证|"
@@ -168,7 +186,20 @@ def find_opinion_signatures(flow: Flow, start: int, end: int) -> Iterator[NameSp
 
 
 _ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9x]")
-_DATE = re.compile(r"[0-9一二三四五六七八九〇○零]{2,4}[年.][0-9一二三四五六七八九十]{1,3}[月.]")
+_DATE = re.compile(r"[0-9一二三四五六七八九十廿卅〇○零]{2,4}[年.][0-9一二三四五六七八九十]{1,3}[月.]")
+
+
+def _spelt_end(flow: Flow, start: int) -> int | None:
+    """Return where a name without a surname ends that a sure word introduces and a verb or a bracket follows."""
+    text = flow.text
+    for length in (5, 4, 3):
+        end = start + length
+        if end > len(text) or not is_spelt(text[start:end]):
+            continue
+        closed = end == len(text) or _WHOLE_VERB.match(text, end) or text[end] in "(,，。;、()"
+        if closed and flow.gap_inside(start, end) < Gap.WIDE and looks_like_name(text[start:end], trusted=True):
+            return end
+    return None
 
 
 def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
@@ -205,6 +236,9 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     if len(fits) == 2:
         # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.
         third = text[fits[1]]
+        # 莫春调查: what ends the longer one is the rest of a word that begins at the end of the shorter.
+        if _WHOLE_VERB.match(text, fits[1]):
+            return fits[1]
         if third == "于" and re.match(r"[0-9一二民][0-9〇零○九]", text[fits[1] + 1 : fits[1] + 3]):
             return fits[1]
         if third in "和与及由系在于因对向将被" and not _BOUNDARY_AFTER.match(text[fits[0] : fits[0] + 1]):
@@ -213,6 +247,12 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     return fits[0] if fits else None
 
 
+_WHOLE_VERB = re.compile(
+    r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁入|迁出|迁往|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述)"
+)
+# 现租住余某位于…的房屋
+_LANDLORD = re.compile(r"(?:租住|租用|承租|租赁|借住|寄住)(?:在|于|的是)?")
+_HIS_HOUSE = re.compile(r"(?:的?(?:位于|坐落|座落|出租|房|住房|住宅|私房|自有)|家|处|名下|所有)")
 _STRONG_VERB = re.compile(
     r"(?:驾驶|驾车|醉酒驾|无证驾|承担(?:此次|本次|该|事故|全部|主要|次要|同等)|负(?:此次|本次|事故|全部|主要|次要|同等))"
 )
@@ -256,7 +296,8 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
 def _shortest_tail(text: str, low: int, high: int) -> int:
     for end in range(low + 1, high + 1):
         if _BOUNDARY_AFTER.match(text, end) and re.match(
-            r"[,，。;；:、()（）]|$|的|系|于|在|因|与|和|承担|驾|申请", text[end:]
+            r"[,，。;；:、()（）]|$|的|系|于|在|因|与|和|承担|驾|申请|补录|补登|落户|入户|分户|迁[入出往]|申报|登记|调查",
+            text[end:],
         ):
             return end
     return high

@@ -13,7 +13,7 @@ from extraction.flow import Flow, make_flow
 from extraction.free_text import read_free
 from extraction.grid import read_cells
 from extraction.label_search import ValueFits
-from extraction.layout import Sheet
+from extraction.layout import Row, Sheet
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -51,7 +51,7 @@ def read_fields(sheet: Sheet, value_fits: ValueFits) -> Reading:
     parts = Parts()
     read_cells(sheet, value_fits, parts)
     read_free(sheet, value_fits, parts)
-    titles = _two_row_titles(sheet)
+    titles = [*_two_row_titles(sheet), *_stacked_titles(sheet)]
     lines = [*titles, *((row.flow, row.box, row.height) for row in sheet.rows)]
     for cell in sheet.cells:
         lines.extend((row.flow, row.box, row.height) for row in cell.rows[:2])
@@ -84,6 +84,26 @@ def _title_rows(lines: Sequence[tuple[Flow, Box, float]], sheet: Sheet) -> list[
             group.sort(key=lambda line: line[1].x0)
             marks = [mark for flow, _, _ in group for mark in flow.marks]
             joined.append((make_flow(sheet.page, marks), surround(box for _, box, _ in group), group[0][2]))
+    return joined
+
+
+def _stacked_titles(sheet: Sheet) -> list[tuple[Flow, Box, float]]:
+    """Join single characters that stand above each other, read down and up: a title beside a sheet turned sideways."""
+    lone = sorted((row for row in sheet.rows if len(row.flow.text) == 1), key=lambda row: row.box.y0)
+    stacks: list[list[Row]] = []
+    for row in lone:
+        above = stacks[-1][-1] if stacks else None
+        if above is not None and abs(above.box.center[0] - row.box.center[0]) < 0.6 * row.height:
+            stacks[-1].append(row)
+        else:
+            stacks.append([row])
+    joined: list[tuple[Flow, Box, float]] = []
+    for stack in stacks:
+        if 4 <= len(stack) <= 20:
+            box = surround(row.box for row in stack)
+            for order in (stack, stack[::-1]):
+                marks = [mark for row in order for mark in row.flow.marks]
+                joined.append((make_flow(sheet.page, marks), box, stack[0].height))
     return joined
 
 

@@ -224,3 +224,119 @@ def test_sliver_of_a_cell_is_skipped() -> None:
     lines = [line for line in page.lines if line.text != "蔺雪"]
     lines.append(line_at("蔺雪", value.x0 + 60, value.y0 + 20))
     assert _found(page_of(lines, cells))["person"] == ["蔺雪"]
+
+
+def test_tails_of_addresses() -> None:
+    text = (
+        "对象：匡大为（男），原住沅州市青石区学宫街136号之2，1985年3月由清水县石坝镇大樟村东队迁来，"
+        "户籍地址沅州市青石区柳荫巷69弄31号，现居住在沅州市青石区学宫街甲147号。"
+    )
+    found = _found(typed_page(text))
+    assert found["address"] == [
+        "沅州市青石区学宫街136号之2",
+        "沅州市青石区学宫街甲147号",
+        "沅州市青石区柳荫巷69弄31号",
+        "清水县石坝镇大樟村东队",
+    ]
+    assert found["person"] == ["匡大为"]
+
+
+def test_verb_of_a_label_is_no_part_of_an_address() -> None:
+    found = _found(typed_page("生前户口所在地为沅州市青石区学宫街74号，因年老于2004年1月2日死亡。"))
+    assert found["address"] == ["沅州市青石区学宫街74号"]
+
+
+def test_sentence_below_an_address_is_none_of_it() -> None:
+    page = typed_page(
+        "这一行只是为了把纸面撑到右边而写得很长很长很长很长很长\n"
+        "乙方住址（本人自报并经民警核对）：沅州市青石区学宫街212号\n"
+        "双方于2005年1月1日发生交通事故，自愿达成如下协议"
+    )
+    assert _found(page)["address"] == ["沅州市青石区学宫街212号"]
+
+
+def test_house_below_a_house_number_is_part_of_the_address() -> None:
+    page = typed_page(
+        "这一行只是为了把纸面撑到右边而写得很长很长很长很长很长\n"
+        "乙方住址（本人自报并经民警核对）：沅州市青石区学宫街212号\n"
+        "家属院9号楼3单元594"
+    )
+    assert _found(page)["address"] == ["沅州市青石区学宫街212号家属院9号楼3单元594"]
+
+
+def test_two_addresses_side_by_side_go_on_below() -> None:
+    page = page_of(
+        [
+            line_at("住址：沅州市青石区朝阳南", 120, 300),
+            line_at("住址：清水县石坝镇大樟村180号", 700, 300),
+            line_at("路70号", 120, 345),
+        ]
+    )
+    assert _found(page)["address"] == ["沅州市青石区朝阳南路70号", "清水县石坝镇大樟村180号"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("字第 0006707 号", "0006707"),
+        ("户注字第2001-0048号", "户注字第2001-0048号"),
+        ("该人所持00715777号暂住证，因离开本市予以注销", "00715777"),
+        ("于当日将暂住证（编号0040557）丢失", "0040557"),
+    ],
+)
+def test_numbers_of_papers_in_hand(line: str, value: str) -> None:
+    assert _found(typed_page(line))["number"] == [value]
+
+
+def test_labels_of_an_inquiry_stand_against_their_names() -> None:
+    found = _found(
+        typed_page(
+            "询问笔录\n询问人唐凤霞 记录人向春梅\n被询问人赵莲 性别女\n答：我来给我侄子沈大旸补录户口。\n"
+            "问：沈大旸现在住在哪里？"
+        ),
+        "户籍",
+    )
+    assert found["person"] == ["向春梅", "唐凤霞", "沈大旸", "赵莲"]
+    assert found["case_type"] == ["户口补录"]
+
+
+def test_verbs_behind_short_names() -> None:
+    text = "经责任区民警莫春调查，现租住姚德厚位于沅州市青石区学宫街49号的房屋，其胞兄袁小现居外地。"
+    assert _found(typed_page(text))["person"] == ["姚德厚", "莫春", "袁小"]
+
+
+def test_names_of_peoples_without_surnames_in_running_text() -> None:
+    text = "经责任区民警扎西顿珠调查，其户口已由亲属乌日娜申报。民警入户走访调查属实。"
+    assert _found(typed_page(text))["person"] == ["乌日娜", "扎西顿珠"]
+
+
+def test_companions_and_signatures() -> None:
+    found = _found(typed_page("迁移缘由升学　　同行人口谭小满（女儿）\n户籍员签章\n向春梅\n由本人任户主。"))
+    assert found["person"] == ["向春梅", "谭小满"]
+
+
+def test_name_and_sex_of_a_ledger_row() -> None:
+    found = _found(ruled_page("户籍登记簿", [["长子", Ruled("罗志远　男 民国二十九年一月三十一日生 务农", 4)]]))
+    assert found["person"] == ["罗志远"]
+
+
+def test_stamped_words_are_no_names() -> None:
+    assert _found(typed_page("同意补发。经办：向春梅　　归档"))["person"] == ["向春梅"]
+
+
+@pytest.mark.parametrize(
+    ("title", "archive_class", "value"),
+    [
+        ("关于匡大为变更姓名的批复", "户籍", "户口变更更正"),
+        ("关于将有关人员列为重点人口管理的请示", "重点人口", "列管"),
+        ("询问笔录\n问：你来办什么事？\n答：我来申请分户，另立一户。", "户籍", "分户"),
+    ],
+)
+def test_papers_whose_title_hardly_names_the_matter(title: str, archive_class: str, value: str) -> None:
+    assert _found(typed_page(title), archive_class)["case_type"] == [value]
+
+
+def test_title_of_stacked_characters() -> None:
+    small = typed_page("住址　博白县马蹄寨六号").lines
+    stack = [line_at(character, 60, 600 + 90 * place, size=50) for place, character in enumerate("簿记登籍户")]
+    assert _found(page_of([*small, *stack]), "户籍")["case_type"] == ["户口登记"]
