@@ -7,13 +7,14 @@ Its forms stand in the modules of the unseen part, so look at drawn pages and th
 
 from dataclasses import replace
 
-from samples.forms import second, unseen
+from samples.forms import unseen
+from samples.forms.second_places import PLACES
 
 PART = replace(
     unseen.PART,
     name="third",
     fonds="J995",
     forms=unseen.TUNED,
-    places=second.PLACES,
+    places=PLACES,
     codes=(("J995", "full"), ("0993", "short"), ("J993", "item")),
 )
