@@ -17,6 +17,8 @@ from extraction.numerals import LOOK_ALIKES, read_number
 _A = r"[0-9oli|]"
 _H = r"[一二三四五六七八九〇零○口o0-9]"
 _HAN_YEAR = rf"(?:[一二12]{_H}{{3}})"
+# A year whose thin zero was not read: 一九五年 for 一九五〇年.
+_HAN_TORN = r"[一二][一二三四五六七八九〇零○]{2}"
 _HAN_SHORT = r"[一二三四五六七八九〇零○]{2}"
 _MONTH = r"(?:闰?(?:十[一二]|[一二三四五六七八九十正元冬腊]|0?[1-9]|1[0-2]))"
 _UNIT = "[一二三四五六七八九]"
@@ -30,7 +32,7 @@ _ARABIC = re.compile(
 )
 _ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
 _HAN = re.compile(
-    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{_STEMS}][{_BRANCHES}])|(?P<short>{_HAN_SHORT}))年"
+    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{_STEMS}][{_BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT}))年"
     rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 _PARTED = re.compile(
@@ -169,6 +171,7 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
     for match in _HAN.finditer(text):
         checks: list[str] = []
         era, cycle, short = match.group("era"), match.group("cycle"), match.group("short")
+        torn = match.group("torn")
         start = match.start()
         month_text = match.group("month") or ""
         if era is not None:
@@ -182,9 +185,17 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
                 continue
             first = _cycle_year(cycle, year)
             checks.append("year_inferred")
-        elif short is not None:
-            if not month_text or (start and text[start - 1] in "一二三四五六七八九〇零○十0123456789国绪统"):
+        elif (short or torn) and (
+            not month_text or (start and text[start - 1] in "一二三四五六七八九〇零○十0123456789国绪统")
+        ):
+            continue
+        elif torn is not None:
+            restored = _restore_zero(torn, year)
+            if restored is None:
                 continue
+            first = restored
+            checks.append("year_inferred")
+        elif short is not None:
             first = _century(read_number(short) or 0, year)
             # 二四年 on a paper of 2004 is 二〇〇四年 whose thin zeros were not read, unless someone was born then.
             if (
@@ -244,6 +255,14 @@ def _arabic(text: str | None) -> int | None:
 def _century(short: int, year: int | None) -> int:
     limit = year if year is not None else 2030
     return 2000 + short if 2000 + short <= limit else 1900 + short
+
+
+def _restore_zero(torn: str, year: int | None) -> int | None:
+    """Return the year that three read digits and a lost zero make: of those that can be, the nearest to ``year``."""
+    latest = year if year is not None else 2030
+    candidates = {read_number(f"{torn[:place]}〇{torn[place:]}") or 0 for place in (1, 2, 3)}
+    possible = [candidate for candidate in candidates if 1880 <= candidate <= latest + 1]
+    return min(possible, key=lambda candidate: abs(latest - candidate), default=None)
 
 
 def _cycle_year(cycle: str, year: int | None) -> int:

@@ -21,7 +21,7 @@ from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "3"
+EXTRACTION_VERSION = "4"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})

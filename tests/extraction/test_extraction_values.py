@@ -53,6 +53,22 @@ def test_dates(written: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "year", "value"),
+    [
+        ("一九五年四月四日", 1954, "1950-04-04"),
+        ("二〇二年一月五日", 2002, "2002-01-05"),
+        ("二〇二年一月五日", 2021, "2020-01-05"),
+        ("二一〇年十月", 2010, "2010-10"),
+        ("一九八年十月一日", 2006, "1980-10-01"),
+    ],
+)
+def test_a_year_whose_zero_was_not_read_is_restored(written: str, year: int, value: str) -> None:
+    (mention,) = _mentions(f"登记日期：{written}", "date", year=year)
+    assert (mention.raw, mention.value) == (written, value)
+    assert "year_inferred" in mention.checks
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "违反该法第二十二条第一款之规定",
