@@ -312,7 +312,8 @@ class _Painter(Canvas):
         boxes: dict[int, list[Box]] = {}
         for line in lines:
             used = sum(g.advance for g in line)
-            x = box[0] + pad + max(0.0, inner - used) * (1.0 if right else 0.5 if centred else 0.0)
+            spare = max(0.0, inner - used)
+            x = box[0] + pad + (max(0.0, spare - 0.6 * step) if right else spare / 2 if centred else 0.0)
             self._note_line(line, self._draw_line_keeping(line, x, y, boxes, step))
             y += step
         self._note_marks(text, boxes)
