@@ -73,9 +73,13 @@ def folk(
     return replace(person, name=names[0], former_names=(names[1],) if former else ())
 
 
+def surname_of(person: Person) -> str:
+    return person.name[: 2 if person.name[:2] in (*_COMPOUND, *_DOUBLE) else 1]
+
+
 def kin(m: Maker, of: Person, born: tuple[int, int], sex: str = "") -> Person:
     """Return somebody of the same family name."""
-    return folk(m, born, sex=sex, surname=of.name[: 2 if of.name[:2] in (*_COMPOUND, *_DOUBLE) else 1])
+    return folk(m, born, sex=sex, surname=surname_of(of))
 
 
 def officer(m: Maker) -> Person:
@@ -124,6 +128,11 @@ def plate(m: Maker, value: str = "") -> Run:
 def document(m: Maker, letters: str, year: int, width: int = 4) -> Run:
     brackets = m.pick("〔〕", "〔〕", "（）", "[]")
     return m.number(f"{letters}{brackets[0]}{year}{brackets[1]}第{m.numbers.serial(width)}号", "document")
+
+
+def lettered(letters: str, number: str, role: str) -> Run:
+    """A number that an office's short name stands before; either with it or without it is right."""
+    return Run(letters + number, Ink.VALUE, Mark(kind="number", value=letters + number, role=role, also=(number,)))
 
 
 def seal(m: Maker, office: str, centre: str = "", *, share: float = 0.6) -> tuple[Stamp, ...]:

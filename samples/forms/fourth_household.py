@@ -22,6 +22,7 @@ from samples.forms.fourth_base import (
     rows,
     seal,
     spaced,
+    surname_of,
     val,
 )
 from samples.forms.fourth_places import old_address, rural_address, urban_address
@@ -108,8 +109,7 @@ def commune_card(m: Maker) -> Form:
     head, clerk = folk(m, (1898, 1926), sex="男"), folk(m, (1920, 1940))
     made = m.day(year, year)
     other, mother = folk(m, (1898, 1928), sex="女"), folk(m, (1875, 1895), sex="女")
-    surname = head.name[:1]
-    wife, old = f"{surname}{other.name[0]}氏", f"{surname}{mother.name[0]}氏"
+    wife, old = (f"{surname_of(head)}{surname_of(woman)}氏" for woman in (other, mother))
     members: list[tuple[str, str, Person]] = [("户主", head.name, head), ("妻", wife, other), ("母", old, mother)]
     for role, sex in (("长子", "男"), ("次女", "女")):
         child = kin(m, head, (1932, year - 6), sex=sex)

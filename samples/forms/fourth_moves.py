@@ -14,6 +14,7 @@ from samples.forms.fourth_base import (
     kin,
     lab,
     labelled,
+    lettered,
     officer,
     on,
     opinion,
@@ -154,7 +155,7 @@ def move_out_certificate(m: Maker) -> Form:
     goal = at(m, "迁往地")
     page: list[Block] = [
         heading(m, "户口迁移证", "户口迁出证明书"),
-        para(m.number(f"{m.pick('宜', '信', '潜')}迁字No.{m.numbers.serial(7)}", "migration"), align="right"),
+        para(lettered(m.pick("宜", "信", "潜") + "迁字No.", m.numbers.serial(7), "migration"), align="right"),
         roster(
             (
                 "迁移人姓名",
@@ -248,8 +249,8 @@ def change_reply(m: Maker) -> Form:
 def main_item_form(m: Maker) -> Form:
     """Old and new value side by side under one head, the applicant's and guardian's groups at the left."""
     made, station = m.day(2001, 2014), m.station()
-    child = folk(m, (1985, 2005), former=True)
-    parent, a, b = folk(m, (1955, 1980)), officer(m), officer(m)
+    child = folk(m, (made.year - 16, made.year - 4), former=True)
+    parent, a, b = folk(m, (child.birth.year - 36, child.birth.year - 22)), officer(m), officer(m)
     other = m.after(child.birth, 200, 900)
     page: list[Block] = [
         heading(m, "公民姓名、出生日期等主项信息变更更正审批表", "公民主项信息更正呈批表"),
@@ -297,7 +298,7 @@ def residence_proof(m: Maker) -> Form:
     """The station's extract of an entry, for use elsewhere, with a stub above the perforation."""
     made, station = m.day(1999, 2014), m.station()
     own, head, clerk = folk(m), folk(m, (1930, 1965)), officer(m)
-    number = m.number(f"户证{made.year}-{m.numbers.serial(5)}", "certificate")
+    number = lettered("户证", f"{made.year}-{m.numbers.serial(5)}", "certificate")
     born = on(m, own.birth, "birth", style="cn")
     page: list[Block] = [
         para("户籍证明存根", align="centre", scale=1.1),

@@ -13,6 +13,7 @@ from samples.forms.fourth_base import (
     heading,
     lab,
     labelled,
+    lettered,
     officer,
     on,
     opinion,
@@ -28,14 +29,10 @@ from samples.rich import Ink, Run, say
 
 
 def _permit(m: Maker, year: int) -> Run:
-    return m.number(
-        m.pick(
-            f"宜暂{year % 100:02d}{m.numbers.serial(6)}",
-            f"Z{m.numbers.serial(9)}",
-            f"信公暂字第{m.numbers.serial(6)}号",
-        ),
-        "permit",
-    )
+    way = m.rng.randrange(3)
+    if way == 0:
+        return lettered("宜暂", f"{year % 100:02d}{m.numbers.serial(6)}", "permit")
+    return m.number(f"Z{m.numbers.serial(9)}" if way == 1 else f"信公暂字第{m.numbers.serial(6)}号", "permit")
 
 
 def lodger_form(m: Maker) -> Form:

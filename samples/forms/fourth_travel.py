@@ -32,7 +32,9 @@ from samples.rich import Ink, Run, say
 def passport_application(m: Maker) -> Form:
     """Groups at the left (applicant, guardian, agent), hints in brackets, a frame for the photo."""
     made = m.day(2003, 2014)
-    own, guardian, agent = folk(m, (1955, 2006)), folk(m, (1950, 1978)), folk(m, (1960, 1985))
+    minor, helped = m.chance(0.5), m.chance(0.6)
+    own = folk(m, (made.year - 16, made.year - 3) if minor else (1950, made.year - 19))
+    guardian, agent = folk(m, (made.year - 46, made.year - 38)), folk(m, (1960, 1985))
     clerk, chief = officer(m), officer(m)
     office = m.pick("宜昌市公安局出入境管理处", "安庆市公安局出入境管理科")
     page: list[Block] = [
@@ -50,14 +52,15 @@ def passport_application(m: Maker) -> Form:
             joined=True,
         ),
         rows(
-            [lab("姓名"), val(m.name(guardian, "监护人")), lab("关系", 0.6), val(m.pick("父", "母"), share=0.6)],
-            [lab("证件号码"), val(m.id_of(guardian), share=2.2)],
+            [lab("姓名"), val(m.name(guardian, "监护人") if minor else ""), lab("关系", 0.6),
+                val(m.pick("父", "母") if minor else "", share=0.6)],
+            [lab("证件号码"), val(m.id_of(guardian) if minor else "", share=2.2)],
             side="监护人",
             joined=True,
         ),
         rows(
-            [lab("姓名"), val(m.name(agent, "代办人"), share=3.4)],
-            [lab("证件号码"), val(m.id_of(agent), share=3.4)],
+            [lab("姓名"), val(m.name(agent, "代办人") if helped else "", share=3.4)],
+            [lab("证件号码"), val(m.id_of(agent) if helped else "", share=3.4)],
             side="代办",
             joined=True,
         ),
@@ -201,7 +204,7 @@ def taiwan_application(m: Maker) -> Form:
         item("在台亲属姓名", m.name(relative, "在台亲属"), "　　", Run(f"关系{gap}", Ink.LABEL), m.pick("父", "兄",
             "叔父")),
         item("亲属生日", on(m, relative.birth, "birth", precision="year")),
-        item("入台许可证号码", m.number(f"{m.numbers.digits(2)}入出境字第{m.numbers.serial(8)}号", "permit")),
+        item("入台许可证号码", m.number(f"{made.year - 1911}入出境字第{m.numbers.serial(8)}号", "permit")),
         item("拟前往时间", on(m, m.after(made, 40, 90), "travel")),
         rows(
             opinion(m, "派出所意见", "该人系我辖区常住人口，无前科，建议批准。", clerk, "民警", m.after(made, 2, 6)),
