@@ -5,9 +5,9 @@ temporary folder, and what comes out is held against the truth. ``--direct`` lea
 readings between runs: quick, for those who work on reading and extraction. ``--errors`` lists each miss and false find.
 
 Without arguments it measures everything that a README may quote: the shipped samples, the parts ``seen``, ``second``,
-``third`` and ``unseen`` in print, and a smaller group of ``unseen`` by hand. ``--part tuned`` is the three parts that
-rules may be tuned on; ``all`` is those and ``unseen``. Rules must not be tuned on what ``unseen`` shows; look
-at its totals only.
+``third``, ``unseen`` and ``apart`` in print, and a smaller group of ``unseen`` by hand. ``--part tuned`` is the three
+parts that rules may be tuned on; ``all`` is those, ``unseen`` and ``apart``. Rules must not be tuned on what ``unseen``
+and ``apart`` show; look at their totals only.
 ``benchmarks.scoring`` says what counts as truth.
 """
 
@@ -91,7 +91,7 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("seen", "second", "third", "unseen", "tuned", "all", "samples"))
+    parser.add_argument("--part", choices=("seen", "second", "third", "unseen", "apart", "tuned", "all", "samples"))
     parser.add_argument("--items", type=int, default=36, help="items to draw for each group")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--hand", action="store_true", help="filled in by hand too, as groups of their own")
@@ -151,11 +151,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _plan(options: argparse.Namespace) -> list[tuple[str, bool, int]]:
     """Return the groups to measure: part, by hand or not, how many items."""
+    tuned, measured = ("seen", "second", "third"), ("unseen", "apart")
     if options.part is None and not (options.hand or options.hand_only):
-        printed = [(part, False, options.items) for part in ("samples", "seen", "second", "third", "unseen")]
+        printed = [(part, False, options.items) for part in ("samples", *tuned, *measured)]
         return [*printed, ("unseen", True, max(1, options.items // 3))]
-    tuned = ("seen", "second", "third")
-    several = {"tuned": tuned, "all": (*tuned, "unseen"), None: (*tuned, "unseen")}
+    several = {"tuned": tuned, "all": (*tuned, *measured), None: (*tuned, *measured)}
     ways = (True,) if options.hand_only else (False, True) if options.hand else (False,)
     return [(part, hand, options.items) for part in several.get(options.part, (options.part,)) for hand in ways]
 

@@ -33,7 +33,8 @@ class FaceSource:
         file: name of the file, looked for in the system's folders or, for npm faces, in the cache.
         package: Debian package, or npm package where it starts with ``@``.
         hand: looks like handwriting.
-        part: ``seen``, ``second``, ``unseen``, or ``both``; rules are never tuned on faces of ``unseen``.
+        part: ``seen``, ``second``, ``unseen``, ``apart``, or ``both``; rules are never tuned on faces of ``unseen``
+            and ``apart``.
     """
 
     family: str
@@ -189,6 +190,39 @@ SOURCES: tuple[FaceSource, ...] = (
         package="@fontsource/liu-jian-mao-cao",
         hand=True,
         part="second",
+    ),
+    FaceSource(
+        family="TW-Sung",
+        style="Regular",
+        file="TW-Sung-98_1.ttf",
+        package="fonts-cns11643-sung",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
+        family="HanaMinA",
+        style="Regular",
+        file="HanaMinA.ttf",
+        package="fonts-hanazono",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
+        family="Noto Sans CJK SC",
+        style="Bold",
+        file="NotoSansCJK-Bold.ttc",
+        package="fonts-noto-cjk",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
+        family="TW-Kai",
+        style="Regular",
+        file="TW-Kai-98_1.ttf",
+        package="fonts-cns11643-kai",
+        hand=True,
+        part="apart",
+        traditional=True,
     ),
 )
 
