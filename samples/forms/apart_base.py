@@ -10,7 +10,7 @@ from string import Formatter
 
 from samples.blocks import Block, Cell, Prose, Stamp, label_cell
 from samples.forms.base import Form, Maker, han_number, iso, write_date
-from samples.people import Person
+from samples.people import COMPOUND_SURNAMES, Person
 from samples.rich import Ink, Mark, Run, Text, printed, say
 
 BUREAU = "天水市公安局"
@@ -23,9 +23,9 @@ def lab(text: str) -> Run:
     return Run(text, Ink.LABEL)
 
 
-def town_home(m: Maker) -> str:
-    """Return a home in a town: a number, a yard, a works' housing block, or a flat."""
-    city, towns = m.rng.choice(m.places.urban)
+def town_home(m: Maker, *, local: bool = True) -> str:
+    """Return a home in a town: a number, a yard, a works' housing block, or a flat; ``local`` is under this bureau."""
+    city, towns = m.rng.choice(m.places.urban[:3] if local else m.places.urban)
     street, number = m.rng.choice(m.places.streets), m.rng.randint(1, 260)
     flat = f"{m.rng.randint(1, 12)}号楼{m.rng.randint(1, 5)}单元{m.rng.randint(1, 9)}0{m.rng.randint(1, 4)}室"
     return city + m.pick(
@@ -50,7 +50,23 @@ def farm_home(m: Maker) -> str:
 
 
 def home(m: Maker) -> str:
-    return farm_home(m) if m.chance(0.35) else town_home(m)
+    """Return a home anywhere, in a town or in a village."""
+    return farm_home(m) if m.chance(0.35) else town_home(m, local=False)
+
+
+def family_name(person: Person) -> str:
+    return person.name[:2] if person.name.startswith(COMPOUND_SURNAMES) else person.name[:1]
+
+
+def relative(m: Maker, kin: str, of: Person) -> Person:
+    """Return a parent, mate, sibling or child of somebody, with the sex and about the age that go with ``kin``."""
+    sex = "女" if kin in {"母", "母亲", "妻", "女", "长女", "姨母", "姐"} else "男"
+    older = (
+        26 if kin in {"父", "父亲", "母", "母亲", "叔父", "姨母"} else -26 if kin in {"子", "女", "长子", "长女"} else 0
+    )
+    year = of.birth.year - older
+    surname = None if kin in {"母", "母亲", "妻", "姨母"} else family_name(of)
+    return m.person(sex=sex, surname=surname, born=(year - 3, year + 3))
 
 
 def commune_home(m: Maker) -> str:

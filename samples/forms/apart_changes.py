@@ -33,7 +33,7 @@ def main_item(m: Maker) -> Form:
     own = m.person(born=(1955, 1995), former=True)
     police, chief, head, station = m.officer(), m.officer(), m.officer(), m.station()
     wrong = m.after(own.birth, -700, -30)
-    number = m.number(f"{BRANCH[5:7]}主更〔{done.year}〕{m.numbers.serial(4)}号", "document")
+    number = m.number(f"秦主更〔{done.year}〕{m.numbers.serial(4)}号", "document")
     style = m.pick("blanks", "dot", "cn")
     what = m.pick("name", "birth")
     if what == "name":
@@ -82,7 +82,7 @@ def main_item(m: Maker) -> Form:
 def change_reply(m: Maker) -> Form:
     """A slip that says what was changed, kept with the request: columns of item, before, after, basis."""
     done = m.day(1993, 2011)
-    own, kin, clerk, station = m.person(born=(1940, 1988)), m.person(), m.officer(), m.station()
+    own, kin, clerk, station = m.person(born=(1940, 1972)), m.person(born=(1925, 1960)), m.officer(), m.station()
     old = done.year < 1999
     style = m.pick("first", "dash", "cn")
     place = town_home(m)

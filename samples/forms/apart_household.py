@@ -7,6 +7,7 @@ from samples.forms.apart_base import (
     BRANCH,
     commune_home,
     day_of,
+    family_name,
     farm_home,
     fill,
     foot,
@@ -17,6 +18,7 @@ from samples.forms.apart_base import (
     line,
     number_line,
     para,
+    relative,
     row,
     seal,
     spread,
@@ -28,22 +30,16 @@ from samples.people import Person
 from samples.rich import Ink, Mark, Run, Text, printed, say
 
 _OLD_SURNAMES = (("趙", "赵"), ("馬", "马"), ("張", "张"), ("劉", "刘"), ("楊", "杨"), ("陳", "陈"))
-_OLD_GIVEN = (
-    ("積善", "积善"),
-    ("萬福", "万福"),
-    ("寶珠", "宝珠"),
-    ("來順", "来顺"),
-    ("蘭英", "兰英"),
-    ("雙喜", "双喜"),
-    ("進財", "进财"),
-)
+_OLD_MEN = (("積善", "积善"), ("萬福", "万福"), ("來順", "来顺"), ("雙喜", "双喜"), ("進財", "进财"))
+_OLD_WOMEN = (("寶珠", "宝珠"), ("蘭英", "兰英"), ("轉過", "转过"), ("鳳蓮", "凤莲"))
 
 
 def register_1953(m: Maker) -> Form:
     """A family's page in a register of the first years, in traditional characters."""
     year = m.rng.randint(1951, 1956)
     surname = m.rng.choice(_OLD_SURNAMES)
-    given = m.rng.sample(list(_OLD_GIVEN), 4)
+    men, women = m.rng.sample(_OLD_MEN, 2), m.rng.sample(_OLD_WOMEN, 2)
+    given = (men[0], women[0], men[1], women[1])
     wife_surname = m.pick("王", "李", "何", "石")
 
     def member(index: int, role: str) -> Run:
@@ -103,7 +99,9 @@ def register_1953(m: Maker) -> Form:
 def move_out_1974(m: Maker) -> Form:
     """Stub and migration certificate of the commune years, blanks filled in."""
     done = m.day(1964, 1982)
-    own, mate, clerk = m.person(born=(1928, 1950)), m.person(born=(1930, 1955)), m.person(born=(1920, 1950))
+    own, clerk = m.person(born=(1928, 1934)), m.person(born=(1920, 1950))
+    kin = m.pick("弟", "长子", "长女")
+    mate = relative(m, kin, own)
     station = m.station()
     old, city = commune_home(m), m.pick("兰州市七里河区", "陕西省宝鸡市金台区")
     new = f"{city}{m.rng.choice(m.places.streets)}{m.rng.randint(2, 99)}号"
@@ -118,7 +116,7 @@ def move_out_1974(m: Maker) -> Form:
 
     body = roster(
         ("姓　名", "与户主关系", "性别", "出生日期", "籍贯", "文化程度"),
-        [mover(own, "户主"), mover(mate, m.pick("妻", "弟", "女"))],
+        [mover(own, "户主"), mover(mate, kin)],
         shares,
     )
     page = (
@@ -130,7 +128,7 @@ def move_out_1974(m: Maker) -> Form:
         line("迁往地址：", m.address(new, "迁往地"), blanks="rule"),
         line("有效期限：自签发之日起", Run("三十"), "天内有效", blanks="rule"),
         Gap(0.6),
-        foot(f"甘肃省{station}（公章）"),
+        foot(f"{station}（公章）"),
         foot("承办人：", m.name(clerk, "承办人")),
         foot(day_of(m, done, "issued", "twenty")),
         *seal(m, station, "户口专用", colour=m.pick("red", "blue")),
@@ -153,7 +151,7 @@ def birth_slip(m: Maker) -> Form:
     born = m.day(1986, 2002)
     told = m.after(born, 5, 40)
     father, mother = m.person(sex="男", born=(1955, 1975)), m.person(sex="女", born=(1957, 1978))
-    child = m.person(born=(born.year, born.year), surname=father.name[:1])
+    child = m.person(born=(born.year, born.year), surname=family_name(father))
     clerk, station = m.officer(), m.station()
     old = told.year < 1999
     style = m.pick("first", "cn", "wide")
@@ -264,7 +262,7 @@ def death_proof(m: Maker) -> Form:
 def move_in_approval(m: Maker) -> Form:
     """An approval with a box for each level, each signed and dated at its lower right."""
     asked = m.day(1999, 2013)
-    own, sponsor = m.person(born=(1950, 1992)), m.person(born=(1945, 1985))
+    own, sponsor = m.person(born=(1950, 1992)), m.person(born=(1945, 1976))
     police, chief, head = m.officer(), m.officer(), m.officer()
     station = m.station()
     seen, passed, agreed = m.after(asked, 2, 6), m.after(asked, 7, 12), m.after(asked, 13, 25)
@@ -276,7 +274,7 @@ def move_in_approval(m: Maker) -> Form:
     kin = m.pick("夫妻", "父女", "母子")
     rows = [
         row(
-            "10 12 10 8 10 20",
+            "10 10 9 7 7 21",
             "申请人姓名",
             m.name(sponsor, "申请人"),
             "与迁移人关系",
@@ -327,8 +325,10 @@ def move_in_approval(m: Maker) -> Form:
 def split_request(m: Maker) -> Form:
     """A letter that asks to part households, a list of who goes, and what the station wrote under it."""
     asked = m.day(1996, 2012)
-    father, son = m.person(sex="男", born=(1930, 1955)), m.person(sex="男", born=(1958, 1982))
-    wife, child = m.person(sex="女", born=(1960, 1984)), m.person(born=(1985, 1995))
+    father = m.person(sex="男", born=(1926, 1936))
+    son = relative(m, "子", father)
+    wife, which = relative(m, "妻", son), m.pick("长子", "长女")
+    child = relative(m, which, son)
     clerk, station = m.officer(), m.station()
     done = m.after(asked, 1, 9)
     where, old = m.address(town_home(m), "住址"), asked.year < 1999
@@ -340,7 +340,7 @@ def split_request(m: Maker) -> Form:
             say(m.date(p.birth, "birth", style="dash")),
             say(m.id_of(p, old=old)),
         ]
-        for role, p in (("户主", son), ("妻", wife), (m.pick("长子", "长女"), child))
+        for role, p in (("户主", son), ("妻", wife), (which, child))
     ]
     page = (
         Title("分户申请书", spaced=m.chance(0.6)),

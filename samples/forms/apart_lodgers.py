@@ -10,12 +10,12 @@ from samples.forms.apart_base import (
     foot,
     form,
     heading,
-    home,
     key,
     lab,
     line,
     number_line,
     para,
+    relative,
     row,
     seal,
     town_home,
@@ -31,20 +31,21 @@ def _permit(m: Maker) -> Run:
 
 def lodger_1997(m: Maker) -> Form:
     """A first application: lodger, those who came along, and whoever lets the room."""
-    asked = m.day(1994, 2008)
+    asked = m.day(1995, 2008)
     old = asked.year < 1999
-    own, host, clerk = m.person(born=(1950, 1985)), m.person(born=(1930, 1965)), m.officer()
-    along = [m.person(born=(1955, 1998)) for _ in range(m.rng.randint(1, 2))]
+    own, host, clerk = m.person(born=(1950, 1964)), m.person(born=(1930, 1965)), m.officer()
+    kin = m.rng.sample(["弟", "姐", "子", "女"], m.rng.randint(1, 2))
+    along = [(tie, relative(m, tie, own)) for tie in kin]
     station = m.station()
     style = m.pick("dot", "cn", "first")
     rows = [
         [
             say(m.name(p, "同住人")),
-            say(m.pick("妻", "弟", "子", "女")),
+            say(tie),
             say(p.sex),
             say(m.date(p.birth, "birth", style="dot")),
         ]
-        for p in along
+        for tie, p in along
     ]
     page = (
         Title("暂住人口申报登记表", spaced=m.chance(0.5)),
@@ -101,7 +102,7 @@ def lodger_1997(m: Maker) -> Form:
 def permit_lost(m: Maker) -> Form:
     """A declaration of loss and the receipt for the new permit."""
     asked = m.day(2002, 2013)
-    own, clerk, station = m.person(born=(1955, 1992), minority=m.chance(0.2)), m.officer(), m.station()
+    own, clerk, station = m.person(born=(1955, 1982), minority=m.chance(0.2)), m.officer(), m.station()
     lost = m.after(asked, -30, -3)
     page = (
         Title("暂住证遗失补领申请", spaced=m.chance(0.4)),
@@ -153,7 +154,7 @@ def permit_lost(m: Maker) -> Form:
 def permit_longer(m: Maker) -> Form:
     """A stub and a slip for a longer stay."""
     done = m.day(2001, 2012)
-    own, host, clerk, station = m.person(born=(1955, 1990)), m.person(born=(1935, 1970)), m.officer(), m.station()
+    own, host, clerk, station = m.person(born=(1955, 1980)), m.person(born=(1935, 1970)), m.officer(), m.station()
     permit = _permit(m)
     until, before = m.after(done, 340, 365), m.after(done, -5, 10)
     stub = (
@@ -202,7 +203,7 @@ def lodgers_book(m: Maker) -> Form:
     style = m.pick("dot", "slash")
     rows = []
     for index in range(1, m.rng.randint(6, 10)):
-        own = m.person(born=(1955, 1990))
+        own = m.person(born=(1955, 1980))
         came = m.day(year, year)
         left = say(m.date(m.after(came, 20, 200), "left", style=style)) if m.chance(0.6) else ()
         rows.append(
@@ -251,7 +252,7 @@ def permit_ended(m: Maker) -> Form:
     """A note of permits that were taken back when people left, a line for each."""
     done = m.day(2000, 2012)
     station, clerk = m.station(), m.officer()
-    people = [m.person(born=(1955, 1992)) for _ in range(m.rng.randint(2, 4))]
+    people = [m.person(born=(1955, 1982)) for _ in range(m.rng.randint(2, 4))]
     page = (
         Title("暂住证注销登记单"),
         number_line("编号 ", m.number(f"ZX{done.year}-{m.numbers.serial(3)}", "file")),
@@ -265,7 +266,7 @@ def permit_ended(m: Maker) -> Form:
                     sex=own.sex,
                     id=m.id_of(own),
                     permit=_permit(m),
-                    home=m.address(home(m), "暂住地址"),
+                    home=m.address(town_home(m), "暂住地址"),
                     left=m.date(m.after(done, -60, -5), "left", style="cn"),
                 )
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from samples.blocks import Columns, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import (
     day_of,
@@ -15,27 +17,32 @@ from samples.forms.apart_base import (
     number_line,
     para,
     plate,
+    relative,
     row,
     seal,
     town_home,
 )
 from samples.forms.base import Form, Maker
-from samples.rich import Run, printed, say
+from samples.rich import Ink, Mark, Run, printed, say
 
 _BRIGADE = "天水市公安局交通警察支队秦州大队"
 _CORPS = "天水市公安局交通警察支队"
 
 
-def _scene(m: Maker) -> str:
+def _scene(m: Maker) -> Run:
     """Return where it happened: a highway by its kilometre, a crossing, or a house."""
     street, other = m.rng.sample(list(m.places.streets), 2)
     city = m.rng.choice(m.places.urban)[0]
     county, towns = m.rng.choice(m.places.rural)
-    return m.pick(
+    text = m.pick(
         f"国道316线{m.rng.randint(1800, 2200)}公里加{m.rng.randint(1, 9)}00米处",
         f"{city}{street}与{other}十字路口",
         f"{city}{street}{m.rng.randint(2, 200)}号门前",
         f"{county}{m.rng.choice(towns)}{m.rng.choice(m.places.villages)}村口",
+    )
+    short = re.sub(r"(?:处|门前|村口)$", "", text)
+    return Run(
+        text, Ink.VALUE, Mark(kind="address", value=text, role="事故地点", also=(short,) if short != text else ())
     )
 
 
@@ -81,7 +88,7 @@ def finding_1996(m: Maker) -> Form:
                 when=m.date(when, "accident", style="cn"),
                 hour=m.pick("上午8", "下午3", "晚9"),
                 a=m.name(driver, "当事人"),
-                place=m.address(_scene(m), "事故地点"),
+                place=_scene(m),
                 why=m.pick("占道行驶", "超速行驶", "雨天路滑、制动不当"),
                 b=m.name(rider, "当事人"),
                 c=m.name(dead, "乘车人"),
@@ -90,10 +97,9 @@ def finding_1996(m: Maker) -> Form:
         ),
         para(
             fill(
-                "责任认定：{a}违反《中华人民共和国道路交通管理条例》第六条，应负此次事故的{share}责任；{b}违章载人，负次要责任；"
+                "责任认定：{a}违反《中华人民共和国道路交通管理条例》第六条，应负此次事故的主要责任；{b}违章载人，负次要责任；"
                 "{c}无责任。",
                 a=m.name(driver, "当事人"),
-                share=m.pick("主要", "全部"),
                 b=m.name(rider, "当事人"),
                 c=m.name(dead, "乘车人"),
             )
@@ -119,8 +125,8 @@ def finding_1996(m: Maker) -> Form:
 def quick_slip(m: Maker) -> Form:
     """A slip filled in at the roadside: two drivers side by side, boxes ticked."""
     when = m.day(2004, 2014)
-    a, b, police = m.person(born=(1950, 1990)), m.person(born=(1955, 1992)), m.officer()
-    number = m.number(f"6205022{when:%y}{m.numbers.serial(6)}", "document")
+    a, b, police = m.person(born=(1950, 1985)), m.person(born=(1955, 1985)), m.officer()
+    number = m.number(f"6205022{when:%y}{m.numbers.serial(5)}", "document")
     hour = f"{m.rng.randint(6, 22)} 时 {m.rng.randint(1, 59)} 分"
     blame = m.rng.sample(["全部责任", "无责任"], 2) if m.chance(0.7) else ["同等责任", "同等责任"]
     sides = []
@@ -148,13 +154,15 @@ def quick_slip(m: Maker) -> Form:
             Run(m.pick("晴", "阴", "雪")),
             blanks="rule",
         ),
-        line("地点：", m.address(_scene(m), "事故地点"), blanks="rule"),
+        line("地点：", _scene(m), blanks="rule"),
         Columns(left=sides[0], right=sides[1], ruled=True),
         Gap(0.3),
         line("事故事实：", m.tick(m.pick("追尾", "变更车道刮擦", "倒车"), "追尾", "变更车道刮擦", "倒车", "其他")),
         line(
             "调解结果：",
-            Run(f"由{m.pick('甲', '乙')}方赔偿对方修车费{m.rng.randint(3, 40) * 50}元，当场付清。"),
+            Run(
+                f"由{'乙' if blame[1] == '全部责任' else '甲'}方赔偿对方修车费{m.rng.randint(3, 40) * 50}元，当场付清。"
+            ),
             blanks="rule",
         ),
         line("当事人签名：甲方 ", m.name(a, "当事人"), "　　乙方 ", m.name(b, "当事人")),
@@ -177,7 +185,9 @@ def settlement(m: Maker) -> Form:
     """A settlement: a table of what was paid for what, then what both agreed."""
     when = m.day(1996, 2013)
     done = m.after(when, 25, 120)
-    a, b, kin, police = m.person(born=(1945, 1982)), m.person(born=(1935, 1990)), m.person(), m.officer()
+    a, b, police = m.person(born=(1945, 1975)), m.person(born=(1950, 1974)), m.officer()
+    tie = m.pick("父", "母", "弟")
+    kin = relative(m, tie, b)
     sums = [m.rng.randint(4, 60) * 50 for _ in range(4)]
     matters = ("医疗费", "误工费", "护理费", "车辆损失费")
     rows = [[say(w), say(f"{v}.00"), say(m.pick("票据", "证明", "定损单"))] for w, v in zip(matters, sums, strict=True)]
@@ -187,10 +197,10 @@ def settlement(m: Maker) -> Form:
         Fields(
             fields=[
                 m.field("事故时间", m.date(when, "accident", style="cn")),
-                m.field("事故地点", m.address(_scene(m), "事故地点"), wide=True),
+                m.field("事故地点", _scene(m), wide=True),
                 m.field("赔偿义务人", m.name(a, "赔偿义务人"), lab("，住"), m.address(town_home(m), "住址"), wide=True),
                 m.field("赔偿权利人", m.name(b, "赔偿权利人"), lab("，住"), m.address(home(m), "住址"), wide=True),
-                m.field("代理人", m.name(kin, "代理人"), lab(f"（系权利人之{m.pick('父', '子', '夫')}）"), wide=True),
+                m.field("代理人", m.name(kin, "代理人"), lab(f"（系权利人之{tie}）"), wide=True),
             ],
             underline=m.chance(0.4),
         ),
@@ -247,7 +257,7 @@ def review_notice(m: Maker) -> Form:
                 "你对秦州大队就{when}发生在{place}的交通事故作出的{first}《道路交通事故认定书》提出的复核申请，我支队于{asked}收到。"
                 "经审查，符合受理条件，决定予以受理。",
                 when=m.date(when, "accident", style="cn"),
-                place=m.address(_scene(m), "事故地点"),
+                place=_scene(m),
                 first=first,
                 asked=m.date(asked, "applied", style="cn"),
             )

@@ -15,6 +15,7 @@ from samples.forms.apart_base import (
     line,
     number_line,
     para,
+    relative,
     row,
     seal,
     town_home,
@@ -32,13 +33,16 @@ def passport_1994(m: Maker) -> Form:
     asked = m.day(1992, 2001)
     old = asked.year < 1999
     own, clerk, chief = m.person(born=(1940, 1975)), m.officer(), m.officer()
-    kin = [m.person(born=(1925, 1980)) for _ in range(3)]
+    other = "妻" if own.sex == "男" else "夫"
+    kin = [relative(m, of, own) for of in ("父", "母")] + [
+        m.person(sex="女" if other == "妻" else "男", born=(1945, 1975))
+    ]
     issued = m.after(asked, 15, 45)
     shared = town_home(m)
     style = m.pick("dot", "cn", "first")
     members = [
         [say(role), say(m.name(p, "家庭成员")), say(str(asked.year - p.birth.year)), say(m.employer()), say(place)]
-        for role, p, place in zip(("父", "母", "配偶"), kin, ("本市", "本市", m.pick("本市", "日本")), strict=True)
+        for role, p, place in zip(("父", "母", other), kin, ("本市", "本市", m.pick("本市", "日本")), strict=True)
     ]
     page = (
         Title("中国公民因私事出国申请表", spaced=m.chance(0.3)),
@@ -136,7 +140,9 @@ def permits_issued(m: Maker) -> Form:
 def taiwan_kin(m: Maker) -> Form:
     """An application to go to Taiwan: groups of cells with a heading at their left."""
     asked = m.day(1998, 2010)
-    own, kin, clerk, chief = m.person(born=(1935, 1970)), m.person(born=(1920, 1950)), m.officer(), m.officer()
+    own, clerk, chief = m.person(born=(1945, 1970)), m.officer(), m.officer()
+    tie = m.pick("叔父", "兄", "姨母")
+    kin = relative(m, tie, own)
     done = m.after(asked, 20, 70)
     style = m.pick("cn", "blanks", "dot")
     old = asked.year < 1999
@@ -155,7 +161,7 @@ def taiwan_kin(m: Maker) -> Form:
         Table(
             side="在台亲属",
             rows=[
-                row("9 16 9 16", "姓名", m.name(kin, "在台亲属"), "关系", m.pick("叔父", "胞兄", "姨母")),
+                row("9 16 9 16", "姓名", m.name(kin, "在台亲属"), "关系", tie),
                 row("9 16 9 16", "职业", m.pick("退休军人", "商", "教员"), "健康状况", m.pick("良好", "病重", "已故")),
                 row(
                     "9 16 9 16", "赴台事由", m.pick("探亲", "奔丧", "继承遗产"), "停留期限", m.pick("一个月", "三个月")
@@ -199,7 +205,9 @@ def taiwan_kin(m: Maker) -> Form:
 def settle_letter(m: Maker) -> Form:
     """A letter that passes on that somebody may settle in Hong Kong or Macau, and asks to end the registration."""
     done = m.day(1995, 2011)
-    own, mate, clerk = m.person(born=(1945, 1985)), m.person(born=(1940, 1980)), m.officer()
+    own, clerk = m.person(born=(1945, 1985)), m.officer()
+    tie = m.pick("父亲", "母亲") if own.sex == "男" else m.pick("父亲", "母亲", "丈夫")
+    mate = m.person(sex="男", born=(1940, 1980)) if tie == "丈夫" else relative(m, tie, own)
     where = m.pick("香港", "澳门")
     asked = m.after(done, -900, -300)
     number = m.number(f"市公境函〔{done.year}〕{m.rng.randint(5, 260)}号", "document")
@@ -219,7 +227,7 @@ def settle_letter(m: Maker) -> Form:
                 id=m.id_of(own, old=done.year < 1999),
                 home=m.address(town_home(m), "住址"),
                 where=where,
-                kin=m.pick("配偶", "父亲", "母亲"),
+                kin=tie,
                 mate=m.name(mate, "港澳亲属"),
                 permit=m.number(m.numbers.permit("D"), "permit"),
             )

@@ -89,7 +89,7 @@ def vehicle_1988(m: Maker) -> Form:
 def vehicle_sale(m: Maker) -> Form:
     """Request to carry a car over to its buyer: seller and buyer in one ruled table."""
     done = m.day(2001, 2013)
-    seller, buyer, agent = m.person(born=(1945, 1985)), m.person(born=(1950, 1988)), m.person()
+    seller, buyer, agent = m.person(born=(1945, 1980)), m.person(born=(1950, 1982)), m.person()
     clerk, chief = m.officer(), m.officer()
     style = m.pick("cn", "dash", "blanks")
     number = plate(m)
@@ -151,7 +151,7 @@ def vehicle_sale(m: Maker) -> Form:
 
 def vehicle_changes(m: Maker) -> Form:
     """The card of one car: what was changed when, row by row."""
-    own, first = m.person(born=(1948, 1985)), m.day(2000, 2008)
+    own, first = m.person(born=(1948, 1980)), m.day(2000, 2008)
     style = m.pick("dot", "dash")
     matters = ("更换发动机", "车身颜色由白变更为黑", "车主住址变更", "加装尾板")
     day, rows = first, []

@@ -17,6 +17,7 @@ from samples.forms.apart_base import (
     line,
     number_line,
     para,
+    relative,
     row,
     seal,
     town_home,
@@ -30,11 +31,12 @@ def watch_card(m: Maker) -> Form:
     """A card with kin and associates in rows and notes of visits below."""
     listed = m.day(1988, 2005)
     old = listed.year < 1999
-    own, police, chief, station = m.person(born=(1945, 1978), former=True), m.officer(), m.officer(), m.station()
-    kin = [m.person(born=(1925, 1985)) for _ in range(m.rng.randint(2, 3))]
+    own, police, chief, station = m.person(born=(1945, 1968), former=True), m.officer(), m.officer(), m.station()
+    ties = ("父", "母", "弟") if own.sex == "女" or m.chance(0.5) else ("父", "妻")
+    kin = [(tie, relative(m, tie, own)) for tie in ties]
     rows = [
         [say(role), say(m.name(p, "亲属")), say(p.sex), say(m.employer()), say(m.address(town_home(m), "亲属住址"))]
-        for role, p in zip(("父", "妻", "兄"), kin, strict=False)
+        for role, p in kin
     ]
     day = listed
     visits = []
@@ -86,7 +88,7 @@ def watch_class(m: Maker) -> Form:
     """A short report for a change of class, with both chiefs' notes written in the margin at the right."""
     done = m.day(1993, 2009)
     old = done.year < 1999
-    own, police, chief, head, station = m.person(born=(1945, 1980)), m.officer(), m.officer(), m.officer(), m.station()
+    own, police, chief, head, station = m.person(born=(1945, 1974)), m.officer(), m.officer(), m.officer(), m.station()
     listed = m.after(done, -1800, -400)
     text = (
         Prose(text=printed("呈请变更重点人口类别报告书"), align="centre", scale=1.2),
@@ -136,7 +138,7 @@ def watch_release(m: Maker) -> Form:
     """A form for approval of release, wide cells for reasons and opinions."""
     done = m.day(1995, 2011)
     old = done.year < 1999
-    own, police, chief, head, station = m.person(born=(1945, 1980)), m.officer(), m.officer(), m.officer(), m.station()
+    own, police, chief, head, station = m.person(born=(1945, 1974)), m.officer(), m.officer(), m.officer(), m.station()
     listed = m.after(done, -2600, -900)
     style = m.pick("blanks", "cn", "first")
     page = (
