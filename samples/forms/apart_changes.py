@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.blocks import Cell, Gap, Table, Title, roster
+from samples.blocks import Block, Cell, Gap, Table, Title, roster
 from samples.forms.apart_base import (
     BRANCH,
     BUREAU,
@@ -60,7 +60,7 @@ def main_item(m: Maker) -> Form:
         opinion("派出所", "同意呈报。", m.name(chief, "所长"), 9),
         opinion("分局", m.pick("同意更正。", "准予变更。"), m.name(head, "审批人"), 0),
     ]
-    page = (
+    page: tuple[Block, ...] = (
         Title("公民主项信息变更更正呈批表"),
         number_line(number),
         line("呈报单位：", Run(station), "　　", m.date(m.after(done, -20, -17), "reported", style="cn")),
@@ -91,7 +91,7 @@ def change_reply(m: Maker) -> Form:
         [say("婚姻状况"), say("未婚"), say("已婚"), say("结婚证")],
         [say("服务处所"), say(m.employer()), say(m.employer()), say("单位介绍信")],
     ]
-    page = (
+    page: tuple[Block, ...] = (
         heading(station),
         Title("户口登记项目变更更正登记表"),
         line("序号：", m.number(f"{done.year}-{m.numbers.serial(3)}", "file")),
@@ -130,12 +130,12 @@ def change_reply(m: Maker) -> Form:
 def late_entry(m: Maker) -> Form:
     """A report in prose on somebody who was never entered, to the branch, with copies named below."""
     done = m.day(2000, 2013)
-    own, mother, neighbour = m.person(born=(1965, 2004)), m.person(sex="女", born=(1935, 1968)), m.person()
+    own, mother, neighbour = m.person(born=(1965, 1998)), m.person(sex="女", born=(1935, 1968)), m.person()
     one, two, station = m.officer(), m.officer(), m.station()
     asked = m.after(done, -60, -20)
     number = m.number(f"{station[:2]}报〔{done.year}〕{m.rng.randint(3, 88)}号", "document")
     where = farm_home(m)
-    page = (
+    page: tuple[Block, ...] = (
         heading(station),
         Title(f"关于{own.name}补录户口的调查报告", scale=1.4),
         number_line(number, align="centre"),

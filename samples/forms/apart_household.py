@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.blocks import Cell, Columns, Fields, Gap, Prose, Table, Title, roster
+from samples.blocks import Block, Cell, Columns, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import (
     BRANCH,
     commune_home,
@@ -31,7 +31,7 @@ from samples.rich import Ink, Mark, Run, Text, printed, say
 
 _OLD_SURNAMES = (("趙", "赵"), ("馬", "马"), ("張", "张"), ("劉", "刘"), ("楊", "杨"), ("陳", "陈"))
 _OLD_MEN = (("積善", "积善"), ("萬福", "万福"), ("來順", "来顺"), ("雙喜", "双喜"), ("進財", "进财"))
-_OLD_WOMEN = (("寶珠", "宝珠"), ("蘭英", "兰英"), ("轉過", "转过"), ("鳳蓮", "凤莲"))
+_OLD_WOMEN = (("寶珠", "宝珠"), ("蘭英", "兰英"), ("玉蓮", "玉莲"), ("鳳蓮", "凤莲"))
 
 
 def register_1953(m: Maker) -> Form:
@@ -64,7 +64,7 @@ def register_1953(m: Maker) -> Form:
     ]
     clerk = m.person(born=(1920, 1932))
     done = m.day(year, year)
-    page = (
+    page: tuple[Block, ...] = (
         Title("戶口登記表", spaced=True),
         line("戶別：農業戶　　　編號：", m.number(f"石咀字第{m.numbers.serial(4)}號", "file")),
         line("住址：", place),
@@ -119,7 +119,7 @@ def move_out_1974(m: Maker) -> Form:
         [mover(own, "户主"), mover(mate, kin)],
         shares,
     )
-    page = (
+    page: tuple[Block, ...] = (
         Title("户口迁移证", spaced=True),
         number_line(number),
         body,
@@ -171,7 +171,7 @@ def birth_slip(m: Maker) -> Form:
         both("工作单位", m.employer(), m.employer()),
         both("常住户口", m.address(town_home(m), "父亲户口地址"), m.address(farm_home(m), "母亲户口地址")),
     ]
-    page = (
+    page: tuple[Block, ...] = (
         Title(m.pick("婴儿出生申报单", "出生婴儿落户申报表")),
         number_line("第 ", m.number(m.numbers.serial(5), "file"), " 号"),
         Table(
@@ -212,7 +212,7 @@ def death_proof(m: Maker) -> Form:
     dead, kin, clerk, station = m.person(born=(1914, 1948)), m.person(born=(1945, 1980)), m.officer(), m.station()
     number = m.number(f"{station[:2]}销字〔{done.year}〕{m.numbers.serial(3)}号", "document")
     where = m.address(town_home(m), "户口所在地")
-    stub = (
+    stub: tuple[Block, ...] = (
         Prose(text=printed("户口注销证明（存根）"), align="centre"),
         line(number),
         line("死者：", m.name(dead, "死者")),
@@ -221,7 +221,7 @@ def death_proof(m: Maker) -> Form:
         line("经办人：", m.name(clerk, "经办人")),
         line(m.date(done, "issued", style="dot"), align="right"),
     )
-    proof = (
+    proof: tuple[Block, ...] = (
         Prose(text=printed("户口注销证明"), align="centre", scale=1.3),
         line(number, align="right"),
         line(
@@ -303,7 +303,7 @@ def move_in_approval(m: Maker) -> Form:
         ),
     ]
     number = m.number(f"{m.pick('QR', '迁')}{asked.year}{m.numbers.serial(4)}", "file")
-    page = (
+    page: tuple[Block, ...] = (
         heading(BRANCH),
         Title("户口迁入审批表", spaced=m.chance(0.5)),
         line("编号：", number, "　　　　　申请日期：", day_of(m, asked, "applied", style)),
@@ -342,7 +342,7 @@ def split_request(m: Maker) -> Form:
         ]
         for role, p in (("户主", son), ("妻", wife), (which, child))
     ]
-    page = (
+    page: tuple[Block, ...] = (
         Title("分户申请书", spaced=m.chance(0.6)),
         para(f"{station}：", indent=0),
         para(

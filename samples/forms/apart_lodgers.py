@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.blocks import Columns, Fields, Gap, Prose, Table, Title, roster
+from samples.blocks import Block, Columns, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import (
     day_of,
     farm_home,
@@ -47,7 +47,7 @@ def lodger_1997(m: Maker) -> Form:
         ]
         for tie, p in along
     ]
-    page = (
+    page: tuple[Block, ...] = (
         Title("暂住人口申报登记表", spaced=m.chance(0.5)),
         number_line("暂住证编号：", _permit(m)),
         Table(
@@ -104,7 +104,7 @@ def permit_lost(m: Maker) -> Form:
     asked = m.day(2002, 2013)
     own, clerk, station = m.person(born=(1955, 1982), minority=m.chance(0.2)), m.officer(), m.station()
     lost = m.after(asked, -30, -3)
-    page = (
+    page: tuple[Block, ...] = (
         Title("暂住证遗失补领申请", spaced=m.chance(0.4)),
         para(f"{station}：", indent=0),
         para(
@@ -157,14 +157,14 @@ def permit_longer(m: Maker) -> Form:
     own, host, clerk, station = m.person(born=(1955, 1980)), m.person(born=(1935, 1970)), m.officer(), m.station()
     permit = _permit(m)
     until, before = m.after(done, 340, 365), m.after(done, -5, 10)
-    stub = (
+    stub: tuple[Block, ...] = (
         Prose(text=printed("暂住证延期（存根）"), align="centre"),
         line("证号：", permit),
         line("姓名：", m.name(own, "暂住人")),
         line("延期至：", m.date(until, "valid_until", style="dot")),
         line("经办：", m.name(clerk, "经办人")),
     )
-    slip = (
+    slip: tuple[Block, ...] = (
         Prose(text=printed("暂住证延期签注单"), align="centre", scale=1.3),
         line("证号：", permit, align="right"),
         Fields(
@@ -218,7 +218,7 @@ def lodgers_book(m: Maker) -> Form:
                 say(m.number(f"{year % 100:02d}{m.numbers.serial(4)}", "permit")),
             ]
         )
-    page = (
+    page: tuple[Block, ...] = (
         heading(station),
         Title("暂住人员登记簿", spaced=m.chance(0.5)),
         line(
@@ -253,7 +253,7 @@ def permit_ended(m: Maker) -> Form:
     done = m.day(2000, 2012)
     station, clerk = m.station(), m.officer()
     people = [m.person(born=(1955, 1982)) for _ in range(m.rng.randint(2, 4))]
-    page = (
+    page: tuple[Block, ...] = (
         Title("暂住证注销登记单"),
         number_line("编号 ", m.number(f"ZX{done.year}-{m.numbers.serial(3)}", "file")),
         para("下列人员已离开本辖区，其所持暂住证予以注销：", indent=0),

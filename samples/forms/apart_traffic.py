@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from samples.blocks import Columns, Fields, Gap, Prose, Table, Title, roster
+from samples.blocks import Block, Columns, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import (
     day_of,
     fill,
@@ -55,7 +55,7 @@ def finding_1996(m: Maker) -> Form:
     old = done.year < 1999
     car, bike = plate(m), plate(m)
     number = m.number(f"天公交认字（{done.year}）第{m.numbers.serial(3)}号", "document")
-    page = (
+    page: tuple[Block, ...] = (
         heading(_BRIGADE),
         Title("道路交通事故责任认定书"),
         number_line(number, align="centre"),
@@ -142,7 +142,7 @@ def quick_slip(m: Maker) -> Form:
                 line("责任：", m.tick(share, "全部责任", "同等责任", "无责任")),
             )
         )
-    page = (
+    page: tuple[Block, ...] = (
         Title("交通事故认定书（简易程序）"),
         number_line("№ ", number),
         line(
@@ -191,7 +191,7 @@ def settlement(m: Maker) -> Form:
     sums = [m.rng.randint(4, 60) * 50 for _ in range(4)]
     matters = ("医疗费", "误工费", "护理费", "车辆损失费")
     rows = [[say(w), say(f"{v}.00"), say(m.pick("票据", "证明", "定损单"))] for w, v in zip(matters, sums, strict=True)]
-    page = (
+    page: tuple[Block, ...] = (
         Title("道路交通事故损害赔偿调解书", spaced=m.chance(0.4)),
         number_line(m.number(f"天公交调字〔{done.year}〕{m.numbers.serial(3)}号", "document")),
         Fields(
@@ -247,7 +247,7 @@ def review_notice(m: Maker) -> Form:
     own, other, clerk = m.person(born=(1950, 1988)), m.person(born=(1945, 1990)), m.officer()
     number = m.number(f"天公交复受字〔{done.year}〕第{m.numbers.serial(3)}号", "document")
     first = m.number(f"天公交秦认字〔{found.year}〕第{m.numbers.serial(5)}号", "document")
-    page = (
+    page: tuple[Block, ...] = (
         heading(_CORPS),
         Title("道路交通事故认定复核受理通知书"),
         number_line(number),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.blocks import Fields, Gap, Prose, Table, Title, roster
+from samples.blocks import Block, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import (
     BRANCH,
     BUREAU,
@@ -44,7 +44,7 @@ def passport_1994(m: Maker) -> Form:
         [say(role), say(m.name(p, "家庭成员")), say(str(asked.year - p.birth.year)), say(m.employer()), say(place)]
         for role, p, place in zip(("父", "母", other), kin, ("本市", "本市", m.pick("本市", "日本")), strict=True)
     ]
-    page = (
+    page: tuple[Block, ...] = (
         Title("中国公民因私事出国申请表", spaced=m.chance(0.3)),
         number_line("编号：", m.number(f"{asked:%y}{m.numbers.serial(5)}", "application")),
         Table(
@@ -115,7 +115,7 @@ def permits_issued(m: Maker) -> Form:
                 say(m.date(got, "handed", style=style)),
             ]
         )
-    page = (
+    page: tuple[Block, ...] = (
         Title("往来港澳通行证签发登记簿", spaced=m.chance(0.4)),
         line(f"登记单位：{_OFFICE}　　　　{year}年度"),
         roster(
@@ -146,7 +146,7 @@ def taiwan_kin(m: Maker) -> Form:
     done = m.after(asked, 20, 70)
     style = m.pick("cn", "blanks", "dot")
     old = asked.year < 1999
-    page = (
+    page: tuple[Block, ...] = (
         heading("大陆居民往来台湾通行证申请审批表"),
         number_line("受理号 ", m.number(f"6205T{asked:%y}{m.numbers.serial(5)}", "application")),
         Table(
@@ -211,7 +211,7 @@ def settle_letter(m: Maker) -> Form:
     where = m.pick("香港", "澳门")
     asked = m.after(done, -900, -300)
     number = m.number(f"市公境函〔{done.year}〕{m.rng.randint(5, 260)}号", "document")
-    page = (
+    page: tuple[Block, ...] = (
         heading(BUREAU),
         Title(f"关于批准{own.name}前往{where}定居的通知", scale=1.45),
         number_line(number),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.blocks import Columns, Fields, Gap, Prose, Table, Title, roster
+from samples.blocks import Block, Columns, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import (
     day_of,
     fill,
@@ -35,7 +35,7 @@ def vehicle_1988(m: Maker) -> Form:
     number = m.number(f"甘肃41-{m.numbers.digits(5)}", "plate")
     style = m.pick("cn", "first", "dot")
     tonnage = f"{m.rng.randint(1, 5)}吨"
-    page = (
+    page: tuple[Block, ...] = (
         Title(m.pick("机动车登记表", "机动车辆登记卡"), spaced=True),
         line("天水市车辆监理所　　　　　　　", m.pick("初次登记", "新车注册登记")),
         Table(
@@ -93,7 +93,7 @@ def vehicle_sale(m: Maker) -> Form:
     clerk, chief = m.officer(), m.officer()
     style = m.pick("cn", "dash", "blanks")
     number = plate(m)
-    page = (
+    page: tuple[Block, ...] = (
         Title("机动车转移登记审批表", spaced=m.chance(0.4)),
         line("流水号：", m.number(f"{done:%y%m}{m.numbers.serial(6)}", "application")),
         Table(
@@ -161,7 +161,7 @@ def vehicle_changes(m: Maker) -> Form:
         rows.append(
             [say(m.date(day, "changed", style=style)), say(matter), say("准予变更"), say(m.name(clerk, "经办人"))]
         )
-    page = (
+    page: tuple[Block, ...] = (
         Title("机动车变更登记卡", spaced=m.chance(0.5)),
         Fields(
             fields=[
@@ -198,7 +198,7 @@ def vehicle_end(m: Maker) -> Form:
     done = m.day(2003, 2014)
     own, clerk = m.person(born=(1945, 1985)), m.officer()
     number = m.number(f"甘销证〔{done.year}〕第{m.numbers.serial(5)}号", "document")
-    page = (
+    page: tuple[Block, ...] = (
         Title("机动车注销证明", spaced=True),
         number_line(number),
         para(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.blocks import Columns, Fields, Gap, Prose, Table, Title, roster
+from samples.blocks import Block, Columns, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import (
     BRANCH,
     BUREAU,
@@ -43,7 +43,7 @@ def watch_card(m: Maker) -> Form:
     for said in m.rng.sample(["在家，情绪稳定", "外出打工，已告知去向", "表现一般", "能遵守规定"], 2):
         day = m.after(day, 60, 200)
         visits.append(line(m.date(day, "visited", style="dot"), "　", Run(said), "。　", m.name(police, "责任民警")))
-    page = (
+    page: tuple[Block, ...] = (
         Title("重点人口登记卡", spaced=m.chance(0.5)),
         number_line("卡号：", m.number(f"{station[:2]}-{listed:%y}-{m.numbers.serial(3)}", "file")),
         Table(
@@ -90,7 +90,7 @@ def watch_class(m: Maker) -> Form:
     old = done.year < 1999
     own, police, chief, head, station = m.person(born=(1945, 1974)), m.officer(), m.officer(), m.officer(), m.station()
     listed = m.after(done, -1800, -400)
-    text = (
+    text: tuple[Block, ...] = (
         Prose(text=printed("呈请变更重点人口类别报告书"), align="centre", scale=1.2),
         line(m.number(f"{station[:2]}呈字〔{done.year}〕{m.rng.randint(2, 70)}号", "document"), align="right"),
         para(
@@ -111,7 +111,7 @@ def watch_class(m: Maker) -> Form:
         foot("呈报人：", m.name(police, "呈报人")),
         foot(day_of(m, m.after(done, -10, -4), "reported", "cn")),
     )
-    notes = (
+    notes: tuple[Block, ...] = (
         Prose(text=printed("领导批示"), align="centre"),
         line(Run("同意变更，报分局审批。")),
         line(m.name(chief, "所长"), align="right"),
@@ -141,7 +141,7 @@ def watch_release(m: Maker) -> Form:
     own, police, chief, head, station = m.person(born=(1945, 1974)), m.officer(), m.officer(), m.officer(), m.station()
     listed = m.after(done, -2600, -900)
     style = m.pick("blanks", "cn", "first")
-    page = (
+    page: tuple[Block, ...] = (
         heading(BRANCH),
         Title("撤销重点人口呈批表", spaced=m.chance(0.4)),
         Table(
@@ -211,10 +211,10 @@ def watch_release(m: Maker) -> Form:
 
 def reading_letter(m: Maker) -> Form:
     """A letter of introduction by which somebody comes to consult, and what the archive noted under it."""
-    day = m.day(2005, 2014)
+    day = m.day(2012, 2014)
     asker, mate, dead, clerk, chief = m.person(), m.person(), m.person(born=(1915, 1950)), m.officer(), m.officer()
     lawyers = m.pick("陇坤律师事务所（虚构）", "秦州区公证处（虚构）", "砚湾街道办事处（虚构）")
-    page = (
+    page: tuple[Block, ...] = (
         Title("介　绍　信", scale=1.6),
         number_line(m.number(f"〔{day.year}〕介字第{m.numbers.serial(3)}号", "document")),
         para(f"{BUREAU}档案室：", indent=0),
@@ -257,7 +257,7 @@ def reading_letter(m: Maker) -> Form:
 
 def loan_slip(m: Maker) -> Form:
     """A slip for files that left the store: list of files, signatures for taking out and giving back."""
-    day = m.day(2004, 2014)
+    day = m.day(2012, 2014)
     taker, clerk, chief, back_by = m.officer(), m.officer(), m.officer(), m.officer()
     style = m.pick("dot", "cn", "dash")
     back = m.after(day, 3, 30)
@@ -272,7 +272,7 @@ def loan_slip(m: Maker) -> Form:
                 say(m.pick("1", "2", "3")),
             ]
         )
-    page = (
+    page: tuple[Block, ...] = (
         Title("档案借阅（调卷）单", spaced=m.chance(0.3)),
         line(
             "单号：",
