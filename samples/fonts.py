@@ -34,7 +34,8 @@ class FaceSource:
         package: Debian package, or npm package where it starts with ``@``.
         hand: looks like handwriting.
         without: characters that it draws as no office of this country prints them; another face draws those.
-        part: ``seen``, ``second``, ``fourth``, ``unseen``, or ``both``; rules are never tuned on faces of ``unseen``.
+        part: ``seen``, ``second``, ``unseen``, ``apart``, or ``both``; rules are never tuned on faces of ``unseen``
+            and ``apart``.
     """
 
     family: str
@@ -193,11 +194,27 @@ SOURCES: tuple[FaceSource, ...] = (
         part="second",
     ),
     FaceSource(
+        family="TW-Sung",
+        style="Regular",
+        file="TW-Sung-98_1.ttf",
+        package="fonts-cns11643-sung",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
         family="HanaMinA",
         style="Regular",
         file="HanaMinA.ttf",
         package="fonts-hanazono",
-        part="fourth",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
+        family="Noto Sans CJK SC",
+        style="Bold",
+        file="NotoSansCJK-Bold.ttc",
+        package="fonts-noto-cjk",
+        part="apart",
         traditional=True,
     ),
     FaceSource(
@@ -205,12 +222,10 @@ SOURCES: tuple[FaceSource, ...] = (
         style="Regular",
         file="TW-Kai-98_1.ttf",
         package="fonts-cns11643-kai",
-        part="fourth",
+        hand=True,
+        part="apart",
         traditional=True,
         without="，。、；：！？",
-    ),
-    FaceSource(
-        family="Noto Sans CJK SC", style="Bold", file="NotoSansCJK-Bold.ttc", package="fonts-noto-cjk", part="fourth"
     ),
 )
 
@@ -278,9 +293,9 @@ def _find(source: FaceSource) -> Face | None:
 
 def find_faces(*, part: str, hand: bool) -> tuple[Face, ...]:
     """Return the faces of one part that are installed, in the order of the table."""
-    # The third part has the forms of other hands in the faces of the second; those of the unseen stay unseen. The
-    # fourth has print faces of its own and is filled in by the hands of the seen part.
-    own = "second" if part == "third" else "seen" if part == "fourth" and hand else part
+    # The third part has the forms of other hands in the faces of the second, the fourth those of the seen part; faces
+    # of the parts that only measure stay unseen.
+    own = {"third": "second", "fourth": "seen"}.get(part, part)
     wanted = (s for s in SOURCES if s.hand == hand and s.part in {own, "both"})
     return tuple(face for face in map(_find, wanted) if face is not None)
 

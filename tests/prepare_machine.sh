@@ -11,7 +11,7 @@ command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>
 # Faces for drawing forms in tests, and for Chinese pages in the browser.
 if command -v dpkg >/dev/null 2>&1; then
     for face in noto-cjk wqy-microhei wqy-zenhei arphic-uming arphic-ukai arphic-gbsn00lp arphic-gkai00mp \
-        lxgw-wenkai droid-fallback babelstone-han hanazono cns11643-kai; do
+        lxgw-wenkai droid-fallback babelstone-han cns11643-sung cns11643-kai hanazono; do
         dpkg -s "fonts-$face" >/dev/null 2>&1 || add "fonts-$face"
     done
 fi

@@ -32,5 +32,5 @@ PART = Part(
     places=PLACES,
     date_styles=("cn", "cn", "cn0", "han", "dot", "dot0", "spaced", "dash", "short"),
     sizes=(10.5, 14.0),
-    codes=(("J992", "full"), ("0991", "short"), ("J990", "item")),
+    codes=(("J992", "full"), ("0992", "short"), ("J990", "item")),
 )
