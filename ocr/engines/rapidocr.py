@@ -105,7 +105,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=5"
+        return f"max_side_len={self._max_side_len};models=small;revision=6"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:

@@ -171,3 +171,19 @@ def test_lying_and_standing_text():
 
 def test_nothing_read_is_no_doubt():
     assert not is_doubtful(())
+
+
+def test_a_merged_cell_is_not_cut_by_the_rules_above_and_below_it():
+    page = blank(1654, 1200)
+    for y in (200, 262, 324, 386):
+        cv2.line(page, (150, y), (1500, y), (20, 20, 20), 9)
+    for x in (150, 1500):
+        cv2.line(page, (x, 200), (x, 386), (20, 20, 20), 9)
+    for x in (420, 800, 1060):
+        cv2.line(page, (x, 200), (x, 262), (20, 20, 20), 9)
+        cv2.line(page, (x, 324), (x, 386), (20, 20, 20), 9)
+    cv2.line(page, (420, 262), (420, 324), (20, 20, 20), 9)
+    cv2.line(page, (1180, 262), (1180, 324), (20, 20, 20), 9)
+    for y in (245, 307, 369):
+        write(page, "HOUSEHOLD REGISTER 432299198510103175 BEIJIANG", 430, y, size=1.0)
+    assert len(find_cells(page)) == 4 + 3 + 4
