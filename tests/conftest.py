@@ -9,8 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 
 from samples import fonts
+
+# How long an example takes says more of the machine than of the code; no test asserts a time.
+settings.register_profile("danghao", deadline=None)
+settings.load_profile("danghao")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ character keeps its place, confidence and runners-up. Nothing is ever downloaded
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from importlib.metadata import version as package_version
 from importlib.util import find_spec
 from pathlib import Path
@@ -105,7 +106,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=6"
+        return f"max_side_len={self._max_side_len};models=small;revision=7"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
@@ -132,7 +133,11 @@ class RapidOcrEngine:
             x0, y0, x1, y1 = (round(value) for value in (area.x0, area.y0, area.x1, area.y1))
             scale = min(1.0, self._max_side_len / max(pixels.shape[:2]))
             quads = self._detect(np.ascontiguousarray(pixels[y0:y1, x0:x1]), scale) + np.array([x0, y0], np.float32)
-            crops += [crop for crop in cut_crops(pixels, quads, ()) if is_mostly_stamp(stamps, pixels, crop.box)]
+            crops += [
+                replace(crop, stamp=True)
+                for crop in cut_crops(pixels, quads, ())
+                if is_mostly_stamp(stamps, pixels, crop.box)
+            ]
         return crops
 
     def _detect(self, pixels: Pixels, scale: float | None = None) -> NDArray[np.float32]:
