@@ -62,7 +62,9 @@ lock: ## resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra install pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	  --extra install --extra server --constraint requirements.lock pyproject.toml --output-file requirements-server.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --all-extras --constraint requirements-server.lock pyproject.toml --output-file requirements-dev.lock
 
 clean: ## remove what was installed and made, but no data
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

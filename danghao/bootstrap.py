@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -21,10 +21,13 @@ from archive.errors import SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
 from danghao.console import write_note
+from danghao.host_blobs import BlobsOfHost, open_blobs
 from danghao.settings import EngineName, Settings
 from index_mappings.port import SearchIndex
 
 if TYPE_CHECKING:
+    from ingest.dask_workers import DaskWorkers
+    from ingest.executor import LocalProcesses
     from ingest.report import IngestReport
     from ingest.verify import VerifyReport
     from ocr.port import Engine
@@ -61,9 +64,7 @@ class Application:
 
     @cached_property
     def blobs(self) -> Blobs:
-        from archive.blob_store import FsspecBlobs
-
-        return FsspecBlobs(self.settings.blobs_url)
+        return open_blobs(self.settings)
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -144,15 +145,14 @@ def make_engine(engine: EngineName) -> Engine:
 def ingest(
     settings: Settings, batch: Path, *, engine: EngineName, workers: int | None, retry_failed: bool
 ) -> IngestReport:
-    """Take in a batch with a pool of local processes, one thread each."""
-    from ingest.executor import LocalProcesses
+    """Take in a batch with a pool of local processes, one thread each, or with the workers of a cluster."""
     from ingest.pipeline import IngestDependencies, ingest_batch
     from ingest.progress import choose_progress
 
-    count = workers or len(os.sched_getaffinity(0))
+    reader_factory = partial(make_engine, engine)
     with (
         open_application(settings, must_exist=False) as application,
-        LocalProcesses(workers=count) as executor,
+        _open_workers(settings, workers, reader_factory) as executor,
     ):
         dependencies = IngestDependencies(
             catalogue=application.catalogue,
@@ -160,12 +160,41 @@ def ingest(
             index=application.index,
             registry=application.registry,
             executor=executor,
-            workers=count,
-            reader_factory=partial(make_engine, engine),
+            count_workers=lambda: executor.workers,
+            reader_factory=reader_factory,
+            worker_blobs=BlobsOfHost() if settings.scheduler else None,
             lock_path=_lock_path(settings),
             actor=LOCAL_USER,
         )
         return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
+
+
+def _open_workers(
+    settings: Settings, workers: int | None, reader_factory: Callable[[], Engine]
+) -> LocalProcesses | DaskWorkers:
+    from ingest.executor import LocalProcesses
+
+    if not settings.scheduler:
+        return LocalProcesses(workers=workers or count_cores())
+    if workers is not None:
+        msg = "--workers is for local processes; a cluster has the workers that were started for it (danghao worker)"
+        raise SettingsError(msg)
+    from ingest.dask_link import ClusterFiles
+    from ingest.dask_workers import DaskWorkers
+    from ingest.versions import describe_installation
+    from ingest.worker import WorkerSetup, prepare
+
+    files = settings.scheduler_files
+    return DaskWorkers(
+        address=settings.scheduler,
+        files=ClusterFiles(ca=files.ca, certificate=files.certificate, key=files.key) if files else None,
+        introduce=describe_installation,
+        prepare=partial(prepare, WorkerSetup(blobs=BlobsOfHost(), reader_factory=reader_factory)),
+    )
+
+
+def count_cores() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 @dataclass(frozen=True, kw_only=True)

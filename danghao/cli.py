@@ -175,6 +175,21 @@ def serve(host: str, port: int) -> None:
 
 
 @app.command()
+@click.option("--workers", type=click.IntRange(1, 256), help="Reading processes; default: one for each core. 进程数")
+@click.option("--host", default="", help="This host's address, as the scheduler reaches it. 本机地址")
+@click.option("--ports", default="", metavar="FIRST:LAST", help="Ports to listen on; default: any. 端口范围")
+@click.option("--memory", default="auto", show_default=True, help="Limit for each process, as 4GB. 内存上限")
+def worker(workers: int | None, host: str, ports: str, memory: str) -> None:
+    """Read pages for the cluster of DANGHAO_SCHEDULER, until stopped. 启动识别工作进程"""
+    with reporting_errors(as_json=False):
+        from danghao.bootstrap import count_cores
+        from danghao.worker import WorkerOptions, become_workers
+
+        options = WorkerOptions(workers=workers or count_cores(), host=host, ports=ports, memory=memory)
+        become_workers(read_settings(), options)
+
+
+@app.command()
 @as_json_option
 def status(*, as_json: bool) -> None:
     """Count items and pages by state and class; name engines and free space. 状态"""

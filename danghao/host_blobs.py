@@ -1,0 +1,53 @@
+"""The blob store by this host's own settings: what a call to a worker of a cluster carries in place of a store.
+
+Neither keys nor paths travel: a worker opens the store by the settings of the host it runs on, once in each process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.blobs import Blobs
+from danghao.settings import Settings, read_settings
+
+
+def open_blobs(settings: Settings) -> Blobs:
+    from archive.blob_store import FsspecBlobs
+
+    return FsspecBlobs(settings.blobs_url)
+
+
+@cache
+def _open_here() -> Blobs:
+    return open_blobs(read_settings())
+
+
+class BlobsOfHost(Blobs):
+    """See the module. Pickled, it is nothing but its name."""
+
+    def put(self, data: bytes) -> str:
+        return _open_here().put(data)
+
+    def put_file(self, path: Path) -> tuple[str, int]:
+        return _open_here().put_file(path)
+
+    def get(self, sha256: str) -> bytes:
+        return _open_here().get(sha256)
+
+    def open(self, sha256: str) -> BinaryIO:
+        return _open_here().open(sha256)
+
+    def has(self, sha256: str) -> bool:
+        return _open_here().has(sha256)
+
+    def check(self, sha256: str) -> bool:
+        return _open_here().check(sha256)
+
+    def hashes(self) -> Iterator[str]:
+        return _open_here().hashes()
+
+    def free_bytes(self) -> int | None:
+        return _open_here().free_bytes()

@@ -1,0 +1,67 @@
+"""The installed commands on a real cluster, encrypted, with the real engine: the same answers as from local processes."""
+
+import json
+
+import pytest
+import trustme
+from sample_batch import choose_items, copy_batch, run
+
+from tests.dask_cluster import DaskCluster
+
+pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.ocr, pytest.mark.enable_socket]
+
+# What differs between two archives of the same content.
+_OWN = {"item_id", "seconds", "finished_at", "recognised_at", "registered_at", "since", "published_version"}
+
+
+def strip(value):
+    match value:
+        case dict():
+            return {name: strip(inner) for name, inner in value.items() if name not in _OWN}
+        case list():
+            return [strip(inner) for inner in value]
+    return value
+
+
+def ask(environment, *arguments):
+    return strip(json.loads(run(environment, *arguments, "--json").stdout))
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tls")
+    authority = trustme.CA()
+    certificate = authority.issue_cert("127.0.0.1")
+    paths = [folder / name for name in ("ca.pem", "certificate.pem", "key.pem")]
+    authority.cert_pem.write_to_path(paths[0])
+    certificate.cert_chain_pems[0].write_to_path(paths[1])
+    certificate.private_key_pem.write_to_path(paths[2])
+    return paths
+
+
+def test_a_batch_read_by_a_cluster_answers_as_one_read_here(tmp_path, files, small_archive):
+    codes = choose_items(3)
+    batch = copy_batch(tmp_path / "batch", codes)
+    with DaskCluster(
+        tmp_path / "cluster", workers=2, files=files, protocol="tls", data_dir=tmp_path / "data"
+    ) as cluster:
+        environment = cluster.environment() | {"LC_ALL": "C.UTF-8"}
+        report = json.loads(run(environment, "ingest", str(batch), "--json").stdout)
+        assert (report["items"], report["failed"], report["skipped"]) == (3, [], 0)
+        refused = run(environment, "ingest", str(batch), "--workers", "2", check=False)
+        assert refused.returncode == 1
+        assert "danghao worker" in refused.stderr
+    for code in codes:
+        assert ask(environment, "show", code) == ask(small_archive, "show", code)
+        assert run(environment, "text", code).stdout == run(small_archive, "text", code).stdout
+    assert ask(environment, "verify")["problems"] == []
+    gone = run(environment, "ingest", str(batch), check=False)
+    assert gone.returncode == 1
+    assert "cannot be reached" in gone.stderr
+    assert "Traceback" not in gone.stderr
+
+
+def test_a_worker_without_a_scheduler_says_which_setting_is_missing(tmp_path, environment_for):
+    refused = run(environment_for(tmp_path / "data"), "worker", check=False)
+    assert refused.returncode == 1
+    assert "DANGHAO_SCHEDULER" in refused.stderr
