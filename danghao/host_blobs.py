@@ -11,13 +11,35 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.blobs import Blobs
-from danghao.settings import Settings, read_settings
+from danghao.settings import BlobAccess, Settings, read_settings
+
+# An S3 client that hears nothing for so long tries again, a few times; then the run stops and can be resumed.
+_CONNECT_S = 10
+_READ_S = 60
 
 
 def open_blobs(settings: Settings) -> Blobs:
+    """Open the store that the settings name; nothing is asked of it yet."""
     from archive.blob_store import FsspecBlobs
 
-    return FsspecBlobs(settings.blobs_url)
+    is_s3 = settings.blobs_url.partition("://")[0] in {"s3", "s3a"}
+    return FsspecBlobs(settings.blobs_url, _describe_s3(settings.blob_access) if is_s3 else {})
+
+
+def _describe_s3(access: BlobAccess) -> dict[str, object]:
+    """Return the options of s3fs."""
+    client: dict[str, object] = {}
+    if access.endpoint:
+        client["endpoint_url"] = access.endpoint
+    if access.ca_file:
+        client["verify"] = str(access.ca_file)
+    options: dict[str, object] = {
+        "client_kwargs": client,
+        "config_kwargs": {"connect_timeout": _CONNECT_S, "read_timeout": _READ_S},
+    }
+    if access.key or access.secret:
+        options |= {"key": access.key, "secret": access.secret}
+    return options
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +21,22 @@ PREFIX = "DANGHAO_"
 class EngineName(StrEnum):
     RAPIDOCR = "rapidocr"
     TESSERACT = "tesseract"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlobAccess:
+    """How an S3-compatible store is spoken to. What is empty, the S3 client finds in its own usual places.
+
+    Attributes:
+        endpoint: ``https://host:port``; empty means Amazon's.
+        key, secret: of an account that may read and write the bucket. The secret is never shown.
+        ca_file: of the authority that signed the endpoint's certificate.
+    """
+
+    endpoint: str = ""
+    key: str = ""
+    secret: str = field(default="", repr=False)
+    ca_file: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +57,7 @@ class Settings:
         database_url: SQLAlchemy URL of the catalogue; empty means SQLite in ``data_dir``.
         search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere.
         blobs_url: fsspec URL or path of the blobs; empty means ``data_dir``.
+        blob_access: for blobs in an S3-compatible store.
         scheduler: ``tcp://host:port`` or ``tls://host:port`` of a Dask scheduler; empty means local processes.
         scheduler_files: with which ``tls://`` is spoken, or None.
         ocr_engine: what reads the pages.
@@ -51,6 +68,7 @@ class Settings:
     database_url: str
     search_url: str
     blobs_url: str
+    blob_access: BlobAccess
     scheduler: str
     scheduler_files: SchedulerFiles | None
     ocr_engine: EngineName
@@ -62,6 +80,11 @@ KNOWN = (
     "DATABASE_URL",
     "SEARCH_URL",
     "BLOBS_URL",
+    "BLOBS_ENDPOINT",
+    "BLOBS_KEY",
+    "BLOBS_SECRET",
+    "BLOBS_SECRET_FILE",
+    "BLOBS_CA_FILE",
     "SCHEDULER",
     "SCHEDULER_CA_FILE",
     "SCHEDULER_CERT_FILE",
@@ -96,20 +119,45 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
     if engine not in set(EngineName):
         msg = f"{PREFIX}OCR_ENGINE is {engine!r}; it can be {' or '.join(EngineName)}"
         raise SettingsError(msg)
-    registry = Path(value("REGISTRY")) if value("REGISTRY") else None
-    if registry is not None and not registry.is_file():
-        msg = f"{PREFIX}REGISTRY names {registry}, which is no file"
-        raise SettingsError(msg)
     return Settings(
         data_dir=data_dir,
         database_url=value("DATABASE_URL") or f"sqlite:///{data_dir / 'catalogue.sqlite3'}",
         search_url=search_url,
         blobs_url=value("BLOBS_URL") or str(data_dir / "blobs"),
+        blob_access=BlobAccess(
+            endpoint=value("BLOBS_ENDPOINT"),
+            key=value("BLOBS_KEY"),
+            secret=_read_secret(value, "BLOBS_SECRET"),
+            ca_file=_read_path(value, "BLOBS_CA_FILE"),
+        ),
         scheduler=scheduler,
         scheduler_files=scheduler_files,
         ocr_engine=EngineName(engine),
-        registry=registry,
+        registry=_read_path(value, "REGISTRY"),
     )
+
+
+def _read_path(value: Callable[[str], str], name: str) -> Path | None:
+    path = Path(value(name)) if value(name) else None
+    if path is not None and not path.is_file():
+        msg = f"{PREFIX}{name} names {path}, which is no file"
+        raise SettingsError(msg)
+    return path
+
+
+def _read_secret(value: Callable[[str], str], name: str) -> str:
+    """Return a secret given as such or, better, in a file that ``…_FILE`` names; its last line break does not count."""
+    secret, path = value(name), _read_path(value, f"{name}_FILE")
+    if path is None:
+        return secret
+    if secret:
+        msg = f"{PREFIX}{name} and {PREFIX}{name}_FILE are both set; keep one of them"
+        raise SettingsError(msg)
+    try:
+        return path.read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{PREFIX}{name}_FILE names {path}, which cannot be read: {error}"
+        raise SettingsError(msg) from error
 
 
 def _read_scheduler(value: Callable[[str], str]) -> tuple[str, SchedulerFiles | None]:

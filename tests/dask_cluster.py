@@ -23,9 +23,10 @@ START_S = 60
 class DaskCluster:
     """Ends what it started. ``log`` holds what all of its processes wrote."""
 
-    def __init__(self, folder, *, workers=2, data_dir=None, files=None, protocol="tcp"):
+    def __init__(self, folder, *, workers=2, data_dir=None, files=None, protocol="tcp", settings=None):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.protocol, self.files = folder, protocol, files
+        self.settings = settings or {}
         self.data_dir = data_dir or folder / "data"
         self.log = (folder / "cluster.log").open("ab")
         self.processes = []
@@ -57,7 +58,7 @@ class DaskCluster:
                 "DANGHAO_SCHEDULER_KEY_FILE": key,
             }
         # Nothing of a test may wait long for who will not come.
-        return kept | own | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10s"}
+        return kept | own | self.settings | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10s"}
 
     def start_scheduler(self, port=0):
         note = self.folder / f"scheduler-{len(self.processes)}.json"

@@ -1,4 +1,7 @@
-"""The installed commands on a real cluster, encrypted, with the real engine: the same answers as from local processes."""
+"""The installed commands on a real cluster, encrypted, with blobs in an S3 store and the real engine.
+
+The answers are those of an archive on this machine's disk, read by local processes.
+"""
 
 import json
 
@@ -7,6 +10,7 @@ import trustme
 from sample_batch import choose_items, copy_batch, run
 
 from tests.dask_cluster import DaskCluster
+from tests.s3_server import SECRET, S3Server
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.ocr, pytest.mark.enable_socket]
 
@@ -39,11 +43,22 @@ def files(tmp_path_factory):
     return paths
 
 
-def test_a_batch_read_by_a_cluster_answers_as_one_read_here(tmp_path, files, small_archive):
+@pytest.fixture(scope="module")
+def s3(tmp_path_factory):
+    server = S3Server(tmp_path_factory.mktemp("s3"))
+    yield server
+    server.close()
+
+
+def test_a_batch_read_by_a_cluster_answers_as_one_read_here(tmp_path, files, s3, small_archive):
     codes = choose_items(3)
     batch = copy_batch(tmp_path / "batch", codes)
+    # A worker has settings of its own: here the secret stands in a file, as a container is given it.
+    data_dir, secret = tmp_path / "data", tmp_path / "secret"
+    secret.write_text(f"{SECRET}\n")
+    settings = s3.environment("bureau") | {"DANGHAO_BLOBS_SECRET": "", "DANGHAO_BLOBS_SECRET_FILE": str(secret)}
     with DaskCluster(
-        tmp_path / "cluster", workers=2, files=files, protocol="tls", data_dir=tmp_path / "data"
+        tmp_path / "cluster", workers=2, files=files, protocol="tls", data_dir=data_dir, settings=settings
     ) as cluster:
         environment = cluster.environment() | {"LC_ALL": "C.UTF-8"}
         report = json.loads(run(environment, "ingest", str(batch), "--json").stdout)
@@ -55,6 +70,8 @@ def test_a_batch_read_by_a_cluster_answers_as_one_read_here(tmp_path, files, sma
         assert ask(environment, "show", code) == ask(small_archive, "show", code)
         assert run(environment, "text", code).stdout == run(small_archive, "text", code).stdout
     assert ask(environment, "verify")["problems"] == []
+    assert not (data_dir / "blobs").exists()
+    assert SECRET not in cluster.read_log()
     gone = run(environment, "ingest", str(batch), check=False)
     assert gone.returncode == 1
     assert "cannot be reached" in gone.stderr

@@ -58,6 +58,19 @@ def test_a_scheduler_is_used_with_its_files(tmp_path):
     assert settings.scheduler_files.key == Path(__file__)
 
 
+def test_a_secret_stands_in_a_file_and_is_never_shown(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("open sesame\n")
+    settings = read(tmp_path, BLOBS_URL="s3://archive", BLOBS_KEY="ali", BLOBS_SECRET_FILE=str(secret))
+    assert settings.blob_access.secret == "open sesame"
+    assert "open sesame" not in repr(settings)
+    with pytest.raises(SettingsError, match="BLOBS_SECRET_FILE are both set"):
+        read(tmp_path, BLOBS_SECRET="x", BLOBS_SECRET_FILE=str(secret))
+    secret.write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match="BLOBS_SECRET_FILE"):
+        read(tmp_path, BLOBS_SECRET_FILE=str(secret))
+
+
 def test_a_misspelt_setting_of_the_file_is_an_error(tmp_path):
     (tmp_path / ".env").write_text("DANGHAO_DATADIR=/data\n")
     with pytest.raises(SettingsError, match="DANGHAO_DATADIR"):
