@@ -10,7 +10,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from danghao.settings import EngineName, Settings
 from index_mappings.port import SearchIndex
 
 if TYPE_CHECKING:
+    from ingest.dask_link import ClusterFiles, ClusterReport
     from ingest.dask_workers import DaskWorkers
     from ingest.executor import LocalProcesses
     from ingest.report import IngestReport
@@ -179,22 +180,69 @@ def _open_workers(
     if workers is not None:
         msg = "--workers is for local processes; a cluster has the workers that were started for it (danghao worker)"
         raise SettingsError(msg)
-    from ingest.dask_link import ClusterFiles
     from ingest.dask_workers import DaskWorkers
     from ingest.versions import describe_installation
     from ingest.worker import WorkerSetup, prepare
 
-    files = settings.scheduler_files
     return DaskWorkers(
         address=settings.scheduler,
-        files=ClusterFiles(ca=files.ca, certificate=files.certificate, key=files.key) if files else None,
+        files=_cluster_files(settings),
         introduce=describe_installation,
         prepare=partial(prepare, WorkerSetup(blobs=BlobsOfHost(), reader_factory=reader_factory)),
     )
 
 
+def _cluster_files(settings: Settings) -> ClusterFiles | None:
+    from ingest.dask_link import ClusterFiles
+
+    files = settings.scheduler_files
+    return ClusterFiles(ca=files.ca, certificate=files.certificate, key=files.key) if files else None
+
+
+def list_cluster(settings: Settings, *, here: bool) -> ClusterReport:
+    """Ask the scheduler for its workers; with ``here`` for those of this host.
+
+    Raises:
+        SettingsError: no scheduler is named.
+    """
+    from danghao.cluster import name_host
+    from ingest.dask_link import list_workers
+
+    if not settings.scheduler:
+        msg = "DANGHAO_SCHEDULER is not set, so there is no cluster; set it to tcp://host:port"
+        raise SettingsError(msg)
+    report = list_workers(settings.scheduler, _cluster_files(settings))
+    if not here:
+        return report
+    return replace(report, workers=tuple(w for w in report.workers if w.name.startswith(f"{name_host()}-")))
+
+
 def count_cores() -> int:
     return len(os.sched_getaffinity(0))
+
+
+def prepare_archive(settings: Settings) -> int:
+    """Make an empty archive that can be searched, or bring the catalogue's tables up to this version.
+
+    Returns:
+        how many items the archive has; what is there is not touched.
+    """
+    from archive.scope import local_administrator
+    from ingest.lock import hold_lock
+    from ingest.publish import reindex as rebuild
+
+    with open_application(settings, must_exist=False) as application:
+        counts = application.catalogue.class_counts(scope=local_administrator(LOCAL_USER))
+        items = sum(count.items for count in counts)
+        if items == 0:
+            with hold_lock(_lock_path(settings)):
+                rebuild(
+                    catalogue=application.catalogue,
+                    blobs=application.blobs,
+                    index=application.index,
+                    actor=LOCAL_USER,
+                )
+    return items
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,9 @@ import contextlib
 import logging
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,44 @@ class ClusterFiles:
     ca: Path
     certificate: Path
     key: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerView:
+    """One worker process, as the scheduler sees it."""
+
+    address: str
+    name: str
+    status: str
+    memory_bytes: int
+    silent_s: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClusterReport:
+    """The workers of a scheduler."""
+
+    scheduler: str
+    workers: tuple[WorkerView, ...]
+
+    def to_json(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def list_workers(address: str, files: ClusterFiles | None) -> ClusterReport:
+    """Ask a scheduler which workers it has.
+
+    Raises:
+        ClusterError: it cannot be reached.
+        SettingsError: Dask is not installed, or the files cannot be used.
+    """
+    opening = open_link(address, files, silence_s=0.0)
+
+    async def ask() -> list[WorkerView]:
+        async with opening() as link:
+            return await link.describe_workers()
+
+    return ClusterReport(scheduler=address, workers=tuple(asyncio.run(ask())))
 
 
 def open_link(
@@ -126,14 +164,33 @@ class Link:
 
     async def list_workers(self) -> set[str]:
         """Return the addresses of the worker processes. Raises ClusterError when the scheduler is lost."""
+        return set((await self._identify())["workers"])
+
+    async def _identify(self) -> Mapping[str, Any]:
         if self._client.status != "running":
             raise self._lost("the connection broke")
         try:
             async with asyncio.timeout(_ANSWER_S):
-                answer = await self._client.scheduler.identity(n_workers=-1)
+                answer: Mapping[str, Any] = await self._client.scheduler.identity(n_workers=-1)
         except (OSError, TimeoutError) as error:
             raise self._lost(_first_line(error) or "no answer") from error
-        return set(answer["workers"])
+        return answer
+
+    async def describe_workers(self) -> list[WorkerView]:
+        """Return what the scheduler knows of each worker process, by name. Raises ClusterError when it is lost."""
+        answer = await self._identify()
+        now = time.time()
+        views = [
+            WorkerView(
+                address=address,
+                name=str(known["name"]),
+                status=str(known["status"]),
+                memory_bytes=int(known["metrics"].get("memory", 0)),
+                silent_s=max(0.0, now - float(known["last_seen"])),
+            )
+            for address, known in answer["workers"].items()
+        ]
+        return sorted(views, key=lambda view: (view.name, view.address))
 
     async def call(self, worker: str, call: bytes, *, limit_s: float, gone: asyncio.Event) -> Any:
         """Run a packed call on this worker alone, and return its answer or raise its error.

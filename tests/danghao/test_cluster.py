@@ -4,10 +4,14 @@ The answers are those of an archive on this machine's disk, read by local proces
 """
 
 import json
+import socket
+import subprocess
+import time
+import urllib.request
 
 import pytest
 import trustme
-from sample_batch import choose_items, copy_batch, run
+from sample_batch import COMMAND, choose_items, copy_batch, run
 
 from tests.dask_cluster import DaskCluster
 from tests.s3_server import SECRET, S3Server
@@ -63,6 +67,8 @@ def test_a_batch_read_by_a_cluster_answers_as_one_read_here(tmp_path, files, s3,
         environment = cluster.environment() | {"LC_ALL": "C.UTF-8"}
         report = json.loads(run(environment, "ingest", str(batch), "--json").stdout)
         assert (report["items"], report["failed"], report["skipped"]) == (3, [], 0)
+        listed = json.loads(run(environment, "cluster", "--here", "--json").stdout)
+        assert len(listed["workers"]) == 2
         refused = run(environment, "ingest", str(batch), "--workers", "2", check=False)
         assert refused.returncode == 1
         assert "danghao worker" in refused.stderr
@@ -78,7 +84,40 @@ def test_a_batch_read_by_a_cluster_answers_as_one_read_here(tmp_path, files, s3,
     assert "Traceback" not in gone.stderr
 
 
-def test_a_worker_without_a_scheduler_says_which_setting_is_missing(tmp_path, environment_for):
-    refused = run(environment_for(tmp_path / "data"), "worker", check=False)
+@pytest.mark.parametrize("command", ["worker", "scheduler", "cluster"])
+def test_without_a_scheduler_the_missing_setting_is_named(tmp_path, environment_for, command):
+    refused = run(environment_for(tmp_path / "data"), command, check=False)
     assert refused.returncode == 1
     assert "DANGHAO_SCHEDULER" in refused.stderr
+
+
+def test_the_scheduler_is_a_command_that_says_whether_it_is_well(tmp_path, environment_for):
+    """As in a container: settings alone, a fixed port, health over HTTP on loopback."""
+    with socket.create_server(("127.0.0.1", 0)) as first, socket.create_server(("127.0.0.1", 0)) as second:
+        port, health_port = first.getsockname()[1], second.getsockname()[1]
+    environment = environment_for(tmp_path / "data") | {"DANGHAO_SCHEDULER": f"tcp://127.0.0.1:{port}"}
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [COMMAND, "scheduler", "--health-port", str(health_port)], env=environment, stdout=log, stderr=log
+        )
+    try:
+        assert wait_for_health(f"http://127.0.0.1:{health_port}/health", process) == b"ok"
+        listed = run(environment, "cluster", check=False)
+        assert listed.returncode == 1
+        assert "0 workers" in listed.stdout
+        process.terminate()
+        assert process.wait(30) == 0, (tmp_path / "log").read_text()
+    finally:
+        process.kill()
+        process.wait(30)
+
+
+def wait_for_health(url, process):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return answer.read()
+        except OSError:
+            time.sleep(0.05)
+    return None
