@@ -33,6 +33,7 @@ RUN apt-get update \
     && install -d -o danghao -g danghao -m 0750 /data
 COPY --from=build /opt/danghao /opt/danghao
 COPY deploy/prepare_credentials.sh /opt/danghao/bin/prepare-credentials
+COPY deploy/prepare_search.py /opt/danghao/bin/prepare-search
 ENV PATH=/opt/danghao/bin:$PATH \
     HOME=/tmp \
     LANG=C.UTF-8 \

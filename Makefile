@@ -9,7 +9,7 @@ PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PACKAGES := archive extraction ocr index_mappings ingest search_api danghao
-CODE := $(PACKAGES) samples benchmarks tests
+CODE := $(PACKAGES) samples benchmarks deploy tests
 
 .PHONY: help demo test check quality bench-ocr lock secrets format clean
 

@@ -6,7 +6,7 @@ folder=${1:-secrets}
 
 mkdir -p "$folder"
 chmod 700 "$folder"
-for name in elastic_password postgres_password; do
+for name in elastic_password postgres_password search_password; do
     if [ -s "$folder/$name" ]; then
         echo "kept $folder/$name"
         continue

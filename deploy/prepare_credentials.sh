@@ -17,7 +17,7 @@ stop() { say "$*" >&2; exit 1; }
 # Without root (in a rehearsal) everything belongs to who runs this.
 own() { [ "$(id -u)" -ne 0 ] || chown -R "$1:$1" "$2"; }
 
-for name in elastic_password postgres_password; do
+for name in elastic_password postgres_password search_password; do
     [ -s "$secrets/$name" ] || stop "the secret $name is missing; make it with: make secrets"
     [ "$(wc -c < "$secrets/$name")" -ge 16 ] || stop "the secret $name is shorter than 16 characters; make it with: make secrets"
 done
@@ -70,7 +70,7 @@ for name in es01 es02 es03; do certify "$name" "$target/elasticsearch"; done
 certify postgres "$target/postgres"
 for name in scheduler worker client; do certify "$name" "$target/danghao"; done
 hand_over elastic_password "$target/elasticsearch"
-hand_over elastic_password "$target/danghao"
+hand_over search_password "$target/danghao"
 hand_over postgres_password "$target/danghao"
 # There with docker-compose.s3.yml only.
 [ ! -s "$secrets/blobs_secret" ] || hand_over blobs_secret "$target/danghao"

@@ -29,7 +29,7 @@ VALUES = {
     "BLOBS_ENDPOINT": "https://192.0.2.3",
     "BLOBS_KEY": "danghao",
 }
-ALWAYS = {"credentials", "es01", "postgres", "archive", "scheduler", "worker", "web"}
+ALWAYS = {"credentials", "es01", "postgres", "search-user", "archive", "scheduler", "worker", "web"}
 THREE_NODES = {"es02", "es03"}
 TOOLS = {"ingest"}
 # They come with the adapters of PostgreSQL and Elasticsearch.
@@ -172,7 +172,7 @@ def test_every_service_is_bounded_watched_and_restarted(read):
         assert service["mem_limit"], name
         assert service["cpus"], name
         assert service["logging"]["options"]["max-size"], name
-        if name in {"credentials", "archive", "ingest"}:
+        if name in {"credentials", "search-user", "archive", "ingest"}:
             assert service["restart"] == "no", name
         else:
             assert service["restart"] == "unless-stopped", name
@@ -188,7 +188,8 @@ def test_services_wait_for_what_they_need(read):
     done, healthy = "service_completed_successfully", "service_healthy"
     for name in ("es01", "es02", "es03", "postgres", "scheduler"):
         assert waits[name] == {"credentials": done}
-    assert waits["archive"] == {"credentials": done, "es01": healthy, "postgres": healthy}
+    assert waits["search-user"] == {"es01": healthy}
+    assert waits["archive"] == {"search-user": done, "postgres": healthy}
     assert waits["worker"] == {"scheduler": healthy}
     assert waits["web"] == {"archive": done, "es01": healthy, "postgres": healthy}
     assert waits["ingest"] == {"archive": done, "worker": healthy}
@@ -201,8 +202,9 @@ def test_our_containers_may_do_little(read):
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
-        assert ("user" in service) == (name == "credentials")
-        assert bool(service.get("cap_add")) == (name == "credentials")
+        # Two read files that belong to whoever owns them outside, and end.
+        assert ("user" in service) == (name in {"credentials", "search-user"})
+        assert bool(service.get("cap_add")) == (name in {"credentials", "search-user"})
 
 
 def test_elasticsearch_speaks_tls_and_asks_who_is_there(read):
@@ -222,6 +224,15 @@ def test_elasticsearch_speaks_tls_and_asks_who_is_there(read):
 def test_workers_get_neither_database_nor_search(read):
     for service in (read()["services"]["worker"], everything(read)["ocr-host"], read()["services"]["scheduler"]):
         assert not [name for name in settings_of(service) if re.search(r"DATABASE|SEARCH", name)]
+
+
+def test_the_superuser_of_the_search_server_is_left_to_who_needs_it(read):
+    """Only the server itself and who makes the other user; what runs all day asks as danghao."""
+    services = read(MAIN, "three-nodes", "tools")["services"]
+    holders = {name for name, service in services.items() if "elastic_password" in json.dumps(service.get("secrets"))}
+    assert holders == {"credentials", "search-user"}
+    for name in ("web", "ingest", "archive"):
+        assert settings_of(services[name])["DANGHAO_SEARCH_USER"] == "danghao"
 
 
 def test_every_volume_that_is_used_is_declared_and_every_state_has_one(read):

@@ -53,22 +53,23 @@ def content_of(folder):
 def test_secrets_are_strong_private_and_kept(tmp_path):
     assert make_secrets(tmp_path).returncode == 0
     secrets = content_of(tmp_path / "secrets")
-    assert {path.name for path in secrets} == {"elastic_password", "postgres_password"}
-    assert len(set(secrets.values())) == 2
+    assert {path.name for path in secrets} == {"elastic_password", "postgres_password", "search_password"}
+    assert len(set(secrets.values())) == 3
     for path, content in secrets.items():
         assert content.isalnum()
         assert len(content) == 43
         assert mode(path) == 0o600
     assert mode(tmp_path / "secrets") == 0o700
     again = make_secrets(tmp_path)
-    assert again.stdout.count("kept") == 2
+    assert again.stdout.count("kept") == 3
     assert content_of(tmp_path / "secrets") == secrets
 
 
 @pytest.mark.parametrize("content", [None, "", "short"])
 def test_without_good_secrets_nothing_is_prepared(tmp_path, content):
     (tmp_path / "secrets").mkdir()
-    (tmp_path / "secrets" / "elastic_password").write_text("x" * 43)
+    for name in ("elastic_password", "search_password"):
+        (tmp_path / "secrets" / name).write_text("x" * 43)
     if content is not None:
         (tmp_path / "secrets" / "postgres_password").write_text(content)
     done = prepare(tmp_path)
@@ -83,7 +84,7 @@ def test_each_service_gets_what_is_its_own(folder):
     found = {str(path.relative_to(credentials)) for path in content_of(credentials)}
     pairs = {f"elasticsearch/{node}" for node in NODES} | {"postgres/postgres"}
     pairs |= {f"danghao/{name}" for name in ("scheduler", "worker", "client")}
-    passwords = {"elasticsearch/elastic_password", "danghao/elastic_password", "danghao/postgres_password"}
+    passwords = {"elasticsearch/elastic_password", "danghao/search_password", "danghao/postgres_password"}
     assert found == {"ca.crt", *passwords} | {f"{pair}.{kind}" for pair in pairs for kind in ("crt", "key")}
     assert mode(credentials / "ca.crt") == 0o644
     for name in found - {"ca.crt"}:
@@ -180,3 +181,19 @@ def test_a_cluster_works_with_them(folder, tmp_path):
         ) as executor,
     ):
         assert executor.submit(calls.square, 6).result(60) == 36
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [("http://127.0.0.1:9", "is not https"), ("https://127.0.0.1:9", "refused"), ("", "DANGHAO_SEARCH_URL is not set")],
+)
+def test_the_search_user_is_not_made_in_the_open_and_a_reason_is_given(folder, url, reason):
+    environment = {"PATH": os.environ["PATH"], "DANGHAO_SEARCH_CA_FILE": str(folder / "credentials" / "ca.crt")}
+    if url:
+        environment["DANGHAO_SEARCH_URL"] = url
+    command = [sys.executable, ROOT / "deploy" / "prepare_search.py", folder / "secrets"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert (folder / "secrets" / "elastic_password").read_text() not in done.stderr
