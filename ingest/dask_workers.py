@@ -143,8 +143,8 @@ class DaskWorkers(Executor):
         self._waiting.append(job)
         self._wake()
         if self._over:
-            # The loop ended between the look above and now.
-            self._settle()
+            # The loop ended between the look above and now, and will not see it.
+            self._drop_waiting()
         return job.future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of Executor
