@@ -9,9 +9,9 @@ PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PACKAGES := archive extraction ocr index_mappings ingest search_api danghao
-CODE := $(PACKAGES) samples benchmarks tests
+CODE := $(PACKAGES) samples benchmarks deploy tests
 
-.PHONY: help demo test check quality bench-ocr lock format clean
+.PHONY: help demo test check quality bench-ocr lock secrets format clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -62,7 +62,12 @@ lock: ## resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra install pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	  --extra install --extra server --constraint requirements.lock pyproject.toml --output-file requirements-server.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --all-extras --constraint requirements-server.lock pyproject.toml --output-file requirements-dev.lock
+
+secrets: ## make the passwords that docker-compose.yml reads from files; those that are there stay
+	@sh deploy/make_secrets.sh secrets
 
 clean: ## remove what was installed and made, but no data
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

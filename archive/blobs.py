@@ -5,9 +5,12 @@ Scans, renditions and readings are blobs; the catalogue holds their hashes. A bl
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol
+
+from archive.errors import BlobError
 
 
 class Blobs(Protocol):
@@ -40,3 +43,14 @@ class Blobs(Protocol):
     def free_bytes(self) -> int | None:
         """Return the free space where blobs are kept, or None where that means nothing."""
         ...
+
+
+def copy_checked(chunks: Iterator[bytes], stream: IO[bytes], sha256: str) -> None:
+    """Write the chunks. Raises BlobError when they turn out not to have the hash."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+        stream.write(chunk)
+    if digest.hexdigest() != sha256:
+        msg = "a file changed while it was read; run it again when nothing writes to it"
+        raise BlobError(msg)

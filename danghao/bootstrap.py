@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,14 @@ from archive.errors import SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
 from danghao.console import write_note
+from danghao.host_blobs import BlobsOfHost, open_blobs
 from danghao.settings import EngineName, Settings
 from index_mappings.port import SearchIndex
 
 if TYPE_CHECKING:
+    from ingest.dask_link import ClusterFiles, ClusterReport
+    from ingest.dask_workers import DaskWorkers
+    from ingest.executor import LocalProcesses
     from ingest.report import IngestReport
     from ingest.verify import VerifyReport
     from ocr.port import Engine
@@ -61,9 +65,7 @@ class Application:
 
     @cached_property
     def blobs(self) -> Blobs:
-        from archive.blob_store import FsspecBlobs
-
-        return FsspecBlobs(self.settings.blobs_url)
+        return open_blobs(self.settings)
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -144,15 +146,14 @@ def make_engine(engine: EngineName) -> Engine:
 def ingest(
     settings: Settings, batch: Path, *, engine: EngineName, workers: int | None, retry_failed: bool
 ) -> IngestReport:
-    """Take in a batch with a pool of local processes, one thread each."""
-    from ingest.executor import LocalProcesses
+    """Take in a batch with a pool of local processes, one thread each, or with the workers of a cluster."""
     from ingest.pipeline import IngestDependencies, ingest_batch
     from ingest.progress import choose_progress
 
-    count = workers or len(os.sched_getaffinity(0))
+    reader_factory = partial(make_engine, engine)
     with (
         open_application(settings, must_exist=False) as application,
-        LocalProcesses(workers=count) as executor,
+        _open_workers(settings, workers, reader_factory) as executor,
     ):
         dependencies = IngestDependencies(
             catalogue=application.catalogue,
@@ -160,12 +161,88 @@ def ingest(
             index=application.index,
             registry=application.registry,
             executor=executor,
-            workers=count,
-            reader_factory=partial(make_engine, engine),
+            count_workers=lambda: executor.workers,
+            reader_factory=reader_factory,
+            worker_blobs=BlobsOfHost() if settings.scheduler else None,
             lock_path=_lock_path(settings),
             actor=LOCAL_USER,
         )
         return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
+
+
+def _open_workers(
+    settings: Settings, workers: int | None, reader_factory: Callable[[], Engine]
+) -> LocalProcesses | DaskWorkers:
+    from ingest.executor import LocalProcesses
+
+    if not settings.scheduler:
+        return LocalProcesses(workers=workers or count_cores())
+    if workers is not None:
+        msg = "--workers is for local processes; a cluster has the workers that were started for it (danghao worker)"
+        raise SettingsError(msg)
+    from ingest.dask_workers import DaskWorkers
+    from ingest.versions import describe_installation
+    from ingest.worker import WorkerSetup, prepare
+
+    return DaskWorkers(
+        address=settings.scheduler,
+        files=_cluster_files(settings),
+        introduce=describe_installation,
+        prepare=partial(prepare, WorkerSetup(blobs=BlobsOfHost(), reader_factory=reader_factory)),
+    )
+
+
+def _cluster_files(settings: Settings) -> ClusterFiles | None:
+    from ingest.dask_link import ClusterFiles
+
+    files = settings.scheduler_files
+    return ClusterFiles(ca=files.ca, certificate=files.certificate, key=files.key) if files else None
+
+
+def list_cluster(settings: Settings, *, here: bool) -> ClusterReport:
+    """Ask the scheduler for its workers; with ``here`` for those of this host.
+
+    Raises:
+        SettingsError: no scheduler is named.
+    """
+    from danghao.cluster import name_host
+    from ingest.dask_link import list_workers
+
+    if not settings.scheduler:
+        msg = "DANGHAO_SCHEDULER is not set, so there is no cluster; set it to tcp://host:port"
+        raise SettingsError(msg)
+    report = list_workers(settings.scheduler, _cluster_files(settings))
+    if not here:
+        return report
+    return replace(report, workers=tuple(w for w in report.workers if w.name.startswith(f"{name_host()}-")))
+
+
+def count_cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def prepare_archive(settings: Settings) -> int:
+    """Make an empty archive that can be searched, or bring the catalogue's tables up to this version.
+
+    Returns:
+        how many items the archive has; what is there is not touched.
+    """
+    from archive.scope import local_administrator
+    from ingest.lock import hold_lock
+    from ingest.publish import reindex as rebuild
+
+    with open_application(settings, must_exist=False) as application:
+        counts = application.catalogue.class_counts(scope=local_administrator(LOCAL_USER))
+        items = sum(count.items for count in counts)
+        if items == 0:
+            with hold_lock(_lock_path(settings)):
+                rebuild(
+                    catalogue=application.catalogue,
+                    blobs=application.blobs,
+                    index=application.index,
+                    actor=LOCAL_USER,
+                )
+    return items
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from danghao.console import speaks_chinese
 
 if TYPE_CHECKING:
     from archive.model import Mention, Page
+    from ingest.dask_link import ClusterReport
     from ingest.report import IngestReport
     from ingest.verify import VerifyReport
     from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
@@ -58,6 +59,8 @@ _CHINESE = {
     "indexed": "已入索引",
     "doubtful": "存疑",
     "free space": "剩余空间",
+    "workers": "个识别进程",
+    "silent for": "最近联系",
     "engines": "识别引擎",
     "index": "索引",
     "in order": "无异常",
@@ -173,6 +176,22 @@ def status(view: StatusView, engines: Sequence[str]) -> str:
     if view.free_bytes is not None:
         lines.append(f"{say('free space')}: {view.free_bytes / 1e9:.1f} GB")
     return "\n".join(lines)
+
+
+def cluster_report(report: ClusterReport) -> str:
+    """Return the workers of a cluster, one a line."""
+    lines = [f"{report.scheduler}   {len(report.workers)} {say('workers')}"]
+    rows = [
+        (
+            worker.name,
+            worker.address,
+            worker.status,
+            f"{worker.memory_bytes / 1e9:.1f} GB",
+            f"{say('silent for')} {worker.silent_s:.0f} s",
+        )
+        for worker in report.workers
+    ]
+    return "\n".join([*lines, *(_columns(rows) if rows else ())])
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -8,7 +8,7 @@ stops an item, one bad item never stops the batch. Only this process writes the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +46,9 @@ class IngestDependencies:
 
     Attributes:
         executor: runs calls elsewhere; ``ingest.executor.LocalProcesses``, or a cluster's. The caller shuts it down.
-        workers: how many calls it runs at once.
+        count_workers: says how many calls it runs at once at this moment.
         reader_factory: picklable; builds the engine inside a worker.
+        worker_blobs: what workers open in place of ``blobs``, where they reach the same store in their own way.
         lock_path: held during the run; None where something else keeps a second ingest away.
         actor: for the audit.
     """
@@ -57,8 +58,9 @@ class IngestDependencies:
     index: SearchIndex
     registry: Registry
     executor: Executor
-    workers: int
+    count_workers: Callable[[], int]
     reader_factory: ReaderFactory
+    worker_blobs: Blobs | None = None
     lock_path: Path | None = None
     actor: str = "local"
 
@@ -90,7 +92,10 @@ def ingest_batch(
             table = read_tables(batch.tables, identify=codes.identify)
             run = _prepare(batch, table, codes, deps, shown, retry_failed=retry_failed)
             finished = drive(
-                _flows(run), deps.executor, limit=_CALLS_PER_WORKER * deps.workers, should_stop=should_stop
+                _flows(run),
+                deps.executor,
+                limit=lambda: _CALLS_PER_WORKER * deps.count_workers(),
+                should_stop=should_stop,
             )
             _complete(run, deps, finished=finished)
         except (CatalogueError, BlobError, OSError) as error:
@@ -113,12 +118,12 @@ def _prepare(
 ) -> Run:
     """Learn which engine will read (which proves that it can be built), and set up the run's state."""
     _audit(deps, "ingest:batch:start", batch.root)
-    setup = WorkerSetup(blobs=deps.blobs, reader_factory=deps.reader_factory)
+    setup = WorkerSetup(blobs=deps.worker_blobs or deps.blobs, reader_factory=deps.reader_factory)
     try:
         engine = deps.executor.submit(describe_engine, setup).result()
     except (WorkerDiedError, TimeLimitError) as error:
         raise IngestError(
-            f"No worker process could start the engine ({error}); is there memory for {deps.workers} workers?"
+            f"No worker process could start the engine ({error}); is there memory for {deps.count_workers()} workers?"
         ) from error
     scope = local_administrator(deps.actor)
     findings = list(table.findings)

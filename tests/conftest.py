@@ -34,6 +34,15 @@ def _speaks_chinese() -> bool:
     return "chi_sim" in listed.stdout.split()
 
 
+def _has_compose() -> bool:
+    if shutil.which("docker-compose"):
+        return True
+    return (
+        bool(shutil.which("docker"))
+        and not subprocess.run(["docker", "compose", "version"], capture_output=True, check=False).returncode
+    )
+
+
 def _missing_fonts() -> list[str]:
     """Return the Debian packages of faces that are not here; those from npm serve the quality report alone."""
     return sorted({source.package for source in fonts.missing() if not source.package.startswith("@")})
@@ -46,6 +55,8 @@ PIECES = (
         lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
         "apt-get install chromium",
     ),
+    Piece("Docker Compose", _has_compose, "apt-get install docker-compose"),
+    Piece("openssl", lambda: shutil.which("openssl") is not None, "apt-get install openssl"),
     Piece("Chinese fonts", lambda: not _missing_fonts(), "sh tests/prepare_machine.sh (docs/testing.md lists them)"),
 )
 

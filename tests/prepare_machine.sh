@@ -8,6 +8,9 @@ add() { need="$need $1"; }
 command -v tesseract >/dev/null 2>&1 || add tesseract-ocr
 tesseract --list-langs 2>/dev/null | grep -qx chi_sim || add tesseract-ocr-chi-sim
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || add chromium
+# Reads docker-compose.yml; needs no engine. The scripts of deploy/ make certificates with openssl.
+docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null 2>&1 || add docker-compose
+command -v openssl >/dev/null 2>&1 || add openssl
 # Faces for drawing forms in tests, and for Chinese pages in the browser.
 if command -v dpkg >/dev/null 2>&1; then
     for face in noto-cjk wqy-microhei wqy-zenhei arphic-uming arphic-ukai arphic-gbsn00lp arphic-gkai00mp \

@@ -36,13 +36,39 @@ def test_the_environment_wins_over_the_file(tmp_path):
     [
         ({"OCR_ENGINE": "abbyy"}, "DANGHAO_OCR_ENGINE"),
         ({"SEARCH_URL": "http://127.0.0.1:9200"}, "DANGHAO_SEARCH_URL"),
-        ({"SCHEDULER": "tcp://127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
+        ({"SCHEDULER": "127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
+        ({"SCHEDULER": "tcp://127.0.0.1:port"}, "DANGHAO_SCHEDULER"),
+        ({"SCHEDULER": "http://127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
+        ({"SCHEDULER": "tls://127.0.0.1:8786"}, "DANGHAO_SCHEDULER_CA_FILE"),
+        ({"SCHEDULER": "tls://127.0.0.1:8786", "SCHEDULER_CA_FILE": __file__}, "DANGHAO_SCHEDULER_CERT_FILE"),
+        ({"SCHEDULER": "tcp://127.0.0.1:8786", "SCHEDULER_CA_FILE": __file__}, "tls://"),
         ({"REGISTRY": "/nowhere/registry.toml"}, "DANGHAO_REGISTRY"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(tmp_path, values, named):
     with pytest.raises(SettingsError, match=named):
         read(tmp_path, **values)
+
+
+def test_a_scheduler_is_used_with_its_files(tmp_path):
+    assert read(tmp_path, SCHEDULER="local").scheduler == ""
+    assert read(tmp_path, SCHEDULER="tcp://ocr-1:8786").scheduler == "tcp://ocr-1:8786"
+    files = {f"SCHEDULER_{name}_FILE": __file__ for name in ("CA", "CERT", "KEY")}
+    settings = read(tmp_path, SCHEDULER="tls://ocr-1:8786", **files)
+    assert settings.scheduler_files.key == Path(__file__)
+
+
+def test_a_secret_stands_in_a_file_and_is_never_shown(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("open sesame\n")
+    settings = read(tmp_path, BLOBS_URL="s3://archive", BLOBS_KEY="ali", BLOBS_SECRET_FILE=str(secret))
+    assert settings.blob_access.secret == "open sesame"
+    assert "open sesame" not in repr(settings)
+    with pytest.raises(SettingsError, match="BLOBS_SECRET_FILE are both set"):
+        read(tmp_path, BLOBS_SECRET="x", BLOBS_SECRET_FILE=str(secret))
+    secret.write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match="BLOBS_SECRET_FILE"):
+        read(tmp_path, BLOBS_SECRET_FILE=str(secret))
 
 
 def test_a_misspelt_setting_of_the_file_is_an_error(tmp_path):

@@ -84,7 +84,7 @@ class Bench:
                 index=self.index,
                 registry=self.registry,
                 executor=own,
-                workers=workers,
+                count_workers=lambda: workers,
                 reader_factory=reader or FakeReader(self.log),
                 lock_path=self.data / "ingest.lock",
                 actor="test",
@@ -118,3 +118,15 @@ class Bench:
             content[ref_code] = json.loads(json.dumps([facts, pages, mentions], default=str))
         findings = [asdict(finding) for finding in self.catalogue.findings(scope=EVERYTHING)]
         return {"items": content, "findings": findings, "indexed": self.index.count()}
+
+
+def children_of(pid):
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            found.append(int(stat.parent.name))
+    return found
