@@ -22,7 +22,13 @@ from ocr.port import Pixels
 _MAX_TRIM = 0.2
 _CIRCLES = frozenset("○◯")
 _NUMERALS = frozenset("〇一二三四五六七八九十")
-_FIELD_GAP = 1.2  # blanks wider than this, in widths of a Han character, part two fields of a line
+_FIELD_GAP = 0.7  # blanks wider than this, in widths of a Han character, part two fields of a line
+_FULL_BLANK = 0.85  # and from here on it is one of full width
+_CLEAR = 0.8  # so many widths without ink between two characters are a blank of full width
+_BARE = 2.5  # pixels of ink in a column of 40 that are noise
+_HALF_EMPTY = frozenset("，。、；：！？（）《》“”〔〕【】「」·")
+_FIRST_HAN = 0x2E80
+_ENOUGH = 3  # steps from character to character that tell their usual distance
 _NARROW = 0.62  # width of Latin letters and digits, in widths of a Han character
 
 
@@ -66,7 +72,8 @@ def _fill_gaps(glyphs: list[Glyph], em: float, *, vertical: bool) -> list[Glyph]
         if gap > limit and not before.text.isspace() and not after.text.isspace():
             one, other = before.box, after.box
             place = Box(one.x0, one.y1, one.x1, other.y0) if vertical else Box(one.x1, one.y0, other.x0, one.y1)
-            filled.append(Glyph(" ", place, min(before.confidence, after.confidence)))
+            blank = "　" if gap > _FULL_BLANK * em else " "
+            filled.append(Glyph(blank, place, min(before.confidence, after.confidence)))
         filled.append(after)
     return filled
 
@@ -93,10 +100,17 @@ def _spans(pixels: Pixels, centers: NDArray[np.float64], texts: list[str]) -> li
     width = pixels.shape[1]
     halves = [LINE_HEIGHT * 0.42 * (_NARROW if ord(text) < 0x2E80 else 1.0) for text in texts]
     borders: list[tuple[float, float]] = []
-    for left_center, right_center, left_half, right_half in zip(
-        centers[:-1], centers[1:], halves[:-1], halves[1:], strict=True
+    em = _pitch(centers, texts)
+    for index, (left_center, right_center, left_half, right_half) in enumerate(
+        zip(centers[:-1], centers[1:], halves[:-1], halves[1:], strict=True)
     ):
         gap = right_center - left_center
+        clear = _clear_run(ink, left_center, right_center)
+        # Punctuation of full width has its ink in one half only.
+        empty = sum(0.5 for text in texts[index : index + 2] if text in _HALF_EMPTY)
+        if clear[1] - clear[0] >= (_CLEAR + empty) * em:
+            borders.append(clear)
+            continue
         middle = left_center + gap * left_half / (left_half + right_half)
         if gap > 1.6 * (left_half + right_half):
             # Far apart: each keeps its own width, the blank between belongs to neither.
@@ -106,14 +120,33 @@ def _spans(pixels: Pixels, centers: NDArray[np.float64], texts: list[str]) -> li
         high = int(min(right_center - 1, middle + 0.25 * gap)) + 1
         if high - low >= 2:
             window = ink[low:high]
-            clear = np.flatnonzero(window <= window.min() + 0.5)
-            middle = low + float(clear[np.abs(clear + low - middle).argmin()]) + 0.5
+            least = np.flatnonzero(window <= window.min() + 0.5)
+            middle = low + float(least[np.abs(least + low - middle).argmin()]) + 0.5
         borders.append((middle, middle))
     first = max(0.0, centers[0] - 1.25 * halves[0])
     last = min(float(width), centers[-1] + 1.25 * halves[-1])
     lefts = [first, *(border[1] for border in borders)]
     rights = [*(border[0] for border in borders), last]
     return [(float(left), float(max(right, left + 1))) for left, right in zip(lefts, rights, strict=True)]
+
+
+def _pitch(centers: NDArray[np.float64], texts: list[str]) -> float:
+    """Return the width of a Han character of this line, in pixels of the line image."""
+    steps = [
+        right - left
+        for left, right, one, other in zip(centers[:-1], centers[1:], texts[:-1], texts[1:], strict=True)
+        if ord(one) >= _FIRST_HAN and ord(other) >= _FIRST_HAN
+    ]
+    usual = float(np.median(steps)) if len(steps) >= _ENOUGH else 0.8 * LINE_HEIGHT
+    return min(1.0 * LINE_HEIGHT, max(0.6 * LINE_HEIGHT, usual))
+
+
+def _clear_run(ink: NDArray[np.float64], low: float, high: float) -> tuple[float, float]:
+    """Return the longest stretch without ink between two columns."""
+    columns = np.flatnonzero(ink[int(low) : int(high) + 1] > _BARE) + int(low)
+    edges = [low, *columns.tolist(), high]
+    start, end = max(pairwise(edges), key=lambda edge: edge[1] - edge[0])
+    return float(start), float(end)
 
 
 def _ink_rows(pixels: Pixels) -> tuple[float, float]:

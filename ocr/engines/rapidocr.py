@@ -106,7 +106,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=7"
+        return f"max_side_len={self._max_side_len};models=small;revision=9"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
