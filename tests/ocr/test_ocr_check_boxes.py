@@ -192,7 +192,7 @@ def choices():
 
 @pytest.mark.ocr
 def test_choices_of_a_form_are_read(choices, rapidocr_engine):
-    assert read_page(choices, rapidocr_engine).text.replace(" ", "").split("\n")[:-1] == [
+    assert read_page(choices, rapidocr_engine).text.replace(" ", "").replace("　", "").split("\n")[:-1] == [
         "登记业务申请表",
         "申请事项：□注册登记■转移登记□变更登记",
         "户口性质",

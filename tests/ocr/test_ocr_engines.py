@@ -225,7 +225,7 @@ def test_rendition_is_a_jpeg(permit):
 @pytest.mark.parametrize(
     ("places", "text"),
     [
-        ((0, 40, 80, 200, 240, 280), "甲乙丙 丁戊己"),  # two fields
+        ((0, 40, 80, 200, 240, 280), "甲乙丙　丁戊己"),  # two fields
         ((0, 100, 200, 300), "甲乙丙丁"),  # a title set wide
         ((0, 100), "甲乙"),
         ((0, 40, 80, 140, 180), "甲乙丙丁戊"),  # less than a field's distance
@@ -235,7 +235,7 @@ def test_rendition_is_a_jpeg(permit):
 def test_a_wide_gap_between_fields_is_a_blank(places, text, vertical):
     glyphs = [
         Glyph(mark, Box(0, at, 40, at + 40) if vertical else Box(at, 0, at + 40, 40), 0.9)
-        for mark, at in zip(text.replace(" ", ""), places, strict=True)
+        for mark, at in zip("".join(text.split()), places, strict=True)
     ]
     filled = _fill_gaps(glyphs, 40, vertical=vertical)
     assert "".join(glyph.text for glyph in filled) == text
