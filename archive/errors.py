@@ -72,17 +72,13 @@ class DocumentsRefusedError(DanghaoError):
     """The search index took everything but some documents, which it will not take however often they are sent.
 
     Attributes:
-        reasons: why, by item id; of very many the first thousand.
-        count: how many were refused.
-        taken: how many were not.
+        reasons: why, by item id; each document that was refused.
     """
 
-    def __init__(self, reasons: Mapping[str, str], *, count: int, taken: int) -> None:
+    def __init__(self, reasons: Mapping[str, str]) -> None:
         item_id, reason = next(iter(reasons.items()))
-        super().__init__(f"the search index refused {count} of {count + taken} items; item {item_id}: {reason}")
+        super().__init__(f"the search index refused {len(reasons)} items and took all others; item {item_id}: {reason}")
         self.reasons = reasons
-        self.count = count
-        self.taken = taken
 
 
 class UnsupportedQueryError(DanghaoError):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from archive.errors import SettingsError
+from danghao import search_server
+from danghao.search_server import SearchServer, read_search_server
 
 PREFIX = "DANGHAO_"
 
@@ -29,7 +31,9 @@ class Settings:
     Attributes:
         data_dir: holds the catalogue, the blobs and the embedded index, unless the others say otherwise.
         database_url: SQLAlchemy URL of the catalogue; empty means SQLite in ``data_dir``.
-        search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere.
+        search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere, or
+            the address of a search server.
+        search_server: that server, or None for the embedded index.
         blobs_url: fsspec URL or path of the blobs; empty means ``data_dir``.
         ocr_engine: what reads the pages.
         registry: a registry file in place of the one that comes along, or None.
@@ -37,13 +41,16 @@ class Settings:
 
     data_dir: Path
     database_url: str
-    search_url: str
+    search_url: str = field(repr=False)
+    search_server: SearchServer | None
     blobs_url: str
     ocr_engine: EngineName
     registry: Path | None
 
 
-KNOWN = ("DATA_DIR", "DATABASE_URL", "SEARCH_URL", "BLOBS_URL", "SCHEDULER", "OCR_ENGINE", "REGISTRY")
+KNOWN = (
+    "DATA_DIR", "DATABASE_URL", "SEARCH_URL", "BLOBS_URL", "SCHEDULER", "OCR_ENGINE", "REGISTRY", *search_server.KNOWN,
+)  # fmt: skip
 
 
 def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Path | None = None) -> Settings:
@@ -60,10 +67,11 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
 
     data_dir = Path(value("DATA_DIR") or "data").expanduser().absolute()
     search_url = value("SEARCH_URL") or "tantivy:"
-    if not search_url.startswith("tantivy:"):
+    is_server = search_url.startswith(("http://", "https://"))
+    if not is_server and not search_url.startswith("tantivy:"):
         msg = (
-            f"{PREFIX}SEARCH_URL is {search_url!r}; this version searches with the embedded engine only: "
-            "leave it unset, or use tantivy:/path/to/index"
+            f"{PREFIX}SEARCH_URL can be tantivy: (the embedded index), tantivy:/path/to/index, "
+            "or http(s)://host:9200 (Elasticsearch)"
         )
         raise SettingsError(msg)
     scheduler = value("SCHEDULER")
@@ -82,6 +90,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         data_dir=data_dir,
         database_url=value("DATABASE_URL") or f"sqlite:///{data_dir / 'catalogue.sqlite3'}",
         search_url=search_url,
+        search_server=read_search_server(search_url, value) if is_server else None,
         blobs_url=value("BLOBS_URL") or str(data_dir / "blobs"),
         ocr_engine=EngineName(engine),
         registry=registry,

@@ -26,7 +26,7 @@ from index_mappings.elasticsearch.connection import (
     type_of,
 )
 
-_MOST_REASONS = 1000
+_MOST_REFUSED = 1000
 _BLOCKED = "cluster_block_exception"
 
 
@@ -36,13 +36,14 @@ class Patience:
 
     Attributes:
         most_items, most_bytes: a bulk is sent when it reaches one of them.
-        tries: how often a bulk is sent before it is given up.
+        tries, most_wait_s: how often, and for how long, a bulk is sent before it is given up.
         first_wait_s, longest_wait_s: between two tries, doubled from the first to the longest.
     """
 
     most_items: int = 500
     most_bytes: int = 8_000_000
     tries: int = 7
+    most_wait_s: float = 120.0
     first_wait_s: float = 0.5
     longest_wait_s: float = 8.0
 
@@ -57,7 +58,7 @@ class BulkWriter:
     Attributes:
         index: an index, or with ``is_alias`` an alias, which then is never made an index by mistake.
         taken: documents that the server has acknowledged.
-        reasons: why documents were refused, by item id, of the first thousand; ``refused`` counts all.
+        refused: why documents were refused, by item id. Of too many it is no use to go on.
     """
 
     client: Elasticsearch
@@ -67,8 +68,7 @@ class BulkWriter:
     patience: Patience = field(default_factory=Patience)
     sleep: Callable[[float], None] = time.sleep
     taken: int = 0
-    refused: int = 0
-    reasons: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
     _waiting: dict[str, bytes | None] = field(default_factory=dict, init=False)
     _waiting_bytes: int = field(default=0, init=False)
 
@@ -92,8 +92,11 @@ class BulkWriter:
     def _send(self, waiting: dict[str, bytes | None]) -> None:
         problem: Exception | None = None
         reason = ""
+        give_up = time.monotonic() + self.patience.most_wait_s
         for number in range(1, self.patience.tries + 1):
             if number > 1:
+                if time.monotonic() > give_up:
+                    break
                 self.sleep(self.patience.wait_s(number - 1))
             try:
                 answer = self._request(waiting)
@@ -115,7 +118,7 @@ class BulkWriter:
             if not waiting:
                 return
             problem = None
-        message = f"{len(waiting)} items could not be given to the index, tried {self.patience.tries} times: {reason}"
+        message = f"{len(waiting)} items could not be given to the index, however often they were sent: {reason}"
         raise IndexUnavailableError(message) from problem
 
     def _send_halves(self, waiting: Mapping[str, bytes | None]) -> None:
@@ -156,9 +159,12 @@ class BulkWriter:
             if status in PASSING_STATUSES:
                 again[item_id], reason = line, f"the server is too busy ({reason_of(result)})"
                 continue
-            self.refused += 1
-            if len(self.reasons) < _MOST_REASONS:
-                self.reasons[item_id] = reason_of(result)
+            self.refused[item_id] = reason_of(result)
+            if len(self.refused) > _MOST_REFUSED:
+                raise IndexUnavailableError(
+                    f"the index at {self.connection.shown} refuses one item after the other ({reason_of(result)}); "
+                    "is it one that danghao made?"
+                )
         return again, reason
 
     def _explain_block(self, reason: str) -> str:

@@ -215,7 +215,7 @@ def _write_lines(documents: Iterable[IndexDocument]) -> Iterator[_Line]:
 
 def _raise_refused(writer: BulkWriter) -> None:
     if writer.refused:
-        raise DocumentsRefusedError(writer.reasons, count=writer.refused, taken=writer.taken)
+        raise DocumentsRefusedError(writer.refused)
 
 
 def _read_page(found: Found, score: float | None, facets: Sequence[Field], *, item_id_at: int) -> IndexPage:
