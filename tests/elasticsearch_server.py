@@ -172,16 +172,20 @@ class Installation:
             _write_users(config)
         (config / "elasticsearch.yml").write_text("".join(f"{k}: {json.dumps(v)}\n" for k, v in settings.items()))
         _give_away(folder, self.user)
-        process = subprocess.Popen(
-            [self.home / "bin" / "elasticsearch", "-q"],
-            cwd=folder, start_new_session=True, stdin=subprocess.DEVNULL, stdout=(folder / "out").open("wb"),
-            stderr=subprocess.STDOUT,
-            env={
-                "PATH": os.environ["PATH"], "HOME": str(folder), "ES_TMPDIR": str(folder / "tmp"), "ES_PATH_CONF": str(config),
-                "ES_JAVA_HOME": str(self.java), "ES_JAVA_OPTS": _JAVA_OPTIONS,
-            },
-            **self.user,
-        )  # fmt: skip
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "ES_TMPDIR": str(folder / "tmp"),
+            "ES_PATH_CONF": str(config),
+            "ES_JAVA_HOME": str(self.java),
+            "ES_JAVA_OPTS": _JAVA_OPTIONS,
+        }
+        with (folder / "out").open("wb") as out:
+            process = subprocess.Popen(
+                [self.home / "bin" / "elasticsearch", "-q"],
+                cwd=folder, env=environment, start_new_session=True, stdin=subprocess.DEVNULL, stdout=out,
+                stderr=subprocess.STDOUT, **self.user,
+            )  # fmt: skip
         return Node(name, port, transport_port, folder, process)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from index_mappings.tantivy import index as tantivy_index
 ADMIN = local_administrator()
 
 
+AGREEMENT = f"test_{uuid.uuid4().hex}"
 REAL_SERVER = [pytest.mark.integration, pytest.mark.enable_socket]
 
 
@@ -464,7 +467,7 @@ def test_elasticsearch_answers_like_the_oracle(
 ):
     monkeypatch.setattr("index_mappings.elasticsearch.paging.MOST_AT_ONCE", at_once)
     # One index for all examples: to make one costs more than to search it.
-    memory, elasticsearch = MemoryIndex(), make_elasticsearch_index(prefix="test_agreement")
+    memory, elasticsearch = MemoryIndex(), make_elasticsearch_index(prefix=AGREEMENT)
     for adapter in (memory, elasticsearch):
         adapter.rebuild(batches[0])
         for batch in batches[1:]:
@@ -528,7 +531,7 @@ def test_typed_queries_are_answered_alike(tmp_path_factory, documents, queries, 
     scope=SCOPES,
 )
 def test_typed_queries_are_answered_alike_by_a_server(make_elasticsearch_index, documents, queries, scope):
-    memory, elasticsearch = MemoryIndex(), make_elasticsearch_index(prefix="test_agreement")
+    memory, elasticsearch = MemoryIndex(), make_elasticsearch_index(prefix=AGREEMENT)
     for adapter in (memory, elasticsearch):
         adapter.rebuild(documents)
     for words in queries:
