@@ -39,6 +39,7 @@ demo: $(VENV)/.runtime ## read the sample scans, search them, then serve the web
 
 test: $(VENV)/.dev ## set up what the tests need, then run the whole suite
 	@sh tests/prepare_machine.sh
+	@$(BIN)/python tests/elasticsearch_server.py
 	@$(BIN)/python -m compileall -q $(PACKAGES)
 	@$(BIN)/python -m pytest
 

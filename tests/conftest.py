@@ -47,7 +47,7 @@ PIECES = (
     Piece(
         "Elasticsearch (a Docker engine; or Maven and a JDK of at least version 21)",
         elasticsearch_server.is_there,
-        "apt-get install maven openjdk-21-jdk-headless (docs/testing.md says more)",
+        "apt-get install maven openjdk-21-jre-headless (where Debian has no JDK so new: docs/testing.md)",
     ),
     Piece("Chinese fonts", lambda: not _missing_fonts(), "sh tests/prepare_machine.sh (docs/testing.md lists them)"),
 )

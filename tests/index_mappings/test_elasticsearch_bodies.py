@@ -48,7 +48,9 @@ def test_the_fingerprint_follows_field_table_and_layout(monkeypatch):
 
 
 def test_tokens_stand_at_their_positions_in_fields_side_by_side():
-    written = layout.write_stream(fields.TITLE, stream_of(["桐荫巷0028号 湘F·TZ017", "张三\n李四"], every_character=True))
+    written = layout.write_stream(
+        fields.TITLE, stream_of(["桐荫巷0028号 湘F·TZ017", "张三\n李四"], every_character=True)
+    )
     assert written == {
         "title": ["桐荫 荫巷 _ 28 号湘 _ ftz017 tz017", "张三 _ _ 李四"],
         "title_narrow": ["桐 荫 巷 0028 号 湘 f", "_ 张 三 _ 李 四"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 
@@ -39,9 +40,7 @@ def nodes():
 
 def open_index(nodes, prefix, *, replicas):
     hosts = tuple(node.url for node in nodes)
-    return ElasticsearchIndex(
-        Connection(hosts=hosts, prefix=prefix, shards=3, replicas=replicas, timeout_s=TIMEOUT_S)
-    )
+    return ElasticsearchIndex(Connection(hosts=hosts, prefix=prefix, shards=3, replicas=replicas, timeout_s=TIMEOUT_S))
 
 
 class Searcher(threading.Thread):
@@ -106,10 +105,10 @@ def test_a_node_killed_under_load_loses_nothing_and_searches_go_on(nodes, capsys
     assert [hit.item_id for hit in page.hits] == [f"i{number:06d}" for number in range(wanted)]
     assert (page.total, page.incomplete, reader.count()) == (wanted, "", wanted)
     with capsys.disabled():
-        print(
+        sys.stdout.write(
             f"\nthree nodes, one killed: {wanted} items acknowledged, {page.total} found; {searcher.answers} searches, "
             f"{searcher.incomplete} said to be incomplete, {len(searcher.wrong)} wrong, the slowest pair "
-            f"{searcher.longest_s:.2f} s; the slowest write {slowest_write_s:.2f} s"
+            f"{searcher.longest_s:.2f} s; the slowest write {slowest_write_s:.2f} s\n"
         )
     assert searcher.wrong == []
     assert searcher.longest_s < 2 * TIMEOUT_S

@@ -147,7 +147,9 @@ def test_several_first_writers_make_one_index(make_elasticsearch_index, client, 
     assert total(writers[0]) == 4
 
 
-def test_an_index_of_another_field_table_says_so_and_can_be_rebuilt(make_elasticsearch_index, client, prefix, monkeypatch):
+def test_an_index_of_another_field_table_says_so_and_can_be_rebuilt(
+    make_elasticsearch_index, client, prefix, monkeypatch
+):
     old = make_elasticsearch_index(prefix=prefix)
     fill(old, [1])
     monkeypatch.setattr(fields, "CONTENT_VERSION", "another")
@@ -427,6 +429,12 @@ def test_users_with_the_documented_rights_come_in_and_others_do_not(secured_elas
     fill(own, range(5))
     assert own.rebuild(map(make, range(3))) == 3
     assert total(own) == own.count() == 3
+    reader = open_as("reader", USERS["reader"])
+    assert total(reader) == reader.count() == 3
+    assert len(reader.search(Everything(), scope=ADMIN, limit=20_000).hits) == 3
+    with pytest.raises(IndexUnavailableError, match="does not allow this"):
+        reader.add([make(1)])
+    reader.close()
     for stranger, said in (
         (open_as("danghao", "falsch"), "DANGHAO_SEARCH_USER"),
         (open_as(), "DANGHAO_SEARCH_USER"),
