@@ -83,10 +83,10 @@ def elasticsearch_url():
 
 
 @pytest.fixture(scope="session")
-def secured_elasticsearch_url():
-    """The address of a real server with security on; its users are ``elasticsearch_server.USERS``."""
+def secured_elasticsearch():
+    """A real server with encryption and security on; its users are ``elasticsearch_server.USERS``."""
     with _or_skip(), elasticsearch_server.running(security=True) as (node,):
-        yield node.url
+        yield node
 
 
 @pytest.fixture

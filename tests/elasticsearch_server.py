@@ -13,6 +13,7 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -128,7 +129,12 @@ class Node:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.ca_file.exists() else 'http'}://127.0.0.1:{self.port}"
+
+    @property
+    def ca_file(self) -> Path:
+        """The certificate of a node with security."""
+        return self.folder / "ca.pem"
 
     def kill(self) -> None:
         """As sudden as a power cut."""
@@ -178,7 +184,7 @@ class Installation:
             **settings,
         }
         if security:
-            settings |= {"xpack.security.http.ssl.enabled": False, "xpack.security.transport.ssl.enabled": False}
+            settings |= {"xpack.security.transport.ssl.enabled": False, **_write_certificate(config, self.java)}
             _write_users(config)
         (config / "elasticsearch.yml").write_text("".join(f"{k}: {json.dumps(v)}\n" for k, v in settings.items()))
         _give_away(folder, self.user)
@@ -197,6 +203,23 @@ class Installation:
                 stderr=subprocess.STDOUT, **self.user,
             )  # fmt: skip
         return Node(name, port, transport_port, folder, process)
+
+
+def _write_certificate(config: Path, java: Path) -> dict[str, object]:
+    """Make a certificate for loopback; return the settings that use it."""
+    store, keytool = config / "http.p12", java / "bin" / "keytool"
+    common = ["-keystore", store, "-storepass", "geheim", "-storetype", "PKCS12", "-alias", "http"]
+    pair = ["-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=ip:127.0.0.1,dns:localhost",
+            "-ext", "BC=ca:true", "-validity", "30"]  # fmt: skip
+    subprocess.run([keytool, *pair, *common], check=True, capture_output=True)
+    subprocess.run(
+        [keytool, "-exportcert", "-rfc", "-file", config.parent / "ca.pem", *common], check=True, capture_output=True
+    )
+    return {
+        "xpack.security.http.ssl.enabled": True,
+        "xpack.security.http.ssl.keystore.path": "http.p12",
+        "xpack.security.http.ssl.keystore.password": "geheim",
+    }
 
 
 def _write_users(config: Path) -> None:
@@ -256,19 +279,20 @@ def wait_for(nodes: list[Node], *, user: str = "") -> None:
     deadline = time.monotonic() + _START_S
     for node in nodes:
         path = f"/_cluster/health?wait_for_nodes={len(nodes)}&timeout=1s"
-        while (health := _try(node.url + path, user)) is None or health["number_of_nodes"] < len(nodes):
+        while (health := _try(node.url + path, user, node.ca_file)) is None or health["number_of_nodes"] < len(nodes):
             if node.process.poll() is not None or time.monotonic() > deadline:
                 tail = (node.folder / "out").read_text("utf-8", "replace")[-2000:]
                 raise MissingError(f"the server {node.name} did not start: {tail}")
             time.sleep(0.2)
 
 
-def _try(url: str, user: str):
+def _try(url: str, user: str, ca_file: Path | None = None):
     headers = {}
+    context = ssl.create_default_context(cafile=ca_file) if url.startswith("https:") else None
     if user:
         headers["Authorization"] = "Basic " + base64.b64encode(f"{user}:{USERS[user]}".encode()).decode()
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=5) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=5, context=context) as answer:
             return json.load(answer)
     except (OSError, ValueError, urllib.error.HTTPError):
         return None

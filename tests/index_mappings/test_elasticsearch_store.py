@@ -419,11 +419,10 @@ def test_a_bulk_whose_answer_is_lost_is_sent_again_and_changes_nothing_twice(fau
 
 
 # --- security ----------------------------------------------------------------------------------------------------------
-def test_users_with_the_documented_rights_come_in_and_others_do_not(secured_elasticsearch_url, prefix):
+def test_users_with_the_documented_rights_come_in_and_others_do_not(secured_elasticsearch, prefix):
     def open_as(user="", password="", **options):
-        return ElasticsearchIndex(
-            Connection(hosts=(secured_elasticsearch_url,), prefix=prefix, user=user, password=password, **options)
-        )
+        known = {"hosts": (secured_elasticsearch.url,), "prefix": prefix, "ca_file": secured_elasticsearch.ca_file}
+        return ElasticsearchIndex(Connection(user=user, password=password, **(known | options)))
 
     own = open_as("danghao", USERS["danghao"])
     fill(own, range(5))
@@ -449,6 +448,16 @@ def test_users_with_the_documented_rights_come_in_and_others_do_not(secured_elas
     assert total(own) == 3
     own._generations.discard(own._generations.find().live)
     own.close()
+
+
+def test_a_server_of_unknown_certificate_is_not_trusted(secured_elasticsearch):
+    index = ElasticsearchIndex(
+        Connection(hosts=(secured_elasticsearch.url,), user="danghao", password=USERS["danghao"])
+    )
+    for attempt in (index.count, lambda: total(index), lambda: index.add([make(1)])):
+        with pytest.raises(IndexUnavailableError, match="DANGHAO_SEARCH_CA_FILE"):
+            attempt()
+    index.close()
 
 
 def test_encryption_where_the_server_has_none_is_told(elasticsearch_url):
