@@ -82,7 +82,7 @@ def elasticsearch_url():
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def secured_elasticsearch():
     """A real server with encryption and security on; its users are ``elasticsearch_server.USERS``."""
     with _or_skip(), elasticsearch_server.running(security=True) as (node,):

@@ -121,7 +121,7 @@ def _explain_status(error: TransportApiError) -> str:
         case 403:
             return f"does not allow this ({reason}); docs/elasticsearch.md lists the rights that are needed"
         case 429:
-            return f"has no room for this now ({reason}); it is tried again with the next ingest"
+            return f"has no room for this now ({reason}); try again shortly"
         case status:
             return f"cannot answer now (status {status}: {reason}); look at its log"
 

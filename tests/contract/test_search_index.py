@@ -458,7 +458,7 @@ def test_tantivy_answers_like_the_oracle(
 @pytest.mark.enable_socket
 @pytest.mark.parametrize("at_once", [2, 10_000])
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(batches=st.lists(DOCUMENTS, min_size=1, max_size=3), nodes=st.lists(NODES, min_size=6, max_size=12),
        scope=SCOPES, sort=st.sampled_from(Sort), limit=st.integers(0, 5), offset=st.integers(0, 6))  # fmt: skip
@@ -523,7 +523,7 @@ def test_typed_queries_are_answered_alike(tmp_path_factory, documents, queries, 
 @pytest.mark.integration
 @pytest.mark.enable_socket
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(
     documents=DOCUMENTS,

@@ -8,6 +8,7 @@ from archive.scope import OPEN, Scope
 from index_mappings import fields
 from index_mappings.analysis import TEXT_GAP, stream_of
 from index_mappings.elasticsearch import layout, translation
+from index_mappings.elasticsearch.paging import reasons_of
 from index_mappings.port import IndexDocument, Sort, TokenStream
 from index_mappings.query import All, Everything, Not, Nothing, Pattern, Phrase, Range, Some, Term, restrict
 
@@ -289,3 +290,29 @@ def test_a_search_of_many_scores(sort, first):
         "_source": False,
         "stored_fields": "_none_",
     }
+
+
+WHOLE = {"_shards": {"total": 3, "failed": 0}, "timed_out": False}
+
+
+@pytest.mark.parametrize(
+    ("answer", "reasons"),
+    [
+        (WHOLE, ()),
+        (WHOLE | {"timed_out": True}, ("the search index ran out of time; ask for less, or again later",)),
+        (WHOLE | {"terminated_early": True}, ("the search index stopped early",)),
+        (
+            WHOLE | {"_shards": {"total": 3, "failed": 2, "failures": [{"reason": {"type": "node_not_connected"}}]}},
+            ("2 of 3 parts of the search index did not answer (node_not_connected)",),
+        ),
+        (
+            {"_shards": {"total": 3, "failed": 1}, "timed_out": True},
+            (
+                "1 of 3 parts of the search index did not answer",
+                "the search index ran out of time; ask for less, or again later",
+            ),
+        ),
+    ],
+)
+def test_an_answer_that_may_miss_something_says_why(answer, reasons):
+    assert reasons_of(answer) == reasons

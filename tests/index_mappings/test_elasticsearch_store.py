@@ -93,7 +93,7 @@ PHRASES = st.lists(st.tuples(st.integers(0, 4) | st.integers(95, 101), st.sample
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(held=st.lists(streams(), min_size=1, max_size=12), phrases=st.lists(PHRASES, min_size=10, max_size=20))
 def test_phrases_over_any_stream_are_those_of_the_oracle(make_elasticsearch_index, held, phrases):
