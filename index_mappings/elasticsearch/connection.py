@@ -133,6 +133,10 @@ def reason_of(body: object) -> str:
         if isinstance(error, Mapping):
             causes = error.get("root_cause")
             cause = causes[0] if isinstance(causes, list) and causes and isinstance(causes[0], Mapping) else error
+            inner: object = error
+            while isinstance(inner, Mapping) and isinstance(inner.get("caused_by"), Mapping):
+                # What is at the bottom says most: "failed to parse" stands above "too deep".
+                cause = inner = inner["caused_by"]
             return _cut(f"{cause.get('type', 'error')}: {cause.get('reason', '')}")
         return _cut(str(error))
     return _cut(str(body))
