@@ -1,16 +1,17 @@
 """Sends documents in bulks: bounded memory, patience with a busy or absent server, and an account of each document.
 
 A bulk is sent again, whole or what is left of it, until every document in it was taken or refused for good; only then
-the next is begun, so that a later version of a document never comes before an earlier one. What the server has
-acknowledged is on its disks.
+the next is begun, so that a later version of a document never comes before an earlier one. While one is under way (in a
+thread of its own) the next is gathered. What the server has acknowledged is on its disks.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from elastic_transport import ApiError, TlsError, TransportError
 from elasticsearch import Elasticsearch
@@ -53,7 +54,7 @@ class Patience:
 
 @dataclass(kw_only=True)
 class BulkWriter:
-    """Takes documents one by one; see the module. ``flush`` sends what is left.
+    """Takes documents one by one; see the module. ``flush`` sends what is left; leaving the ``with`` waits, no more.
 
     Attributes:
         index: an index, or with ``is_alias`` an alias, which then is never made an index by mistake.
@@ -71,6 +72,15 @@ class BulkWriter:
     refused: dict[str, str] = field(default_factory=dict)
     _waiting: dict[str, bytes | None] = field(default_factory=dict, init=False)
     _waiting_bytes: int = field(default=0, init=False)
+    _thread: ThreadPoolExecutor | None = field(default=None, init=False)
+    _sending: Future[None] | None = field(default=None, init=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
 
     def put(self, item_id: str, line: bytes | None) -> None:
         """Add or replace a document, or delete it where ``line`` is None."""
@@ -78,16 +88,29 @@ class BulkWriter:
         if self._waiting and (
             len(self._waiting) >= self.patience.most_items or self._waiting_bytes + size > self.patience.most_bytes
         ):
-            self.flush()
+            self._send_beside()
         # The last word on an item is the one that counts; each stands in a bulk once.
         self._waiting_bytes += size - len(self._waiting.pop(item_id, None) or b"")
         self._waiting[item_id] = line
 
     def flush(self) -> None:
         """Send what was put. Raises IndexUnavailableError where the server does not take it in time."""
+        self._finish_sending()
         waiting, self._waiting, self._waiting_bytes = self._waiting, {}, 0
         if waiting:
             self._send(waiting)
+
+    def _send_beside(self) -> None:
+        self._finish_sending()
+        waiting, self._waiting, self._waiting_bytes = self._waiting, {}, 0
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="bulk")
+        self._sending = self._thread.submit(self._send, waiting)
+
+    def _finish_sending(self) -> None:
+        sending, self._sending = self._sending, None
+        if sending is not None:
+            sending.result()
 
     def _send(self, waiting: dict[str, bytes | None]) -> None:
         problem: Exception | None = None

@@ -60,13 +60,13 @@ class ElasticsearchIndex:
     # --- writing -----------------------------------------------------------------------------------------------------
     def add(self, documents: Iterable[IndexDocument]) -> int:
         self._generations.ensure_live()
-        writer = self._writer(self._generations.write_alias, is_alias=True)
         self._is_written = True
         added = 0
-        for item_id, line in _write_lines(documents):
-            writer.put(item_id, line)
-            added += 1
-        writer.flush()
+        with self._writer(self._generations.write_alias, is_alias=True) as writer:
+            for item_id, line in _write_lines(documents):
+                writer.put(item_id, line)
+                added += 1
+            writer.flush()
         _raise_refused(writer)
         return added
 
@@ -75,11 +75,11 @@ class ElasticsearchIndex:
         self._generations.check(state)
         if not state.live:
             return
-        writer = self._writer(self._generations.write_alias, is_alias=True)
         self._is_written = True
-        for item_id in item_ids:
-            writer.put(item_id, None)
-        writer.flush()
+        with self._writer(self._generations.write_alias, is_alias=True) as writer:
+            for item_id in item_ids:
+                writer.put(item_id, None)
+            writer.flush()
 
     def commit(self) -> None:
         if not self._is_written:
@@ -91,16 +91,16 @@ class ElasticsearchIndex:
         name, was_left = self._generations.begin_build()
         if was_left:
             self._refresh(name)
-        writer = self._writer(name, is_alias=False)
         lines = _write_lines(documents)
         seen = 0
-        while chunk := list(islice(lines, self._patience.most_items)):
-            seen += len(chunk)
-            held = self._contents_of(name, [item_id for item_id, _ in chunk]) if was_left else {}
-            for item_id, line in chunk:
-                if held.get(item_id) != layout.content_of(line):
-                    writer.put(item_id, line)
-        writer.flush()
+        with self._writer(name, is_alias=False) as writer:
+            while chunk := list(islice(lines, self._patience.most_items)):
+                seen += len(chunk)
+                held = self._contents_of(name, [item_id for item_id, _ in chunk]) if was_left else {}
+                for item_id, line in chunk:
+                    if held.get(item_id) != layout.content_of(line):
+                        writer.put(item_id, line)
+            writer.flush()
         self._refresh(name)
         with reporting(self._connection):
             holds_more = was_left and self._count(name) > seen

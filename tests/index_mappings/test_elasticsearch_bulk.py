@@ -1,5 +1,7 @@
 """Bulks against a client that fails on purpose: what is sent again, what is given up, what is accounted for."""
 
+import threading
+
 import pytest
 from elastic_transport import ApiResponseMeta, ConnectionTimeout, HttpHeaders, NodeConfig
 from elasticsearch import ApiError
@@ -53,9 +55,10 @@ def write(client, items, **options):
     writer = BulkWriter(
         client=client, connection=CONNECTION, index="i", is_alias=True, sleep=waits.append, patience=Patience(**options)
     )
-    for item_id, line in items:
-        writer.put(item_id, line)
-    writer.flush()
+    with writer:
+        for item_id, line in items:
+            writer.put(item_id, line)
+        writer.flush()
     return writer, waits
 
 
@@ -70,6 +73,35 @@ def test_bulks_are_bounded_by_count_and_by_bytes():
     client = FailingClient()
     write(client, [*items(5, size=40), ("large", b"x" * 500), ("small", b"x")], most_bytes=100)
     assert [len(bulk) for bulk in client.bulks] == [2, 2, 1, 1, 1]
+
+
+def test_the_next_bulk_is_gathered_while_one_is_under_way_and_none_overtakes_another():
+    class Slow(FailingClient):
+        def bulk(self, **options):
+            assert not under_way.is_set()
+            under_way.set()
+            began.release()
+            assert go_on.acquire(timeout=10)
+            under_way.clear()
+            return super().bulk(**options)
+
+    under_way, began, go_on = threading.Event(), threading.Semaphore(0), threading.Semaphore(0)
+    client = Slow()
+    patience = Patience(most_items=2)
+    with BulkWriter(client=client, connection=CONNECTION, index="i", is_alias=True, patience=patience) as writer:
+        for item_id, line in items(4):
+            writer.put(item_id, line)
+        # The first bulk is under way, the second has been gathered meanwhile.
+        assert began.acquire(timeout=10)
+        assert client.bulks == []
+        go_on.release(2)
+        writer.flush()
+    assert client.bulks == [["i0", "i1"], ["i2", "i3"]]
+
+
+def test_a_bulk_that_fails_beside_is_told_at_the_latest_when_flushing():
+    with pytest.raises(IndexUnavailableError, match="503"):
+        write(FailingClient(*[status(503)] * 99), items(4), most_items=2, tries=2)
 
 
 def test_the_last_word_on_an_item_stands_once_in_a_bulk():

@@ -256,8 +256,9 @@ def test_a_killed_rebuild_is_never_half_live_and_the_next_goes_on(
     assert index.search(Term(fields.CLASS, "车辆"), scope=ADMIN, limit=9).total == 1
     (name,) = names_of(client, prefix)
     written = client.indices.stats(index=name, metric="indexing").body["_all"]["primaries"]["indexing"]["index_total"]
-    # Thirty had come there before the kill. They were not written again, but for the one that had changed.
-    assert written == 30 + 20 + 1
+    # Some thirty had come there before the kill. They were not written again, but for the one that had changed, and for
+    # a last bulk that may have been on its way.
+    assert 50 < written <= 61
 
 
 def test_what_is_gone_since_a_killed_rebuild_is_not_kept(make_elasticsearch_index, elasticsearch_url, prefix):
