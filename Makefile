@@ -39,6 +39,7 @@ demo: $(VENV)/.runtime ## read the sample scans, search them, then serve the web
 
 test: $(VENV)/.dev ## set up what the tests need, then run the whole suite
 	@sh tests/prepare_machine.sh
+	@$(BIN)/python tests/elasticsearch_server.py
 	@$(BIN)/python -m compileall -q $(PACKAGES)
 	@$(BIN)/python -m pytest
 
@@ -58,13 +59,14 @@ quality: $(VENV)/.dev ## draw forms, read them, print character errors, extracti
 bench-ocr: $(VENV)/.dev ## pages per second of ingest beside the bare engine's
 	@$(BIN)/python -m benchmarks.ocr $(ARGS)
 
+# Everything is resolved together first, so that what is added by one extra never contradicts what another one locked.
 lock: ## resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --extra install pyproject.toml --output-file requirements.lock
+	  --all-extras pyproject.toml --output-file requirements-dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --extra install --extra server --constraint requirements.lock pyproject.toml --output-file requirements-server.lock
+	  --extra install --extra server --constraint requirements-dev.lock pyproject.toml --output-file requirements-server.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --all-extras --constraint requirements-server.lock pyproject.toml --output-file requirements-dev.lock
+	  --extra install --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock
 
 secrets: ## make the passwords that docker-compose.yml reads from files; those that are there stay
 	@sh deploy/make_secrets.sh secrets

@@ -213,6 +213,7 @@ class FindingKind(StrEnum):
     BAD_VALUE = "bad_value"  # a cell that cannot be read as what its column says
     UNREADABLE = "unreadable"  # a file or page that failed
     SAME_CODE = "same_code"  # several folders or files that carry one archive number; all are taken in
+    NOT_INDEXED = "not_indexed"  # the search index refused the item; it cannot be found by searching
     IGNORED = "ignored"  # a file that is no scan, or nothing's; left where it is
 
 

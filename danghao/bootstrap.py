@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.errors import SettingsError
+from archive.errors import IndexUnavailableError, SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
 from danghao.console import write_note
@@ -69,10 +69,7 @@ class Application:
 
     @cached_property
     def index(self) -> SearchIndex:
-        from index_mappings.tantivy import TantivyIndex
-
-        place = self.settings.search_url.removeprefix("tantivy:")
-        index = TantivyIndex(Path(place) if place else self.settings.data_dir / "index")
+        index = _make_index(self.settings)
         self.opened.callback(index.close)
         return index
 
@@ -128,6 +125,38 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
         yield Application(settings, source, opened)
 
 
+def _make_index(settings: Settings) -> SearchIndex:
+    server = settings.search_server
+    if server is None:
+        from index_mappings.tantivy import TantivyIndex
+
+        place = settings.search_url.removeprefix("tantivy:")
+        return TantivyIndex(Path(place) if place else settings.data_dir / "index")
+    from index_mappings.elasticsearch import Connection, ElasticsearchIndex
+
+    return ElasticsearchIndex(
+        Connection(
+            hosts=server.hosts,
+            prefix=server.prefix,
+            user=server.user,
+            password=server.password,
+            api_key=server.api_key,
+            ca_file=server.ca_file,
+            timeout_s=server.timeout_s,
+            shards=server.shards,
+            replicas=server.replicas,
+        )
+    )
+
+
+def _note_index_problem(index: SearchIndex, consequence: str) -> None:
+    """Say at the start what keeps the index from answering: it is down, or was built by another version."""
+    try:
+        index.count()
+    except IndexUnavailableError as error:
+        write_note(f"danghao: {error}; {consequence}")
+
+
 def make_engine(engine: EngineName) -> Engine:
     """Build a recognition engine; runs inside a worker process.
 
@@ -155,6 +184,7 @@ def ingest(
         open_application(settings, must_exist=False) as application,
         _open_workers(settings, workers, reader_factory) as executor,
     ):
+        _note_index_problem(application.index, "the batch is read, and published when the index answers")
         dependencies = IngestDependencies(
             catalogue=application.catalogue,
             blobs=application.blobs,
@@ -313,6 +343,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
         )
         with closing(_listen(host, port)) as listener:
             shown = f"[{host}]" if ":" in host else host
+            _note_index_problem(application.index, "searches are answered with 503 until then")
             write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
             if not is_local:
                 write_note("danghao: whoever reaches this address is the administrator; there is no sign-in yet")

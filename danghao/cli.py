@@ -71,7 +71,12 @@ def ingest(batch: Path, engine: str | None, workers: int | None, *, retry_failed
             write_json(report.to_json())
         else:
             write_text(render.ingest_report(report))
-    stop(Exit.PARTIAL if report.failed else Exit.DONE)
+        if report.index_problem:
+            write_note(
+                f"danghao: {report.unpublished} items are read but not yet in the search index: "
+                f"{report.index_problem}; the next ingest publishes them"
+            )
+    stop(Exit.PARTIAL if report.failed or report.index_problem else Exit.DONE)
 
 
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -171,7 +171,8 @@ def status(view: StatusView, engines: Sequence[str]) -> str:
     lines = _columns(rows)
     if not view.searched.complete:
         lines.append(f"{say('not complete')}: {view.searched.reason}")
-    lines.append(f"{say('index')}: {view.index_name}, {view.index_count} {say('items')}")
+    held = "" if view.index_count is None else f", {view.index_count} {say('items')}"
+    lines.append(f"{say('index')}: {view.index_name}{held}")
     lines.append(f"{say('engines')}: {'; '.join(engines)}")
     if view.free_bytes is not None:
         lines.append(f"{say('free space')}: {view.free_bytes / 1e9:.1f} GB")

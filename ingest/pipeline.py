@@ -16,7 +16,7 @@ from pathlib import Path
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue
-from archive.errors import BlobError, CatalogueError, IngestError
+from archive.errors import BlobError, CatalogueError, DocumentsRefusedError, IndexUnavailableError, IngestError
 from archive.registry import Registry
 from archive.scope import local_administrator
 from index_mappings.port import SearchIndex
@@ -163,20 +163,35 @@ def _take_in(flow: ItemFlow) -> Flow:
 
 
 def _complete(run: Run, deps: IngestDependencies, *, finished: bool) -> None:
-    """Publish what is left, mend the index where a kill left it behind, and note the findings."""
+    """Publish what is left, mend the index where a kill left it behind, and note the findings.
+
+    An index that does not answer is no reason to fail: what was read is kept, and the report says what waits.
+    """
     run.publish_ready()
     if not finished:
         raise IngestError(
             f"Stopped as asked, after {run.standing.done} pages. All of them are kept; "
             "run the same command again, and it goes on where it stopped"
         )
-    run.publisher.publish_pending()
-    if not is_index_whole(catalogue=deps.catalogue, index=deps.index, scope=run.scope):
-        run.publisher.published = reindex(
-            catalogue=deps.catalogue, blobs=deps.blobs, index=deps.index, actor=deps.actor, progress=run.progress
-        )
+    try:
+        _catch_up(run, deps)
+    except IndexUnavailableError as error:
+        run.note_index_problem(error)
     run.note_ignored()
     deps.catalogue.record_findings(str(run.batch.root), run.sorted_findings())
+
+
+def _catch_up(run: Run, deps: IngestDependencies) -> None:
+    """Bring the index up to the catalogue, also with what earlier runs could not publish."""
+    run.publisher.publish_pending()
+    if not is_index_whole(catalogue=deps.catalogue, index=deps.index, scope=run.scope):
+        try:
+            run.publisher.published = reindex(
+                catalogue=deps.catalogue, blobs=deps.blobs, index=deps.index, actor=deps.actor, progress=run.progress
+            )
+        except DocumentsRefusedError as error:
+            run.publisher.note_refused(error)
+    run.index_problem = ""
 
 
 def _audit(deps: IngestDependencies, tag: str, root: Path, *, report: IngestReport | None = None) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue
-from archive.errors import BlobError
+from archive.errors import BlobError, DocumentsRefusedError
 from archive.model import Finding, FindingKind, Item, Page
 from archive.scope import Scope, local_administrator
 from archive.text_json import read_page_text
@@ -42,7 +42,12 @@ class Publisher:
         for chunk in take_chunks(item_ids, BATCH_ITEMS):
             documents = list(self.documents(self.catalogue.items(chunk, scope=self.scope)))
             versions.update({document.item_id: content_version(document) for document in documents})
-            self.index.add(documents)
+            try:
+                self.index.add(documents)
+            except DocumentsRefusedError as error:
+                self.note_refused(error)
+                for item_id in error.reasons:
+                    versions.pop(item_id, None)
         if versions:
             self.index.commit()
             self.catalogue.record_published(versions)
@@ -53,6 +58,12 @@ class Publisher:
         pending = self.catalogue.iterate_items(scope=self.scope, only_unpublished=True)
         for chunk in take_chunks((item.item_id for item in pending), BATCH_ITEMS):
             self.publish(chunk)
+
+    def note_refused(self, error: DocumentsRefusedError) -> None:
+        """Note each item that the index did not take; it stays unpublished, and is offered again next time."""
+        for item in self.catalogue.items(list(error.reasons), scope=self.scope):
+            detail = f"the search index refused it: {error.reasons[item.item_id]}"
+            self.findings.append(Finding(kind=FindingKind.NOT_INDEXED, ref_code=item.ref_code, detail=detail))
 
     def documents(self, items: Sequence[Item]) -> Iterator[IndexDocument]:
         """Yield the documents of some items; their pages and mentions are loaded together."""
@@ -105,6 +116,9 @@ def reindex(
 
     Returns:
         How many items the index holds now.
+
+    Raises:
+        DocumentsRefusedError: the index holds all but these; that is noted.
     """
     scope = local_administrator(actor)
     publisher = Publisher(catalogue=catalogue, blobs=blobs, index=index, scope=scope, findings=[])
@@ -121,8 +135,18 @@ def reindex(
                     yield document
                 shown.show(standing)
 
-        count = index.rebuild(documents())
+        refused: DocumentsRefusedError | None = None
+        count = 0
+        try:
+            count = index.rebuild(documents())
+        except DocumentsRefusedError as error:
+            refused = error
         notes.seek(0)
         for lines in take_chunks(notes, 1000):
-            catalogue.record_published(dict(json.loads(line) for line in lines))
+            versions = dict(json.loads(line) for line in lines)
+            for item_id in refused.reasons if refused else ():
+                versions.pop(item_id, None)
+            catalogue.record_published(versions)
+    if refused:
+        raise refused
     return count

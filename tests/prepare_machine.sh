@@ -19,6 +19,33 @@ if command -v dpkg >/dev/null 2>&1; then
     done
 fi
 
+# Elasticsearch needs a JDK of at least version 21 and Maven, unless a server is named or a Docker engine runs.
+has_java() {
+    for home in "${ES_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null)
+        [ "${version:-0}" -ge 21 ] && return 0
+    done
+    return 1
+}
+if [ -z "${DANGHAO_TEST_ELASTICSEARCH_URL:-}" ] && ! docker info >/dev/null 2>&1; then
+    command -v mvn >/dev/null 2>&1 || add maven
+    if ! has_java; then
+        java=""
+        if command -v apt-cache >/dev/null 2>&1; then
+            [ "$(id -u)" != 0 ] || apt-get update -q >/dev/null 2>&1
+            for version in 21 25; do
+                apt-cache show "openjdk-$version-jre-headless" >/dev/null 2>&1 && java="openjdk-$version-jre-headless"
+            done
+        fi
+        if [ -n "$java" ]; then
+            add "$java"
+        else
+            echo "Elasticsearch in the tests needs a JDK of at least version 21, which this system's packages do not" \
+                "have; unpack one (Temurin, say) anywhere and name its folder in ES_JAVA_HOME" >&2
+        fi
+    fi
+fi
+
 [ -n "$need" ] || exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "Installing for the tests:$need"
