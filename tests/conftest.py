@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import postgresql_server
 import pytest
 
 from samples import fonts
@@ -41,8 +42,26 @@ PIECES = (
         lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
         "apt-get install chromium",
     ),
+    Piece("PostgreSQL", postgresql_server.is_available, "apt-get install postgresql"),
     Piece("Chinese fonts", lambda: not _missing_fonts(), "sh tests/prepare_machine.sh (docs/testing.md lists them)"),
 )
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A running server."""
+    if not postgresql_server.is_available():
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with postgresql_server.running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql):
+    """The address of an empty database that is gone after the test."""
+    name = postgresql.make_database()
+    yield postgresql.url_of(name)
+    postgresql.drop_database(name)
 
 
 def _is_ci() -> bool:

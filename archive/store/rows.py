@@ -35,6 +35,9 @@ class Row(Protocol):
 # Runs a statement with ``:name`` parameters and gives its rows.
 Run = Callable[[str, Mapping[str, object]], Iterable[Row]]
 
+# What is counted of each archive class, as columns and as in ``ClassCounts``.
+COUNTED = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
+
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 # Below this, what stands on the paper is not known well enough to be relied on.
 _DOUBTFUL_BELOW = 0.6
@@ -108,6 +111,7 @@ def read_item(row: Row) -> Item:
         location=read_location(row),
         availability=Availability(row["availability"]),
         published_version=row["published_version"],
+        revision=row["revision"],
     )
 
 
