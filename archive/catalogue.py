@@ -164,7 +164,8 @@ class Catalogue(CatalogueReader, Protocol):
     def register_pages(self, item_id: str, pages: Sequence[PageDraft]) -> tuple[Page, ...]:
         """Make the item's pages these: same number, scan and frame keep their state; others are replaced or removed.
 
-        When the pages changed, the item's ``published_version`` becomes None.
+        When the pages changed, the item's ``published_version`` becomes None, and what was made of replaced or removed
+        ones is forgotten: their mentions, and results that concern the item as a whole.
         """
         ...
 
@@ -213,8 +214,12 @@ class Catalogue(CatalogueReader, Protocol):
         """Note that the index holds nothing any more."""
         ...
 
-    def recount(self) -> bool:
-        """Count anew what ``class_counts`` keeps; false where that was wrong."""
+    def counts_hold(self) -> bool:
+        """Tell whether what ``class_counts`` keeps equals what there is. It counts all, and nobody waits for it."""
+        ...
+
+    def recount(self) -> None:
+        """Count anew what ``class_counts`` keeps."""
         ...
 
     def sole_writer(self) -> AbstractContextManager[Callable[[], None]]:

@@ -41,12 +41,19 @@ class Application:
     settings: Settings
     source: str
     opened: ExitStack
+    must_exist: bool = True
 
     @cached_property
     def catalogue(self) -> Catalogue:
         from archive.store import open_catalogue
 
-        catalogue = open_catalogue(self.settings.database_url)
+        settings = self.settings
+        catalogue = open_catalogue(
+            settings.database_url,
+            password=settings.database_password,
+            # A file that is not there was refused before; only a server has databases that are there but empty.
+            must_exist=self.must_exist and not settings.database_url.startswith("sqlite:"),
+        )
         self.opened.callback(catalogue.close)
         return catalogue
 
@@ -55,7 +62,7 @@ class Application:
         """What answers are read from; opens faster than the whole catalogue."""
         from archive.store import open_reader
 
-        reader = open_reader(self.settings.database_url)
+        reader = open_reader(self.settings.database_url, password=self.settings.database_password)
         self.opened.callback(reader.close)
         return reader
 
@@ -106,7 +113,7 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
     Args:
         settings: where everything is.
         source: first part of the audit tags, ``cli`` or ``http``.
-        must_exist: refuse a data folder that is not there, so that a misspelt one is no empty archive.
+        must_exist: refuse a data folder or database without a catalogue, so that a misspelt one is no empty archive.
     """
     if must_exist and settings.database_url.startswith("sqlite:"):
         database = Path(settings.database_url.removeprefix("sqlite:///"))
@@ -123,7 +130,7 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
             msg = f"the data folder {settings.data_dir} cannot be made: {error.strerror}; set DANGHAO_DATA_DIR"
             raise SettingsError(msg) from error
     with ExitStack() as opened:
-        yield Application(settings, source, opened)
+        yield Application(settings, source, opened, must_exist)
 
 
 def make_engine(engine: EngineName) -> Engine:
@@ -162,8 +169,9 @@ def ingest(
             executor=executor,
             workers=count,
             reader_factory=partial(make_engine, engine),
-            lock_path=_lock_path(settings),
+            lock_path=lock_path(settings),
             actor=LOCAL_USER,
+            note=lambda text: write_note(f"danghao: {text}"),
         )
         return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
 
@@ -186,7 +194,7 @@ def reindex(settings: Settings) -> ReindexReport:
     from ingest.publish import reindex as rebuild
 
     started = time.monotonic()
-    with open_application(settings) as application, hold_lock(_lock_path(settings)):
+    with open_application(settings) as application, hold_lock(lock_path(settings), application.catalogue):
         items = rebuild(
             catalogue=application.catalogue,
             blobs=application.blobs,
@@ -222,6 +230,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
 
     import uvicorn
 
+    from danghao.mending import mending_index
     from search_api.access import LocalAccess
     from search_api.app import LOOPBACK_HOSTS, create_app
 
@@ -234,7 +243,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
             version=version("danghao"),
             allowed_hosts=LOOPBACK_HOSTS if is_local else ("*",),
         )
-        with closing(_listen(host, port)) as listener:
+        with closing(_listen(host, port)) as listener, mending_index(application):
             shown = f"[{host}]" if ":" in host else host
             write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
             if not is_local:
@@ -270,5 +279,6 @@ def engine_versions() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lock_path(settings: Settings) -> Path:
+def lock_path(settings: Settings) -> Path:
+    """Return the file whose lock is held by who takes in or publishes."""
     return settings.data_dir / "ingest.lock"

@@ -184,6 +184,10 @@ def status(*, as_json: bool) -> None:
         with bootstrap.open_application(read_settings()) as application:
             view = application.service.status(scope=application.scope_of(""))
             engines = bootstrap.engine_versions()
+            if view.searched.unindexed_items or view.searched.index_notes:
+                write_note(
+                    "danghao: the search index is behind; the next ingest or serve mends that, or danghao reindex"
+                )
             if as_json:
                 write_json({**view.to_json(), "engines": list(engines)})
             else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,7 +28,8 @@ class Settings:
 
     Attributes:
         data_dir: holds the catalogue, the blobs and the embedded index, unless the others say otherwise.
-        database_url: SQLAlchemy URL of the catalogue; empty means SQLite in ``data_dir``.
+        database_url: of the catalogue, ``sqlite:///…`` or ``postgresql://…``; empty means SQLite in ``data_dir``.
+        database_password: of the database's user, from a file; empty where the URL has it or none is asked for.
         search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere.
         blobs_url: fsspec URL or path of the blobs; empty means ``data_dir``.
         ocr_engine: what reads the pages.
@@ -36,14 +37,25 @@ class Settings:
     """
 
     data_dir: Path
-    database_url: str
+    # Neither is ever shown: a URL may hold a password.
+    database_url: str = field(repr=False)
+    database_password: str = field(default="", repr=False)
     search_url: str
     blobs_url: str
     ocr_engine: EngineName
     registry: Path | None
 
 
-KNOWN = ("DATA_DIR", "DATABASE_URL", "SEARCH_URL", "BLOBS_URL", "SCHEDULER", "OCR_ENGINE", "REGISTRY")
+KNOWN = (
+    "DATA_DIR",
+    "DATABASE_URL",
+    "DATABASE_PASSWORD_FILE",
+    "SEARCH_URL",
+    "BLOBS_URL",
+    "SCHEDULER",
+    "OCR_ENGINE",
+    "REGISTRY",
+)
 
 
 def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Path | None = None) -> Settings:
@@ -80,12 +92,29 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         raise SettingsError(msg)
     return Settings(
         data_dir=data_dir,
+        database_password=_read_secret(PREFIX + "DATABASE_PASSWORD_FILE", value("DATABASE_PASSWORD_FILE")),
         database_url=value("DATABASE_URL") or f"sqlite:///{data_dir / 'catalogue.sqlite3'}",
         search_url=search_url,
         blobs_url=value("BLOBS_URL") or str(data_dir / "blobs"),
         ocr_engine=EngineName(engine),
         registry=registry,
     )
+
+
+def _read_secret(name: str, path: str) -> str:
+    """Return the first line of the file that a setting names; empty where it names none."""
+    if not path:
+        return ""
+    try:
+        secret = Path(path).expanduser().read_text("utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        msg = f"{name} names {path}, which cannot be read: {reason}"
+        raise SettingsError(msg) from error
+    if not secret:
+        msg = f"{name} names {path}, whose first line is empty"
+        raise SettingsError(msg)
+    return secret
 
 
 def _read_env_file(path: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ stops an item, one bad item never stops the batch. Only this process writes the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue
-from archive.errors import BlobError, CatalogueError, IngestError
+from archive.errors import BlobError, CatalogueError, IndexUnavailableError, IngestError
 from archive.registry import Registry
 from archive.scope import local_administrator
 from index_mappings.port import SearchIndex
@@ -28,7 +28,7 @@ from ingest.interruption import listen_for_stop
 from ingest.item_flow import ItemFlow
 from ingest.lock import hold_lock
 from ingest.progress import NullProgress, Progress, Standing
-from ingest.publish import Publisher, is_index_whole, publish_pending, reindex
+from ingest.publish import Publisher, find_backlog, is_index_whole, publish_pending, reindex
 from ingest.report import IngestReport
 from ingest.run import Run
 from ingest.scheduling import Flow, drive
@@ -50,6 +50,7 @@ class IngestDependencies:
         reader_factory: picklable; builds the engine inside a worker.
         lock_path: held during the run; None where something else keeps a second ingest away.
         actor: for the audit.
+        note: tells people what they should know beside the progress.
     """
 
     catalogue: Catalogue
@@ -61,6 +62,7 @@ class IngestDependencies:
     reader_factory: ReaderFactory
     lock_path: Path | None = None
     actor: str = "local"
+    note: Callable[[str], None] = lambda _: None
 
 
 def ingest_batch(
@@ -83,12 +85,13 @@ def ingest_batch(
     """
     started = time.monotonic()
     shown = progress or NullProgress()
-    with hold_lock(deps.lock_path), listen_for_stop() as should_stop:
+    with hold_lock(deps.lock_path, deps.catalogue) as check_lock, listen_for_stop() as should_stop:
         try:
             codes = CodeReader(deps.registry)
             batch = open_batch(path, codes=codes)
             table = read_tables(batch.tables, identify=codes.identify)
-            run = _prepare(batch, table, codes, deps, shown, retry_failed=retry_failed)
+            _mend_index(deps, should_stop)
+            run = _prepare(batch, table, codes, deps, shown, check_lock, retry_failed=retry_failed)
             finished = drive(
                 _flows(run), deps.executor, limit=_CALLS_PER_WORKER * deps.workers, should_stop=should_stop
             )
@@ -102,12 +105,27 @@ def ingest_batch(
     return report
 
 
+def _mend_index(deps: IngestDependencies, should_stop: Callable[[], bool]) -> None:
+    """Say what an earlier run left unpublished, and publish it before anything else is begun."""
+    scope = local_administrator(deps.actor)
+    publisher = Publisher(catalogue=deps.catalogue, blobs=deps.blobs, index=deps.index, scope=scope, findings=[])
+    try:
+        backlog = find_backlog(catalogue=deps.catalogue, index=deps.index, scope=scope)
+        if backlog:
+            deps.note(f"{backlog}; mending that")
+        publisher.publish_pending(should_stop=should_stop)
+    except IndexUnavailableError as error:
+        # Pages can be read without it.
+        deps.note(f"nothing can be published yet: {error}")
+
+
 def _prepare(
     batch: Batch,
     table: CatalogueTable,
     codes: CodeReader,
     deps: IngestDependencies,
     progress: Progress,
+    check_lock: Callable[[], None],
     *,
     retry_failed: bool,
 ) -> Run:
@@ -137,6 +155,7 @@ def _prepare(
         progress=progress,
         standing=Standing(expected_items=len({*batch.items, *table.rows}), expected=batch.files),
         retry_failed=retry_failed,
+        check_lock=check_lock,
         findings=findings,
     )
 

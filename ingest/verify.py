@@ -104,6 +104,10 @@ def verify(
         found.problems.append(
             f"{unpublished} items wait to be published; run the ingest of their batch again, or danghao reindex"
         )
+    if not catalogue.counts_hold():
+        found.problems.append(
+            "the counts that searches answer with are not those of the catalogue; run danghao reindex"
+        )
     entries = itertools.count()
     broken = find_break(entry for entry in catalogue.audit.entries() if next(entries) >= 0)
     if broken is not None:

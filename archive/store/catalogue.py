@@ -88,8 +88,12 @@ class SqlCatalogue(Catalogue):
     def forget_published(self) -> None:
         self._database.write(stages.forget_published)
 
-    def recount(self) -> bool:
-        return self._database.write(counting.recount)
+    def counts_hold(self) -> bool:
+        with self._database.reading() as connection:
+            return counting.hold(connection)
+
+    def recount(self) -> None:
+        self._database.write(counting.recount)
 
     def sole_writer(self) -> AbstractContextManager[Callable[[], None]]:
         return hold_sole_writer(self._database)

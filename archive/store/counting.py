@@ -73,17 +73,19 @@ def forget_indexed(connection: Connection) -> None:
     runner(connection)(_FORGET_INDEXED, {})
 
 
-def recount(connection: Connection) -> bool:
-    """Count everything anew; tell whether what was kept was right."""
+def hold(connection: Connection) -> bool:
+    """Tell whether what is kept equals what there is, in one snapshot."""
     run = runner(connection)
-    found = _read(run, _EVERYTHING)
     kept = {key: counts for key, counts in _read(run, _KEPT).items() if any(counts.values())}
-    if kept == found:
-        return True
+    return kept == _read(run, _EVERYTHING)
+
+
+def recount(connection: Connection) -> None:
+    """Count everything anew."""
+    run = runner(connection)
     run(_FORGET, {})
-    for key, counts in found.items():
+    for key, counts in _read(run, _EVERYTHING).items():
         _add(run, key, counts)
-    return False
 
 
 def _count(run: Run, item_ids: Sequence[str]) -> _Counts:

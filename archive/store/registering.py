@@ -26,7 +26,7 @@ from archive.store.rows import (
     write_location,
     write_time,
 )
-from archive.store.schema import finding, item, item_alias, item_location, mention, page, scan
+from archive.store.schema import finding, item, item_alias, item_location, mention, page, scan, stage_result
 
 # Statements that every item of a batch needs are built once: building costs more than running them.
 _ITEM = select(item).where(item.c.item_id == bindparam("id"))
@@ -163,6 +163,11 @@ def register_pages(connection: Connection, item_id: str, drafts: Sequence[PageDr
                 connection.execute(update(page).where(here).values(values))
         for number in gone:
             connection.execute(delete(page).where(page.c.item_id == item_id, page.c.number == number))
+        if gone or replaced:
+            # What was made of the item as a whole was made of those pages too.
+            connection.execute(
+                delete(stage_result).where(stage_result.c.item_id == item_id, stage_result.c.page_number.is_(None))
+            )
         for number in replaced:
             # What the old scan said does not stand on the new one.
             connection.execute(delete(mention).where(mention.c.item_id == item_id, mention.c.page == number))

@@ -112,7 +112,11 @@ class Bench:
         """Return all that a run leaves behind, without ids and times: catalogue by number, and what the index finds."""
         content = {}
         for ref_code, item in sorted(self.items().items()):
-            facts = asdict(item) | {"item_id": "", "published_version": item.published_version is not None}
+            facts = asdict(item) | {
+                "item_id": "",
+                "revision": 0,
+                "published_version": item.published_version is not None,
+            }
             pages = [asdict(page) | {"item_id": ""} for page in self.pages_of(ref_code)]
             mentions = [asdict(mention) for mention in self.mentions_of(ref_code)]
             content[ref_code] = json.loads(json.dumps([facts, pages, mentions], default=str))
