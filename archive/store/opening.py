@@ -56,7 +56,8 @@ def read_revision(connection: Connection) -> str | None:
         # The question that inspect() asks, without its price at every start of a command.
         versions = "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
     else:
-        versions = "SELECT to_regclass('alembic_version')"
+        # Asked of the table of tables: a server remembers names that were not there, even over a wait for a lock.
+        versions = "SELECT relname FROM pg_class WHERE relname = 'alembic_version' AND pg_table_is_visible(oid)"
     if connection.exec_driver_sql(versions).scalar() is None:
         return None
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

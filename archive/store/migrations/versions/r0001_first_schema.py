@@ -123,7 +123,7 @@ def upgrade() -> None:
         sa.Column("engine", _text(), nullable=False),
         sa.Column("mean_confidence", sa.Float(), nullable=True),
         sa.Column("failure", _text(), nullable=False),
-        sa.CheckConstraint("number > 0", name="ck_page_number"),
+        sa.CheckConstraint("number > 0", name=op.f("ck_page_number")),
         sa.ForeignKeyConstraint(["item_id"], ["item.item_id"], name="fk_page_item_id"),
         sa.ForeignKeyConstraint(["scan_sha256"], ["scan.sha256"], name="fk_page_scan_sha256"),
         sa.PrimaryKeyConstraint("item_id", "number", name="pk_page"),
