@@ -8,14 +8,21 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
-from archive.catalogue import Catalogue
 from archive.errors import CatalogueError, IngestError
 
 
+class HasSoleWriter(Protocol):
+    """A catalogue, or what copies one; see ``archive.catalogue.Catalogue.sole_writer``."""
+
+    def sole_writer(self) -> AbstractContextManager[Callable[[], None]]: ...
+
+
 @contextlib.contextmanager
-def hold_lock(path: Path | None, catalogue: Catalogue | None = None) -> Iterator[Callable[[], None]]:
+def hold_lock(path: Path | None, catalogue: HasSoleWriter | None = None) -> Iterator[Callable[[], None]]:
     """Hold the right to take in and publish for the time of the block.
 
     Args:

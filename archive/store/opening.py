@@ -81,7 +81,7 @@ def _bring_up_to_date(database: Database, *, must_exist: bool) -> None:
                 raise CatalogueError(msg)
             _create(connection)
         else:
-            _migrate(connection, database)
+            migrate(connection, database)
 
 
 def _check_encoding(connection: Connection, database: Database) -> None:
@@ -113,7 +113,8 @@ def _create(connection: Connection) -> None:
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
 
 
-def _migrate(connection: Connection, database: Database) -> None:
+def migrate(connection: Connection, database: Database) -> None:
+    """Bring an older schema up to date, inside the caller's transaction."""
     from alembic import command
     from alembic.util.exc import CommandError
 
@@ -124,12 +125,39 @@ def _migrate(connection: Connection, database: Database) -> None:
         raise CatalogueError(msg) from error
 
 
+def known_revisions() -> frozenset[str]:
+    """Return every revision that this program can bring up to date."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(_config(Config()))
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+def make_schema(connection: Connection, revision: str) -> None:
+    """Make the schema as it was at a revision, for a copy of that age to go into."""
+    from alembic import command
+
+    command.upgrade(alembic_config(connection), revision)
+
+
+def drop_schema(connection: Connection) -> None:
+    """Remove everything of a catalogue in PostgreSQL, of whatever revision."""
+    for table in (*(table.name for table in reversed(metadata.sorted_tables)), "alembic_version"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+    connection.exec_driver_sql("DROP FUNCTION IF EXISTS audit_entry_only_grows()")
+
+
 def alembic_config(connection: Connection) -> Config:
     """Return Alembic's settings for this package's migrations, over an open connection."""
     from alembic.config import Config
 
-    config = Config()
+    config = _config(Config())
+    config.attributes["connection"] = connection
+    return config
+
+
+def _config(config: Config) -> Config:
     # A per cent sign in the path would be read as a reference to another setting.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
     return config

@@ -63,11 +63,12 @@ SELECT item.archive_class, sum(item.items) AS items, sum(item.catalogued) AS cat
        sum(item.failed) AS failed, sum(item.doubtful) AS doubtful
 FROM class_count AS item WHERE {visible} GROUP BY item.archive_class HAVING sum(item.items) > 0
 """
-_BLOBS = """
+BLOBS = """
 SELECT sha256 FROM scan
 UNION SELECT image_sha256 FROM page WHERE image_sha256 IS NOT NULL
 UNION SELECT text_sha256 FROM page WHERE text_sha256 IS NOT NULL
 UNION SELECT artefact_sha256 FROM stage_result WHERE artefact_sha256 IS NOT NULL
+ORDER BY 1
 """
 
 
@@ -207,7 +208,7 @@ def class_counts(run: Run, *, scope: Scope) -> tuple[ClassCounts, ...]:
 
 def blob_hashes(run: Run) -> Iterator[str]:
     """Yield each hash once, streamed where ``run`` streams: there may be tens of millions."""
-    for row in run(_BLOBS, {}):
+    for row in run(BLOBS, {}):
         yield row["sha256"]
 
 
