@@ -11,10 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PACKAGES := archive extraction ocr index_mappings ingest search_api danghao
 CODE := $(PACKAGES) samples benchmarks tests
 
-.PHONY: help demo test check quality bench-ocr lock format clean
+.PHONY: help demo test check quality bench-ocr bench-catalogue lock format clean
 
 help: ## list these commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 # A stamp stands for "this lock file is installed"; a changed lock installs again.
 $(VENV)/.python:
@@ -57,6 +57,9 @@ quality: $(VENV)/.dev ## draw forms, read them, print character errors, extracti
 
 bench-ocr: $(VENV)/.dev ## pages per second of ingest beside the bare engine's
 	@$(BIN)/python -m benchmarks.ocr $(ARGS)
+
+bench-catalogue: $(VENV)/.dev ## what the catalogue costs at 500,000 items, on SQLite and on PostgreSQL
+	@$(BIN)/python -m benchmarks.catalogue $(ARGS)
 
 lock: ## resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

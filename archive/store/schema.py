@@ -104,7 +104,7 @@ item = Table(
     Column("revision", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("repository", "ref_code"),
     Index("ix_item_scope", "archive_class", "access_level"),
-    _partial_index("ix_item_unpublished", "published_version", "item_id", where="published_version IS NULL"),
+    _partial_index("ix_item_unpublished", "item_id", where="published_version IS NULL"),
 )
 
 # Archive numbers that an item had before, or has elsewhere.
@@ -240,7 +240,7 @@ POSTGRESQL_ONLY: tuple[str, ...] = (
     $$ BEGIN RAISE EXCEPTION 'the audit log only grows'; END $$""",
     """CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
     FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows()""",
-    "CREATE INDEX ix_item_unpublished ON item (published_version, item_id) WHERE published_version IS NULL",
+    "CREATE INDEX ix_item_unpublished ON item (item_id) WHERE published_version IS NULL",
     "CREATE INDEX ix_page_failed ON page (state, item_id) WHERE state = 'failed'",
     "CREATE INDEX ix_mention_doubtful ON mention (doubtful, item_id) WHERE doubtful",
 )

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from sample_batch import COMMAND, ROOT, run
@@ -288,24 +287,24 @@ def test_a_killed_restore_is_mended_by_another(archive, place, tmp_path):
 
 def test_it_works_while_others_write_and_search(archive, place, tmp_path):
     environment, _, url = archive
-    writing = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(Path(__file__).parents[1] / "archive"), url, str(ROOT)],
-        stdout=subprocess.PIPE,
-    )
-    try:
-        assert writing.stdout.readline()
-        for number in range(3):
+    command = [sys.executable, "-c", WRITER, str(ROOT / "tests" / "archive"), url, str(ROOT)]
+    for number in range(2):
+        writing = subprocess.Popen(command, stdout=subprocess.PIPE)
+        try:
+            assert writing.stdout.readline()
             ask(environment, "backup", str(tmp_path / "backup"))
-            ask(environment, "search", "题名:题名1")
-            there, data_there, url_there = place(f"there {number}")
-            report = ask(there, "restore", str(tmp_path / "backup"))
-            assert report["verified"]["problems"] == []
-            assert (report["items"] - 3) % 10 == 0
-            assert content(data_there, url_there)[1:] == (True, None)
-    finally:
-        os.kill(writing.pid, signal.SIGKILL)
-        writing.wait()
-        writing.stdout.close()
+            assert writing.poll() is None
+            assert ask(environment, "search", "题名:题名1")["total"] == 1
+        finally:
+            os.kill(writing.pid, signal.SIGKILL)
+            writing.wait()
+            writing.stdout.close()
+        there, data_there, url_there = place(f"there {number}")
+        report = ask(there, "restore", str(tmp_path / "backup"))
+        assert report["verified"]["problems"] == []
+        # The writer keeps ten items at a time, or none of them.
+        assert report["items"] % 10 == 3
+        assert content(data_there, url_there)[1:] == (True, None)
 
 
 WRITER = """

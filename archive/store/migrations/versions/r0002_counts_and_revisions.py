@@ -1,4 +1,7 @@
-"""Counts by class are kept, not counted for each search; an item's revision tells whether it changed meanwhile."""
+"""Counts by class are kept, not counted for each search; an item's revision tells whether it changed meanwhile.
+
+Unpublished items are found by their id alone, the way they are paged through.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("archive_class", "access_level", name="pk_class_count"),
     )
     op.execute(_COUNT)
+    _replace_index(["item_id"])
 
 
 def downgrade() -> None:
+    _replace_index(["published_version", "item_id"])
     op.drop_table("class_count")
     op.drop_column("item", "revision")
+
+
+def _replace_index(columns: list[str]) -> None:
+    unpublished = sa.text("published_version IS NULL")
+    op.drop_index("ix_item_unpublished", "item")
+    op.create_index("ix_item_unpublished", "item", columns, sqlite_where=unpublished, postgresql_where=unpublished)
