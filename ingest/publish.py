@@ -88,31 +88,35 @@ class Backlog:
     """What the index lacks.
 
     Attributes:
-        waiting: items that it does not hold as they are now.
-        difference: items that it holds, less those that it should hold by the catalogue's word.
+        waiting: items that it does not hold as they are now; in an older form, perhaps.
+        lacking: items that it does not hold although the catalogue says so.
+        surplus: items that it holds beyond all that the catalogue has.
     """
 
     waiting: int
-    difference: int
+    lacking: int
+    surplus: int
 
     def __bool__(self) -> bool:
-        return bool(self.waiting or self.difference)
+        return bool(self.waiting or self.lacking or self.surplus)
 
     def __str__(self) -> str:
         parts = []
         if self.waiting:
             parts.append(f"{self.waiting} items are not in the search index as they are now")
-        if self.difference:
-            held = "fewer" if self.difference < 0 else "more"
-            parts.append(f"the search index holds {abs(self.difference)} items {held} than the catalogue says")
+        if self.lacking:
+            parts.append(f"the search index holds {self.lacking} items fewer than the catalogue says")
+        if self.surplus:
+            parts.append(f"the search index holds {self.surplus} items more than there are")
         return " and ".join(parts)
 
 
 def find_backlog(*, catalogue: CatalogueReader, index: SearchIndex, scope: Scope) -> Backlog:
     """Compare the catalogue's counts with the index; costs next to nothing."""
     counts = catalogue.class_counts(scope=scope)
-    published = sum(count.indexed for count in counts)
-    return Backlog(waiting=sum(count.items for count in counts) - published, difference=index.count() - published)
+    items, published = sum(count.items for count in counts), sum(count.indexed for count in counts)
+    held = index.count()
+    return Backlog(waiting=items - published, lacking=max(0, published - held), surplus=max(0, held - items))
 
 
 def publish_pending(
@@ -133,8 +137,9 @@ def publish_pending(
 
 
 def is_index_whole(*, catalogue: Catalogue, index: SearchIndex, scope: Scope) -> bool:
-    """Tell whether the index holds as many items as the catalogue says it does."""
-    return not find_backlog(catalogue=catalogue, index=index, scope=scope).difference
+    """Tell whether the index holds as many items as the catalogue says it does, in whatever form."""
+    backlog = find_backlog(catalogue=catalogue, index=index, scope=scope)
+    return not (backlog.lacking or backlog.surplus)
 
 
 def reindex(
