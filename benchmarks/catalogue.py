@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
 import itertools
 import random
 import sys
@@ -178,8 +179,7 @@ def a_database(*, postgresql: bool) -> Iterator[str]:
             yield f"sqlite:///{folder}/catalogue.sqlite3"
         return
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-    import postgresql_server
-
+    postgresql_server = importlib.import_module("postgresql_server")
     with postgresql_server.running_server() as server:
         name = server.make_database()
         yield server.url_of(name)

@@ -194,13 +194,17 @@ def reindex(settings: Settings) -> ReindexReport:
     from ingest.publish import reindex as rebuild
 
     started = time.monotonic()
-    with open_application(settings) as application, hold_lock(lock_path(settings), application.catalogue):
+    with (
+        open_application(settings) as application,
+        hold_lock(lock_path(settings), application.catalogue) as check_lock,
+    ):
         items = rebuild(
             catalogue=application.catalogue,
             blobs=application.blobs,
             index=application.index,
             actor=LOCAL_USER,
             progress=choose_progress(),
+            check_lock=check_lock,
         )
     return ReindexReport(items=items, seconds=time.monotonic() - started)
 

@@ -149,6 +149,7 @@ def reindex(
     index: SearchIndex,
     actor: str = "local",
     progress: Progress | None = None,
+    check_lock: Callable[[], None] = lambda: None,
 ) -> int:
     """Build the index anew from the catalogue, beside the old one, which answers until it is replaced.
 
@@ -168,6 +169,7 @@ def reindex(
 
         def documents() -> Iterator[IndexDocument]:
             for chunk in take_chunks(catalogue.iterate_items(scope=scope), BATCH_ITEMS):
+                check_lock()
                 revisions = {item.item_id: item.revision for item in chunk}
                 for document in publisher.documents(chunk):
                     item_id = document.item_id

@@ -14,6 +14,8 @@ from archive.errors import CatalogueError
 from archive.store.faults import BUSY_TIMEOUT_S
 from archive.store.postgresql import INSTALL, Right, check_url, connect_arguments, is_postgresql, lock_statement
 
+# A server answers some forty requests at once; beyond those kept, connections are made and closed for each.
+_POOL = {"pool_size": 20, "max_overflow": 20}
 # Execution options: what a transaction is for (a Right; none reads), and how long it waits for that.
 RIGHT = "danghao_right"
 WAIT_S = "danghao_wait_s"
@@ -51,7 +53,8 @@ def open_engine(url: str, password: str) -> Engine:
 def _open_sqlite(path: str, url: URL) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S}, hide_parameters=True)
+    pool = _POOL if path and path != ":memory:" else {}
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S}, hide_parameters=True, **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -83,7 +86,7 @@ def _open_postgresql(url: str, password: str) -> Engine:
     if password:
         parsed = parsed.set(password=password)
     # A connection is tried before it is given out, so that a restarted server costs nobody an answer.
-    engine = create_engine(parsed, connect_args=connect_arguments(), pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(parsed, connect_args=connect_arguments(), pool_pre_ping=True, hide_parameters=True, **_POOL)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
