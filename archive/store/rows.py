@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -164,6 +165,12 @@ def write_mention(item_id: str, ordinal: int, mention: Mention) -> dict[str, Any
     }
 
 
+@functools.lru_cache(maxsize=1024)
+def _read_checks(text: str) -> tuple[str, ...]:
+    # Millions of mentions share some dozens of these lists.
+    return tuple(json.loads(text))
+
+
 def read_mention(row: Row) -> Mention:
     # Most mentions have no other readings, and parsing their empty lists would be most of the work.
     alternatives = row["alternatives"]
@@ -174,7 +181,7 @@ def read_mention(row: Row) -> Mention:
         page=row["page"],
         region=Region(row["x"], row["y"], row["w"], row["h"]),
         confidence=row["confidence"],
-        checks=tuple(json.loads(row["checks"])),
+        checks=_read_checks(row["checks"]),
         alternatives=() if alternatives == "[]" else tuple(json.loads(alternatives)),
         role=row["role"],
     )
