@@ -21,10 +21,11 @@ from typing import Any
 from sqlalchemy import insert, text
 
 from archive.audit import AuditEvent
+from archive.backup import CatalogueCopy
 from archive.catalogue import Recognised
 from archive.model import StageResult
 from archive.scope import local_administrator
-from archive.store import open_catalogue, open_reader
+from archive.store import open_catalogue, open_copier, open_reader
 from archive.store import reading as statements
 from archive.store.catalogue import SqlCatalogue
 from archive.store.schema import item, item_alias, mention, page, scan
@@ -120,6 +121,13 @@ def run_all(url: str, count: int) -> None:
     numbers = itertools.count()
     measure("a page noted as read", lambda: note_page(whole, some(1)[0], next(numbers)), times=200)
     measure("every blob's hash", lambda: drain(whole.blob_hashes()), count=2 * PAGES * count)
+    with tempfile.TemporaryDirectory(prefix="danghao-bench-") as folder, contextlib.closing(open_copier(url)) as copier:
+        copies: list[CatalogueCopy] = []
+        measure(
+            "copied for a backup", lambda: copies.append(copier.copy_to(Path(folder), lambda *_: None)), count=count
+        )
+        print(f"    {sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6:,.0f} MB")
+        measure("and put back", lambda: copier.restore_from(Path(folder), copies[0], lambda *_: None), count=count)
     print("  how it is found:")
     with whole._database.reading() as connection:  # noqa: SLF001
         explain(connection, "items after one", statements._ITEMS_AFTER, visible="1 = 1", unpublished="")  # noqa: SLF001
