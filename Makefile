@@ -11,10 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PACKAGES := archive extraction ocr index_mappings ingest search_api danghao
 CODE := $(PACKAGES) samples benchmarks deploy tests
 
-.PHONY: help demo test check quality bench-ocr lock secrets format clean
+.PHONY: help demo test check quality bench-ocr bench-catalogue lock secrets format clean
 
 help: ## list these commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 # A stamp stands for "this lock file is installed"; a changed lock installs again.
 $(VENV)/.python:
@@ -58,6 +58,9 @@ quality: $(VENV)/.dev ## draw forms, read them, print character errors, extracti
 
 bench-ocr: $(VENV)/.dev ## pages per second of ingest beside the bare engine's
 	@$(BIN)/python -m benchmarks.ocr $(ARGS)
+
+bench-catalogue: $(VENV)/.dev ## what the catalogue costs at 500,000 items, on SQLite and on PostgreSQL
+	@$(BIN)/python -m benchmarks.catalogue $(ARGS)
 
 # Everything is resolved together first, so that what is added by one extra never contradicts what another one locked.
 lock: ## resolve the dependencies again (needs uv)

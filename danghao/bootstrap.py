@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.errors import IndexUnavailableError, SettingsError
+from archive.errors import SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
 from danghao.console import write_note
@@ -45,12 +45,19 @@ class Application:
     settings: Settings
     source: str
     opened: ExitStack
+    must_exist: bool = True
 
     @cached_property
     def catalogue(self) -> Catalogue:
         from archive.store import open_catalogue
 
-        catalogue = open_catalogue(self.settings.database_url)
+        settings = self.settings
+        catalogue = open_catalogue(
+            settings.database_url,
+            password=settings.database_password,
+            # A file that is not there was refused before; only a server has databases that are there but empty.
+            must_exist=self.must_exist and not settings.database_url.startswith("sqlite:"),
+        )
         self.opened.callback(catalogue.close)
         return catalogue
 
@@ -59,7 +66,7 @@ class Application:
         """What answers are read from; opens faster than the whole catalogue."""
         from archive.store import open_reader
 
-        reader = open_reader(self.settings.database_url)
+        reader = open_reader(self.settings.database_url, password=self.settings.database_password)
         self.opened.callback(reader.close)
         return reader
 
@@ -105,7 +112,7 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
     Args:
         settings: where everything is.
         source: first part of the audit tags, ``cli`` or ``http``.
-        must_exist: refuse a data folder that is not there, so that a misspelt one is no empty archive.
+        must_exist: refuse a data folder or database without a catalogue, so that a misspelt one is no empty archive.
     """
     if must_exist and settings.database_url.startswith("sqlite:"):
         database = Path(settings.database_url.removeprefix("sqlite:///"))
@@ -122,7 +129,7 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
             msg = f"the data folder {settings.data_dir} cannot be made: {error.strerror}; set DANGHAO_DATA_DIR"
             raise SettingsError(msg) from error
     with ExitStack() as opened:
-        yield Application(settings, source, opened)
+        yield Application(settings, source, opened, must_exist)
 
 
 def _make_index(settings: Settings) -> SearchIndex:
@@ -147,14 +154,6 @@ def _make_index(settings: Settings) -> SearchIndex:
             replicas=server.replicas,
         )
     )
-
-
-def _note_index_problem(index: SearchIndex, consequence: str) -> None:
-    """Say at the start what keeps the index from answering: it is down, or was built by another version."""
-    try:
-        index.count()
-    except IndexUnavailableError as error:
-        write_note(f"danghao: {error}; {consequence}")
 
 
 def make_engine(engine: EngineName) -> Engine:
@@ -184,7 +183,6 @@ def ingest(
         open_application(settings, must_exist=False) as application,
         _open_workers(settings, workers, reader_factory) as executor,
     ):
-        _note_index_problem(application.index, "the batch is read, and published when the index answers")
         dependencies = IngestDependencies(
             catalogue=application.catalogue,
             blobs=application.blobs,
@@ -194,8 +192,9 @@ def ingest(
             count_workers=lambda: executor.workers,
             reader_factory=reader_factory,
             worker_blobs=BlobsOfHost() if settings.scheduler else None,
-            lock_path=_lock_path(settings),
+            lock_path=lock_path(settings),
             actor=LOCAL_USER,
+            note=lambda text: write_note(f"danghao: {text}"),
         )
         return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
 
@@ -265,12 +264,13 @@ def prepare_archive(settings: Settings) -> int:
         counts = application.catalogue.class_counts(scope=local_administrator(LOCAL_USER))
         items = sum(count.items for count in counts)
         if items == 0:
-            with hold_lock(_lock_path(settings)):
+            with hold_lock(lock_path(settings), application.catalogue) as check_lock:
                 rebuild(
                     catalogue=application.catalogue,
                     blobs=application.blobs,
                     index=application.index,
                     actor=LOCAL_USER,
+                    check_lock=check_lock,
                 )
     return items
 
@@ -293,13 +293,17 @@ def reindex(settings: Settings) -> ReindexReport:
     from ingest.publish import reindex as rebuild
 
     started = time.monotonic()
-    with open_application(settings) as application, hold_lock(_lock_path(settings)):
+    with (
+        open_application(settings) as application,
+        hold_lock(lock_path(settings), application.catalogue) as check_lock,
+    ):
         items = rebuild(
             catalogue=application.catalogue,
             blobs=application.blobs,
             index=application.index,
             actor=LOCAL_USER,
             progress=choose_progress(),
+            check_lock=check_lock,
         )
     return ReindexReport(items=items, seconds=time.monotonic() - started)
 
@@ -329,6 +333,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
 
     import uvicorn
 
+    from danghao.mending import mending_index
     from search_api.access import LocalAccess
     from search_api.app import LOOPBACK_HOSTS, create_app
 
@@ -341,9 +346,8 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
             version=version("danghao"),
             allowed_hosts=LOOPBACK_HOSTS if is_local else ("*",),
         )
-        with closing(_listen(host, port)) as listener:
+        with closing(_listen(host, port)) as listener, mending_index(application):
             shown = f"[{host}]" if ":" in host else host
-            _note_index_problem(application.index, "searches are answered with 503 until then")
             write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
             if not is_local:
                 write_note("danghao: whoever reaches this address is the administrator; there is no sign-in yet")
@@ -378,5 +382,6 @@ def engine_versions() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lock_path(settings: Settings) -> Path:
+def lock_path(settings: Settings) -> Path:
+    """Return the file whose lock is held by who takes in or publishes."""
     return settings.data_dir / "ingest.lock"

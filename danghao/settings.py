@@ -55,7 +55,8 @@ class Settings:
 
     Attributes:
         data_dir: holds the catalogue, the blobs and the embedded index, unless the others say otherwise.
-        database_url: SQLAlchemy URL of the catalogue; empty means SQLite in ``data_dir``.
+        database_url: of the catalogue, ``sqlite:///…`` or ``postgresql://…``; empty means SQLite in ``data_dir``.
+        database_password: of the database's user; empty where the URL has it or none is asked for.
         search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere, or
             the address of a search server.
         search_server: that server, or None for the embedded index.
@@ -68,7 +69,9 @@ class Settings:
     """
 
     data_dir: Path
-    database_url: str
+    # None of these is ever shown: a URL may hold a password.
+    database_url: str = field(repr=False)
+    database_password: str = field(default="", repr=False)
     search_url: str = field(repr=False)
     search_server: SearchServer | None
     blobs_url: str
@@ -80,9 +83,9 @@ class Settings:
 
 
 KNOWN = (
-    "DATA_DIR", "DATABASE_URL", "SEARCH_URL", *search_server.KNOWN, "BLOBS_URL", "BLOBS_ENDPOINT", "BLOBS_KEY",
-    "BLOBS_SECRET", "BLOBS_SECRET_FILE", "BLOBS_CA_FILE", "SCHEDULER", "SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE",
-    "SCHEDULER_KEY_FILE", "OCR_ENGINE", "REGISTRY",
+    "DATA_DIR", "DATABASE_URL", "DATABASE_PASSWORD", "DATABASE_PASSWORD_FILE", "SEARCH_URL", *search_server.KNOWN,
+    "BLOBS_URL", "BLOBS_ENDPOINT", "BLOBS_KEY", "BLOBS_SECRET", "BLOBS_SECRET_FILE", "BLOBS_CA_FILE", "SCHEDULER",
+    "SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE", "OCR_ENGINE", "REGISTRY",
 )  # fmt: skip
 
 
@@ -114,6 +117,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         raise SettingsError(msg)
     return Settings(
         data_dir=data_dir,
+        database_password=read_secret(value, "DATABASE_PASSWORD"),
         database_url=value("DATABASE_URL") or f"sqlite:///{data_dir / 'catalogue.sqlite3'}",
         search_url=search_url,
         search_server=read_search_server(search_url, value) if is_server else None,

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import elasticsearch_server
+import postgresql_server
 import pytest
 from hypothesis import settings
 
@@ -65,8 +66,26 @@ PIECES = (
         elasticsearch_server.is_there,
         "apt-get install maven openjdk-21-jre-headless (where Debian has no JDK so new: docs/testing.md)",
     ),
+    Piece("PostgreSQL", postgresql_server.is_available, "apt-get install postgresql"),
     Piece("Chinese fonts", lambda: not _missing_fonts(), "sh tests/prepare_machine.sh (docs/testing.md lists them)"),
 )
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A running server."""
+    if not postgresql_server.is_available():
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with postgresql_server.running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql):
+    """The address of an empty database that is gone after the test."""
+    name = postgresql.make_database()
+    yield postgresql.url_of(name)
+    postgresql.drop_database(name)
 
 
 def _is_ci() -> bool:
