@@ -106,6 +106,9 @@ class ElasticsearchIndex:
             holds_more = was_left and self._count(name) > seen
         if holds_more:
             self._generations.discard(name)
+            if not seen:
+                # Nothing is what was asked for, as before an archive is restored.
+                return self.rebuild(())
             raise IndexUnavailableError(
                 "the interrupted rebuild that this one went on with holds items that are gone, so it was thrown away; "
                 "run 'danghao reindex' again"

@@ -271,6 +271,16 @@ def test_what_is_gone_since_a_killed_rebuild_is_not_kept(make_elasticsearch_inde
     assert total(index) == 1
 
 
+def test_an_index_is_emptied_whatever_a_killed_rebuild_left(make_elasticsearch_index, elasticsearch_url, prefix):
+    index = make_elasticsearch_index(prefix=prefix)
+    index.rebuild([make(1)])
+    kill_when_there(in_other_process(REBUILDING, elasticsearch_url, prefix))
+    assert (index.rebuild(()), index.count()) == (0, 0)
+    index.add([make(2)])
+    index.commit()
+    assert index.count() == 1
+
+
 def test_a_writer_killed_at_any_moment_loses_nothing_that_was_acknowledged(
     make_elasticsearch_index, elasticsearch_url, prefix
 ):
