@@ -12,7 +12,7 @@ import uuid
 import fault_proxy
 import pytest
 from elasticsearch import Elasticsearch
-from sample_batch import COMMAND, choose_items, copy_batch, run
+from sample_batch import COMMAND, QUERIES, ask, choose_items, comparable, copy_batch, run
 
 pytestmark = [pytest.mark.e2e, pytest.mark.ocr, pytest.mark.integration, pytest.mark.enable_socket]
 
@@ -37,20 +37,6 @@ def taken_in(tmp_path_factory, environment_for, proxy, elasticsearch_url):
     with Elasticsearch(elasticsearch_url) as client:
         for name in client.indices.get(index=f"danghao-{prefix}-v*", allow_no_indices=True):
             client.indices.delete(index=name)
-
-
-def ask(environment, *arguments, check=True):
-    return json.loads(run(environment, *arguments, "--json", check=check).stdout)
-
-
-def comparable(answer):
-    """Return an answer without what is the archive's own: ids, times, the place of the index."""
-    text = json.dumps(answer, ensure_ascii=False, sort_keys=True)
-    assert "item_id" not in text
-    answer = json.loads(text)
-    for name in ("took_ms", "free_bytes", "index", "seconds", "audit_entries", "unnamed"):
-        answer.pop(name, None)
-    return answer
 
 
 def get(url):
@@ -109,13 +95,6 @@ def test_a_server_that_goes_and_comes_back(taken_in, small_archive, proxy):
         server.send_signal(signal.SIGINT)
         server.wait(15)
         server.stderr.close()
-
-
-QUERIES = [
-    ["search", "登记"], ["search", "-登记"], ["search", "--from", "1950", "--to", "2020"], ["search", "--sort", "-year"],
-    ["search", "--class", "户籍", "--facets", "all"], ["search", "姓名:欧阳* OR 证号:湘*"], ["search", "虚构样例", "--limit", "1"],
-    ["search", "虚构样例", "--limit", "2", "--offset", "1", "--sort", "ref"], ["search", "郭子虚"],
-]  # fmt: skip
 
 
 def test_answers_are_those_of_the_embedded_index(taken_in, small_archive):
