@@ -11,32 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.folding import fold
+from extraction.address_frames import find_framed
 from extraction.flow import Flow, Gap
+from extraction.places import ANY_UNIT, DETAIL, DETAILS, UNIT, is_office
 
-_N = r"(?:[0-9一二三四五六七八九十百〇零]{1,6}|[甲乙丙丁])"
-# A part with a number, or a place on a road: what makes a place findable.
-_NUMBERED = (
-    rf"[东西南北上下前后]队(?!友|伍|员|长)|(?:第|[甲乙丙丁](?=[0-9]))?{_N}(?:[-—之]{_N})?(?:号(?!牌|码|小|普|车|轿|客|货|摩|令|文|线)(?:附{_N}号?|之[0-9一二三四五六七八九十]{{1,2}}(?![0-9])|院|楼|门(?![前口]))?(?:门前|门口|大门口|对面|附近|旁边?|楼下|楼前|院内|路段)?|(?:栋|幢|座(?!谈)|单元|楼(?!区|台))(?:[0-9]{{3,4}}(?:室|房|号|户|(?![0-9年])))?|室|层"
-    r"|组(?!织|成|长)|村民小组|生产队|小队|大队|队|社|房|户|弄|门|里(?!程)|支(?!队)|甲|段(?!落))"
-)
-_ROADSIDE = (
-    rf"{_N}(?:米|公里)(?:[+加]{_N}米)?处?|k?[0-9]{{1,5}}(?:km?)?\+[0-9]{{1,4}}m?处?|以?[东西南北]{{1,2}}(?:方向|方|侧|面|边)?约?{_N}(?:米|公里)处?|(?:[东西南北]+(?:侧|面|边|头)|[东西南北]{{2}}方)(?:约?{_N}米)?处?"
-    r"|(?:交叉|交汇|交界|十字|丁字|三岔)?(?:路|叉|岔|巷|街|村)口(?:处|附近)?|交叉处|交汇处|地段|路段"
-)
-_DETAIL = rf"(?:{_NUMBERED}|{_ROADSIDE}|[a-z]{_N}|[0-9a-z]{{1,3}}区)"
-_UNITS = (
-    "特别行政区|自治区|自治州|自治县|居民委员会|村民委员会|街道办事处|居委会|村委会|开发区|工业园|街道|公社|大队|生产队|社区|地区|小区|新村|大道|"
-    "公路|国道|省道|县道|胡同|家园|花园|公寓|大厦|宿舍|家属院|家属区|大院|广场|市场|码头|水库|农场|林场|渔场|牧场|苏木|嘎查|"
-    "省|市|区|县|旗|盟|镇|乡|村|屯|寨|湾|垸|坪|冲|坳|铺|庄|堡|桥|路|街|巷|弄|里|道|坊|园|苑|城"
-)
-_UNIT = re.compile(_UNITS)
-_DETAILS = re.compile(_DETAIL)
-_ANY_UNIT = re.compile(rf"(?:{_UNITS}|{_DETAIL})")
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
-_OFFICE = re.compile(r"公安|交警|警察|派出所|法院|检察|支队|有限公司")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从|由|自|在|于|至|到|往|住|是|为|系|因|随|投靠|原|经|赴|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和|将|把|及|，|。)"
+    r"(?:(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从|由|自(?!治)|在|于|至|到|往|住|是|为|系|因|随|投靠|原|经(?!济)|赴|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和|将|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
@@ -104,16 +86,16 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
         ):
             stop = index
             break
-        if text[index] in ";；。" or (text[index] in ",，" and not _ANY_UNIT.search(text[index + 1 : stop])):
+        if text[index] in ";；。" or (text[index] in ",，" and not ANY_UNIT.search(text[index + 1 : stop])):
             stop = index
             break
     stop = _trim(text, start, stop)
     value = text[start:stop]
-    if _OFFICE_END.search(value) and not _DETAILS.search(value):
+    if _OFFICE_END.search(value) and not DETAILS.search(value) and "公社" not in value:
         return None
-    if len(value) < 3 or (_PLACE_ONLY.match(value) and not re.search(r"[村组路街巷镇乡县区]", value)):
+    if len(value) < 3 or (_PLACE_ONLY.match(value) and not re.search(r"[村组路街巷镇乡县区院楼侧团连场]", value)):
         return None
-    if not _ANY_UNIT.search(value) or _BLANKISH.match(value):
+    if not ANY_UNIT.search(value) or _BLANKISH.match(value):
         return None
     return AddressSpan(start, stop)
 
@@ -135,16 +117,20 @@ def is_rest(text: str) -> bool:
     return bool(_REST.fullmatch(text))
 
 
-_NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{_DETAIL}")
+_NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{DETAIL}")
 _BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|队|弄|户|房|米|公里)")
 _TORN = re.compile(r"(?:省|市|区|县|镇|乡|街道|公社|大队|路|街|巷|村|社区|小区)$")
-_REST = re.compile(rf"[\u3400-\u9fff]{{0,10}}?(?:{_DETAIL}|村|路|街|巷|小区|社区)(?:[\u3400-\u9fff]{{0,6}}{_DETAIL})*")
+_REST = re.compile(
+    rf"[队组社号室]|[\u3400-\u9fff]{{0,10}}?(?:{DETAIL}|村|路|街|巷|小区|社区)(?:[\u3400-\u9fff]{{0,6}}{DETAIL})*"
+)
 
 
 def _continues(text: str, index: int, stop: int) -> bool:
     """Say whether what follows a wide blank is the next part of the address: a number, a house, a room."""
     rest = text[index:stop]
-    return bool(re.match(rf"(?:{_DETAIL})", rest)) or bool(
+    if text[index - 1].isdigit() and _BARE_UNIT.match(rest):
+        return True
+    return bool(re.match(rf"(?:{DETAIL})", rest)) or bool(
         re.match(r"[\u3400-\u9fff]{1,8}(?:街道|社区|路|街|巷|小区|村|组|栋|号|室)", rest)
     )
 
@@ -152,7 +138,7 @@ def _continues(text: str, index: int, stop: int) -> bool:
 def _trim(text: str, start: int, stop: int) -> int:
     while stop > start:
         note = _NOTE.search(text[start:stop])
-        if note is not None and note.start() > 0 and not _DETAILS.search(note.group()):
+        if note is not None and note.start() > 0 and not DETAILS.search(note.group()):
             stop = start + note.start()
         elif text[stop - 1] in ",，.。;；:、'\"_-*|(\\/":
             stop -= 1
@@ -161,36 +147,27 @@ def _trim(text: str, start: int, stop: int) -> int:
     return stop
 
 
-# 现住某省某县某镇某村: a village is a whole address where the text says that someone lives there.
-_LIVES = re.compile(
-    r"(?:现住|家住|原住|居住在|居住于|住在|暂住于|暂住在|租住于|租住在|住|户籍地址?为?|户口所在地为?|户籍所在地为?)"
-    r"(?P<place>[\u3400-\u9fff]{2,14}(?:县|区|市|旗)[\u3400-\u9fff]{1,8}(?:镇|乡|街道|公社|苏木)"
-    r"[\u3400-\u9fff]{1,9}(?:村|社区|居委会|村委会|大队|屯|嘎查))$"
-)
-
-
 def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
     """Yield the addresses that running text holds."""
     text = flow.text
     for low, high in _clauses(flow):
-        lives = _LIVES.search(text[low:high])
-        if lives is not None:
-            yield AddressSpan(low + lives.start("place"), low + lives.end("place"))
-            continue
+        framed = list(find_framed(text, low, high))
+        for start, end in framed:
+            yield AddressSpan(start, end)
         floor = low
         for first, end in _detail_groups(text, low, high):
-            if first < floor:
+            if first < floor or any(start <= first < stop for start, stop in framed):
                 continue
-            start = _begin(text, floor, first, end)
-            if start is not None and end - start >= 5 and not _OFFICE.search(text, start, end):
-                yield AddressSpan(start, end)
+            begin = _begin(text, floor, first, end)
+            if begin is not None and end - begin >= 5 and not is_office(text, begin, end):
+                yield AddressSpan(begin, end)
             floor = end
 
 
 def _detail_groups(text: str, low: int, high: int) -> list[tuple[int, int]]:
     """Return where details begin and end; those that follow each other closely are of one address."""
     groups: list[tuple[int, int]] = []
-    for match in _DETAILS.finditer(text, low, high):
+    for match in DETAILS.finditer(text, low, high):
         if groups:
             start, end = groups[-1]
             between = text[end : match.start()]
@@ -223,7 +200,7 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
     best = run
     for match in _LEAD.finditer(text, run, first):
         # The word may be part of a name (自由路): then what is left would begin with a bare unit.
-        unit = _UNIT.search(text, match.end(), end)
+        unit = UNIT.search(text, match.end(), end)
         # 佳木斯市向阳区, 共和县和平镇: right behind a unit one character is the beginning of the next one's name.
         if len(match.group()) == 1 and match.start() > run and _UNIT_END.search(text, run, match.start()):
             continue
@@ -233,10 +210,10 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
         best = match.end()
     if text[best] in "与跟" and best + 1 < first:
         best += 1
-    head = _UNIT.search(text, best, end)
+    head = UNIT.search(text, best, end)
     if head is None or head.start() > best + 9 or head.start() > first:
         return None
     if head.start() == best and not _NUMBERED_ROAD.match(text, best):
         return None
-    last = max((unit.end() for unit in _UNIT.finditer(text, best, first)), default=first)
+    last = max((unit.end() for unit in UNIT.finditer(text, best, first)), default=first)
     return best if first - last <= 10 else None

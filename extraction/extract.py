@@ -19,9 +19,10 @@ from extraction.flow import Flow
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
+from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "4"
+EXTRACTION_VERSION = "5"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -202,9 +203,11 @@ def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
 
 def _find_addresses(reading: Reading, findings: Findings) -> None:
     for field in reading.fields:
-        if field.label.kind is Kind.ADDRESS:
+        if field.label.kind in (Kind.ADDRESS, Kind.PLACE):
             span = addresses.field_address(field.flow, field.start, field.end)
-            if span is not None:
+            # A native place is none, but where someone came from or goes to may be told down to the house.
+            told = span is not None and is_findable(field.flow.text[span.start : span.end])
+            if span is not None and (told or field.label.kind is Kind.ADDRESS):
                 _add_address(field.flow, span, field.label.role, findings)
     closed = {Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION, Kind.NUMBER}
     for flow in reading.flows:

@@ -225,4 +225,8 @@ def label_of_cell(flow: Flow) -> Label | None:
         return None
     if any(colon in text for colon in COLONS):
         return None
+    parted = next((index for index in range(2, len(flow.text) - 1) if flow.gaps[index] >= Gap.WIDE), 0)
+    if parted and flow.text[parted:] in _lexicon().words and whole not in _lexicon().words:
+        # A value with the next label behind it, where the rule between the two was not seen.
+        return None
     return classify(text, in_cell=True)

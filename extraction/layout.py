@@ -17,6 +17,7 @@ from extraction.flow import Flow, Gap, Mark, make_flow
 # In heights of a character: from here on a distance between two characters is a blank, or a wide one.
 _NARROW_BLANK = 0.45
 _WIDE_BLANK = 0.9
+_APART = 0.45
 _HALF_EMPTY = frozenset("，。、；：！？（）《》“”〔〕「」·")
 
 
@@ -138,11 +139,13 @@ def join_rows(
     """
     if not rows:
         return []
-    right = max(row.box.x1 for row in rows)
+    left, right = min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)
     groups: list[list[Row]] = [[rows[0]]]
     for above, row in pairwise(rows):
         height = max(above.height, 1e-6)
-        reaches = above.box.x1 > right - 3 * height or above.pieces[-1].wraps
+        # What begins in the right half stands there by itself: a number above a letter, a signature, its date.
+        apart = above.box.x0 > left + _APART * (right - left)
+        reaches = (above.box.x1 > right - 3 * height or above.pieces[-1].wraps) and not apart
         near = row.box.y0 - above.box.y1 < 1.6 * height
         alike = 0.7 < row.height / height < 1.4
         # A row of three columns or more belongs to a table, where rows do not run on.

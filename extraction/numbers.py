@@ -194,6 +194,8 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     if match is None or match.start() - start > 12:
         return None
     low, high = match.span("number")
+    while low > start and _PREFIX.match(text[low - 1]) and flow.gaps[low] is Gap.NONE and match.start() - start <= 6:
+        low -= 1
     while high > low and text[high - 1] in "(〔[./·-":
         high -= 1
     value = text[low:high]
@@ -202,6 +204,8 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     return NumberSpan(low, high, _field_value(value, role), role, ("label",))
 
 
+# 户证2002-00583: the short name of an office is part of its number.
+_PREFIX = re.compile(r"[\u3400-\u9fff]")
 _PERMIT_SHAPE = re.compile(r"[gedspwctl][0-9oqdilzsb]{8}")
 
 

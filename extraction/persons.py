@@ -11,6 +11,7 @@ from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, classify, relation, relations_at
+from extraction.name_frames import find_titled_name
 from extraction.names import NameSpan
 from extraction.reading import Reading
 
@@ -131,12 +132,16 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         if opinion or (field.label.kind is Kind.PERSON and not field.label.certain):
             for span in prose.find_opinion_signatures(field.flow, field.start, field.end):
                 _add_person(field.flow, span, _signer(field.label.word), findings)
+        if field.label.kind is Kind.SUBJECT:
+            end = find_titled_name(field.flow, field.start)
+            if end is not None:
+                _add_person(field.flow, NameSpan(field.start, end), "", findings)
     for flow in reading.flows:
         for span, role in prose.find_names(flow, known=known):
             around = reading.field_at(flow, span.start, span.end)
             closed = around is not None and around.label.kind in _CLOSED_TO_PROSE and around.label.certain
-            # A value that runs on as prose (户口所在地为…。其户口…) ends where its sentence does.
-            if around is not None and closed and "。" not in flow.text[around.start : span.start]:
+            # A value that runs on as prose (户口所在地为…，户主…) ends where its clause does.
+            if around is not None and closed and not _CLAUSE_END.search(flow.text, around.start, span.start):
                 continue
             _add_person(flow, span, FORMER_NAME if span.former else role, findings)
         for span in prose.find_signatures(flow):
@@ -145,6 +150,9 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
                 _add_person(flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
+
+
+_CLAUSE_END = re.compile(r"[。;；,，]")
 
 
 def _signed_lines(reading: Reading) -> list[Flow]:

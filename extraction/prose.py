@@ -14,6 +14,7 @@ from importlib import resources
 
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relation, relation_words, relations_at
+from extraction.name_frames import FUNCTION_WORD, find_framed_names
 from extraction.names import NameSpan, is_name_character, is_spelt, looks_like_name, surname_length
 
 # What may follow a name directly.
@@ -36,7 +37,7 @@ _ABOUT = re.compile(r"关于(?:户主|死者|居民|村民|对|为|同意|原)?"
 _FROM_TO = re.compile(r"(?:姓名|名字|名)?由(?=[^“\"'])")
 _TO = re.compile(r"(?:变更|更正|更改|改|更名|改名)(?:为|成)")
 _CONNECTORS = "和与及、"
-_CALLED = ("名叫", "名为", "叫做", "叫", "是", "系")
+_CALLED = ("名叫", "名为", "叫做", "叫", "是", "系", "为")
 
 
 @functools.cache
@@ -117,6 +118,9 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         if end is not None and _VERBS.match(text, end):
             yield NameSpan(start, end), ""
             yield from _joined(flow, end, known, "")
+    for start, end in find_framed_names(flow):
+        yield NameSpan(start, end), ""
+        yield from _joined(flow, end, known, "")
     for match in _QUOTED.finditer(text):
         start, end = match.span(1)
         before = text[max(0, match.start() - 4) : match.start()]
@@ -261,7 +265,7 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
         # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.
         third = text[fits[1]]
         # 胡某可以证明, 金某之父: what follows the shorter name begins a word of its own.
-        if _FUNCTION_WORD.match(text, fits[1]):
+        if FUNCTION_WORD.match(text, fits[1]):
             return fits[1]
         # 莫春调查: what ends the longer one is the rest of a word that begins at the end of the shorter.
         if _WHOLE_VERB.match(text, fits[1]):
@@ -283,14 +287,11 @@ def _is_doubled(text: str, start: int) -> bool:
     return second == 1 and _CLOSED_NAME.match(text, start + 4) is not None
 
 
-_FUNCTION_WORD = re.compile(
-    r"可以|可证|因为|由于|对于|已经|曾经|从事|之[父母妻夫子女兄弟姐妹侄孙]|近[一二两三0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]"
-)
 # 查阅章某户籍档案: whose file is asked for.
 _CONSULTED = re.compile(r"(?:查阅|查询|调阅|借阅|摘抄|复印|了解)(?:已故|原)?")
 # 余某、曹某同志; 余某等2人; 李某二人.
 _COMPANY_AFTER = re.compile(
-    r"[两二三四贰叁][位名]?(?:同志|人)(?![员民们才口家])|同志|等[0-9一二两三四五贰叁肆伍]{1,2}[位名]?(?:同志|人)"
+    r"[两二三四贰叁][位名]?(?:同志|民警|干警|交警|警察|人)(?![员民们才口家])|同志|等[0-9一二两三四五贰叁肆伍]{1,2}[位名]?(?:同志|人)"
 )
 _WHOLE_VERB = re.compile(
     r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁入|迁出|迁往|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述)"

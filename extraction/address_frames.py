@@ -1,0 +1,106 @@
+"""Addresses that their sentence frames: what stands between 现住 and a comma, between 由 and 迁来, between 在 and 发生.
+
+Such a frame says that a place stands in it, so it is taken whole, with or without a house number, if it is built as
+addresses are. Addresses that no frame holds are found by their details in ``addresses``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.places import ANY_UNIT, DETAIL, UNITS, is_findable, is_office
+
+_LONGEST = 60
+# Someone lives there: up to the end of the clause.
+_LIVES = re.compile(
+    r"(?:现居住在|现居住于|现租住在|现租住于|现暂住在|现暂住于|现居住|现住址|现住在|现住|现居|家住在|家住|原住在|原住|居住在|居住于|住在|暂住在|暂住于|"
+    r"租住在|租住于|寄住在|寄住于|借住在|户籍地址|户籍地|户籍所在地|户籍在|户口所在地|户口在|常住户口在|家庭住址|(?:居住|家庭|户籍|租住|暂住|登记)地址|住址|住所地|(?<![居暂租寄借入常])住)(?:[为是:])?"
+)
+# Someone comes or goes.
+_MOVES = re.compile(r"(?:(?<![理事原缘])由|自(?!治|己|行|愿|动|报|述|筹)|从(?!事|业|未|而|此|略))")
+_MOVED = re.compile(
+    r"(?:迁来|迁往|迁入|迁至|迁到|迁移|迁出|迁居|搬来|搬至|搬到|搬入|转来|转至|调来|调至|来我|来本|到本|落户|移居|返回)"
+)
+_GOES = re.compile(
+    r"(?:位于|坐落于|坐落在|座落于|座落在|来自|到|(?:落户|登记|迁往|迁至|迁到|迁居|迁入|迁来|迁回|搬至|搬到|搬往|移居)(?:于|在)?)"
+)
+# Someone is from there.
+_COMES = re.compile(r"[系是为]")
+_FROM = re.compile(r"人(?![民员口家])")
+# Someone does something there.
+_STAYS = re.compile(r"(?<![存内外实所])在")
+# Something happens there.
+_HAPPENS = re.compile(
+    r"(?:行驶至|行驶到|行至|驶至|行经|途经|途径|驾车至|骑车至|步行至|发生在|发生于|(?<![存内外实所])在)"
+)
+_HAPPENED = re.compile(r"(?:时|发生|(?<=[处口号米侧前近])与|因|遇|被|将|相撞|碰撞|撞)")
+# What ends a place that nothing else ends.
+_AFTER = re.compile(
+    r"(?:期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工)"
+)
+_END = re.compile(
+    rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|院|站|路段|处)$"
+)
+_NOT_PLACE = re.compile(r"[的了是否我你她它此该这]|身份|户口(?!所)|公安|姓名|出生|本人|申请|同意|[0-9]{7}")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What comes before a place, what ends it, and whether an end of the clause does not do."""
+
+    lead: re.Pattern[str]
+    trail: re.Pattern[str]
+    must_trail: bool
+
+
+_FRAMES = (
+    _Frame(_LIVES, _AFTER, must_trail=False),
+    _Frame(_MOVES, _MOVED, must_trail=True),
+    _Frame(_GOES, _AFTER, must_trail=False),
+    _Frame(_HAPPENS, _HAPPENED, must_trail=False),
+    _Frame(_COMES, _FROM, must_trail=True),
+    _Frame(_STAYS, _AFTER, must_trail=True),
+)
+
+
+def find_framed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where the framed addresses of the clause ``text[low:high]`` begin and end, from left to right."""
+    at = low
+    while at < high:
+        found = _first(text, at, high)
+        if found is None:
+            return
+        yield found
+        at = found[1]
+
+
+def _first(text: str, low: int, high: int) -> tuple[int, int] | None:
+    found = [
+        span
+        for frame in _FRAMES
+        for match in frame.lead.finditer(text, low, high)
+        if (span := _framed(text, match.end(), high, frame)) is not None
+    ]
+    return min(found, default=None)
+
+
+def _framed(text: str, start: int, high: int, frame: _Frame) -> tuple[int, int] | None:
+    stop = min(high, start + _LONGEST)
+    ends = [match.start() for match in frame.trail.finditer(text, start + 4, stop)]
+    if not frame.must_trail:
+        # The clause itself may be where it ends: 行至某路某号，.
+        ends.append(stop)
+    return next(((start, end) for end in ends if _is_place(text, start, end)), None)
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Say whether text is built as an address from its first character to its last."""
+    value = text[start:end]
+    if not 5 <= len(value) <= 45 or value[0].isdigit() or _NOT_PLACE.search(value) or is_office(text, start, end):
+        return False
+    units = [match.start() for match in ANY_UNIT.finditer(value) if match.start()]
+    if len(units) < 2 or units[0] > 9 or not is_findable(value):
+        return False
+    return _END.search(value) is not None

@@ -1,0 +1,111 @@
+"""Names that running text frames on both sides: 向某某了解, 准予某某迁出, 委托某某代为办理.
+
+What stands before and behind, both at once, is hardly ever said of anything but a person, so names are believed here
+that neither side alone would give away. The frames stand in ``name_frames.toml``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib import resources
+
+from extraction.flow import Flow, Gap
+from extraction.names import is_name_character, looks_like_name, surname_length
+
+# Words whose first character could be the last of a name: 胡某可以, 李某代为.
+FUNCTION_WORD = re.compile(
+    r"可以|可证|报称|报案|报警|代[为办理领签]|因为|由于|对于|已经|曾经|从事|之[父母妻夫子女兄弟姐妹侄孙]|近[一二三两0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]|已(?:死|故|迁|婚|于|经|注|撤|办|将|与|在|由|不|领|交|满|年)|生于|自[0-9一二]|现[年住居在]|的证|(?:妻|长子|次子|长女|次女|三子|三女)(?=[\u3400-\u9fff]{2,3})"
+)
+_PUNCT = r"$|[,，。;；:、()（）“”\"!?]"
+_LONGEST = 4
+_NO_LAST = "由因于在与或及对向将被从等"
+# What is said of a person at the head of a clause or behind another name: 王某因…, 李某之子, 张某的父亲.
+_SUBJECT = re.compile(
+    r"(?:因(?!此|素)|申请|自愿|所驾|驾驶|不负|与其|之[父母妻夫子女兄弟姐妹孙]|的(?:父亲?|母亲?|妻子?|丈夫|儿子|女儿|哥哥|弟弟|姐姐|妹妹|户口|身份证|房屋|车辆|暂住证|护照|档案)|陈述|反映|证实|可以证明|能证明|报称|称(?!号|谓)|"
+    r"委托|要求|表示|提出|承认|签字|签收|领取|到场|报案|报警|于[0-9一二]|同志|已|已故|病故|夫妇|夫妻|一家|等人|等[0-9一二两三四五]|是[我你他她其]|系(?!统|列)|现[年住居在]|自[0-9一二]|生于|身份证|公民身份|户口|本人|[与和]对方|借阅|查阅|签批|的证言|\((?:签名|签字|签章|盖章|手印|[0-9]{15})|死亡|去世|失踪|离婚|结婚|未按|违反|受伤|下落不明|未婚|已婚|丧偶)"
+)
+
+
+_COLON = re.compile(":")
+# 赵某与钱某系夫妻: two names, and what is said of both.
+_JOINED = re.compile("[与和及、]")
+_OF_BOTH = re.compile(
+    rf"(?:系|二人|两人|双方|夫妻|夫妇|结婚|离婚|相撞|发生|于[0-9一二]|在|因|均|都|各|一同|共同|一起|等|同|之间|两位|三人|自愿|达成|{_PUNCT})"
+)
+_MATTER = re.compile(
+    r"(?:等|、|与|和|的|(?:道路)?交通事故|户口|户籍|常住|暂住|死亡|出生|迁|护照|港澳|赴|出境|申请|补|换|延期|变更|更正|更名|姓名|重点|列管|撤管|机动车|车辆|档案|卷|案|登记)"
+)
+
+
+@functools.cache
+def _frames() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    data = tomllib.loads(resources.files("extraction").joinpath("name_frames.toml").read_text("utf-8"))
+    return tuple(
+        (re.compile(frame["before"]), re.compile(frame["after"].replace("PUNCT", _PUNCT))) for frame in data["frame"]
+    )
+
+
+def find_framed_names(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Yield where framed names begin and end; the same name may come more than once."""
+    text = flow.text
+    for before, after in _frames():
+        for match in before.finditer(text):
+            end = _end_of_name(flow, match.end(), after)
+            if end is not None:
+                yield match.end(), end
+    for start in _clause_heads(flow):
+        end = _end_of_name(flow, start, _SUBJECT)
+        if end is None:
+            end = _end_of_name(flow, start, _JOINED)
+            second = _end_of_name(flow, end + 1, _OF_BOTH) if end is not None else None
+            if end is None or second is None:
+                end = _addressed(flow, start)
+            else:
+                yield end + 1, second
+        if end is not None:
+            yield start, end
+
+
+def _addressed(flow: Flow, start: int) -> int | None:
+    """Return where the name ends that a letter begins with: alone on its line, before a colon."""
+    if start and flow.gaps[start] < Gap.LINE:
+        return None
+    end = _end_of_name(flow, start, _COLON)
+    at = end + 1 if end is not None else 0
+    return end if at == len(flow.text) or (end is not None and flow.gaps[at] >= Gap.LINE) else None
+
+
+def find_titled_name(flow: Flow, start: int) -> int | None:
+    """Return where the name ends that begins the title of a file (``邹某交通事故案卷``), or None."""
+    return _end_of_name(flow, start, _MATTER)
+
+
+def _clause_heads(flow: Flow) -> Iterator[int]:
+    text = flow.text
+    for index in range(len(text)):
+        if index == 0 or flow.gaps[index] >= Gap.WIDE or text[index - 1] in ',，。;；:、“”"(（)）':
+            yield index
+
+
+def _end_of_name(flow: Flow, start: int, after: re.Pattern[str]) -> int | None:
+    """Return where the longest name that begins at ``start`` ends, if ``after`` holds there."""
+    text = flow.text
+    run = start
+    while run < len(text) and (is_name_character(text[run]) or text[run] == "·") and run - start < 24:
+        run += 1
+    dotted = "·" in text[start:run]
+    for end in range(run if dotted else min(run, start + _LONGEST), start + 1, -1):
+        name = text[start:end]
+        if flow.gap_inside(start, end) >= Gap.WIDE or after.match(text, end) is None:
+            continue
+        if (dotted and name.rfind("·") > len(name) - 2) or name[-1] in _NO_LAST or FUNCTION_WORD.match(text, end - 1):
+            continue
+        surname = surname_length(name, rare=False)
+        size = len(name) - surname
+        fits = "·" in name or (surname > 0 and (1 <= size <= 2 or (size == 3 and surname == 1)))
+        if fits and looks_like_name(name, trusted=False):
+            return end
+    return None

@@ -1,0 +1,51 @@
+"""What addresses are built of: units that places stand in (省, 镇, 路) and details that make one findable (号, 室, 组).
+
+Regular expressions over folded text, and what tells a dwelling from an office; where an address begins and ends is
+settled in ``addresses`` and ``address_frames``.
+"""
+
+from __future__ import annotations
+
+import re
+
+_N = r"(?:[0-9一二三四五六七八九十百〇零]{1,6}|[甲乙丙丁])"
+# A part with a number, or a place on a road: what makes a place findable.
+_NUMBERED = (
+    rf"[东西南北上下前后]队(?!友|伍|员|长)|(?:第|[甲乙丙丁](?=[0-9]))?{_N}(?:[-—之]{_N})?(?:号(?!牌|码|小|普|车|轿|客|货|摩|令|文|线)(?:附{_N}号?|之[0-9一二三四五六七八九十]{{1,2}}(?![0-9])|院|楼|平房|大院|门(?![前口]))?(?:门前|门口|大门口|对面|附近|旁边?|楼下|楼前|院内|路段)?|(?:栋|幢|座(?!谈)|单元|楼(?!区|台)|门)(?:[0-9]{{3,4}}(?:室|房|号|户|(?![0-9年])))?|室|层"
+    r"|组(?!织|成|长)|村民小组|生产队|小队|大队|队|社|房|户|弄|里(?![程河店铺桥镇乡村湾坪洼堡庄沟口屯营甸])|[师团营连](?![级长部员结队业续接队])|支(?!队)|甲|段(?!落))"
+)
+_ROADSIDE = (
+    rf"{_N}(?:米|公里)(?:[+加]{_N}米)?处?|k?[0-9]{{1,5}}(?:km?)?\+[0-9]{{1,4}}m?处?|以?[东西南北]{{1,2}}(?:方向|方|侧|面|边)?约?{_N}(?:米|公里)处?|(?:[东西南北]+(?:侧|面|边|头)|[东西南北]{{2}}方)(?:约?{_N}米)?处?"
+    r"|(?:交叉|交汇|交界|十字|丁字|三岔)?(?:路|叉|岔|巷|街|村)口(?:处|附近)?|交叉处|交汇处|地段|路段"
+)
+_ROOM = r"(?:[0-9]{3,4}(?:室|房|号|户|(?![0-9年])))"
+# What has no number before it: A座1802, 西单元501, 宿舍楼201, 附12号之后的 2-5-1.
+_LETTERED = (
+    rf"[a-z](?:座|栋|幢|区|楼){_ROOM}?|[a-z]室|[东西南北中]单元{_ROOM}?|楼{_ROOM}"
+    r"|(?<=[号栋幢楼])[0-9]{1,3}(?:-[0-9]{1,4}){1,2}"
+)
+DETAIL = rf"(?:{_NUMBERED}|{_ROADSIDE}|{_LETTERED}|[a-z]{_N}|[0-9a-z]{{1,3}}区)"
+UNITS = (
+    "特别行政区|自治区|自治州|自治县|居民委员会|村民委员会|街道办事处|居委会|村委会|开发区|工业园|街道|公社|大队|生产队|社区|地区|小区|新村|大道|"
+    "公路|国道|省道|县道|胡同|家园|花园|公寓|大厦|宿舍|家属院|家属区|大院|广场|市场|码头|水库|农场|林场|渔场|牧场|苏木|嘎查|"
+    "省|市|区|县|旗|盟|镇|乡|村|屯|寨|湾|垸|坪|冲|坳|铺|庄|堡|桥|路|街|巷|弄|里|道|坊|园|苑|城"
+)
+UNIT = re.compile(UNITS)
+DETAILS = re.compile(DETAIL)
+ANY_UNIT = re.compile(rf"(?:{UNITS}|{DETAIL})")
+# A province, a city or a county alone is where someone is from, not where he is found.
+_LOW = re.compile(
+    rf"(?:[镇乡村街路巷弄里坊道园苑院庄屯寨湾坪堡沟组队社连团]|小区|社区|公社|农场|林场|牧场|苏木|嘎查|宿舍|家属|{DETAIL})"
+)
+_OFFICE = re.compile(r"公安|交警|警察|派出所|法院|检察|支队|有限公司")
+_DWELLING = re.compile(r"家属|宿舍|公寓|住宅|[0-9](?:栋|幢|单元|室|楼)")
+
+
+def is_findable(value: str) -> bool:
+    """Say whether a place is told more closely than by province, city and county."""
+    return _LOW.search(value) is not None
+
+
+def is_office(text: str, start: int, end: int) -> bool:
+    """Say whether what looks like an address is where an office is or what it is called."""
+    return _OFFICE.search(text, start, end) is not None and _DWELLING.search(text, start, end) is None
