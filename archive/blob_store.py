@@ -57,14 +57,14 @@ class FsspecBlobs(Blobs):
             self._place.write(sha256, iter((data,)))
         return sha256
 
-    def put_file(self, path: Path) -> tuple[str, int]:
+    def put_file(self, path: Path, *, renew: bool = False) -> tuple[str, int]:
         # Reading twice is cheaper than writing what is there already, as a second run of a batch would.
         digest, size = hashlib.sha256(), 0
         for chunk in _read_chunks(path):
             digest.update(chunk)
             size += len(chunk)
         sha256 = digest.hexdigest()
-        if self._place.size(sha256) != size:
+        if renew or self._place.size(sha256) != size:
             self._place.write(sha256, _read_chunks(path))
         return sha256, size
 
@@ -112,6 +112,9 @@ class FsspecBlobs(Blobs):
     def hashes(self) -> Iterator[str]:
         return self._place.names()
 
+    def local_path(self, sha256: str) -> Path | None:
+        return self._place.path(sha256) if isinstance(self._place, _LocalPlace) else None
+
     def free_bytes(self) -> int | None:
         return self._place.free_bytes()
 
@@ -134,12 +137,12 @@ class _LocalPlace:
     def __str__(self) -> str:
         return str(self._root)
 
-    def _path(self, sha256: str) -> Path:
+    def path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
     def size(self, sha256: str) -> int | None:
         try:
-            return self._path(sha256).stat().st_size
+            return self.path(sha256).stat().st_size
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -147,7 +150,7 @@ class _LocalPlace:
             raise BlobError(msg) from error
 
     def write(self, sha256: str, chunks: Iterator[bytes]) -> None:
-        path = self._path(sha256)
+        path = self.path(sha256)
         try:
             temporary = self._root / _TEMPORARY
             temporary.mkdir(parents=True, exist_ok=True)
@@ -192,7 +195,7 @@ class _LocalPlace:
         return BlobError(f"a blob cannot be written to {self}: {error}")
 
     def open(self, sha256: str) -> BinaryIO:
-        return self._path(sha256).open("rb")
+        return self.path(sha256).open("rb")
 
     def names(self) -> Iterator[str]:
         if not self._root.is_dir():

@@ -20,8 +20,11 @@ class Blobs(Protocol):
         """Store ``data`` and return its SHA-256 in hex. Storing the same bytes again changes nothing."""
         ...
 
-    def put_file(self, path: Path) -> tuple[str, int]:
-        """Store a file's bytes, streamed, and return its SHA-256 and size in bytes."""
+    def put_file(self, path: Path, *, renew: bool = False) -> tuple[str, int]:
+        """Store a file's bytes, streamed, and return its SHA-256 and size in bytes.
+
+        With ``renew`` it takes the place of a blob of this name that was damaged.
+        """
         ...
 
     def get(self, sha256: str) -> bytes:
@@ -39,6 +42,10 @@ class Blobs(Protocol):
         ...
 
     def hashes(self) -> Iterator[str]: ...
+
+    def local_path(self, sha256: str) -> Path | None:
+        """Return the file that holds a blob, where that is one of this machine."""
+        ...
 
     def free_bytes(self) -> int | None:
         """Return the free space where blobs are kept, or None where that means nothing."""

@@ -5,6 +5,8 @@ Adapters wrap foreign errors with ``raise … from``; nothing above an adapter s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class DanghaoError(Exception):
     """Anything this product reports to its user in one line."""
@@ -42,6 +44,10 @@ class BlobError(DanghaoError):
     """A blob cannot be stored or read back, or its content is not what its name says."""
 
 
+class BackupError(DanghaoError):
+    """A backup cannot be made, is not whole, or must not be restored here."""
+
+
 class BatchError(DanghaoError):
     """A batch as a whole cannot be taken in: no such folder, no catalogue columns, an unreadable table."""
 
@@ -64,6 +70,19 @@ class EngineUnavailableError(DanghaoError):
 
 class IndexUnavailableError(DanghaoError):
     """The search index cannot answer now: absent, locked, damaged or out of reach."""
+
+
+class DocumentsRefusedError(DanghaoError):
+    """The search index took everything but some documents, which it will not take however often they are sent.
+
+    Attributes:
+        reasons: why, by item id; each document that was refused.
+    """
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        item_id, reason = next(iter(reasons.items()))
+        super().__init__(f"the search index refused {len(reasons)} items and took all others; item {item_id}: {reason}")
+        self.reasons = reasons
 
 
 class UnsupportedQueryError(DanghaoError):

@@ -45,12 +45,19 @@ class Application:
     settings: Settings
     source: str
     opened: ExitStack
+    must_exist: bool = True
 
     @cached_property
     def catalogue(self) -> Catalogue:
         from archive.store import open_catalogue
 
-        catalogue = open_catalogue(self.settings.database_url)
+        settings = self.settings
+        catalogue = open_catalogue(
+            settings.database_url,
+            password=settings.database_password,
+            # A file that is not there was refused before; only a server has databases that are there but empty.
+            must_exist=self.must_exist and not settings.database_url.startswith("sqlite:"),
+        )
         self.opened.callback(catalogue.close)
         return catalogue
 
@@ -59,7 +66,7 @@ class Application:
         """What answers are read from; opens faster than the whole catalogue."""
         from archive.store import open_reader
 
-        reader = open_reader(self.settings.database_url)
+        reader = open_reader(self.settings.database_url, password=self.settings.database_password)
         self.opened.callback(reader.close)
         return reader
 
@@ -69,10 +76,7 @@ class Application:
 
     @cached_property
     def index(self) -> SearchIndex:
-        from index_mappings.tantivy import TantivyIndex
-
-        place = self.settings.search_url.removeprefix("tantivy:")
-        index = TantivyIndex(Path(place) if place else self.settings.data_dir / "index")
+        index = _make_index(self.settings)
         self.opened.callback(index.close)
         return index
 
@@ -108,7 +112,7 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
     Args:
         settings: where everything is.
         source: first part of the audit tags, ``cli`` or ``http``.
-        must_exist: refuse a data folder that is not there, so that a misspelt one is no empty archive.
+        must_exist: refuse a data folder or database without a catalogue, so that a misspelt one is no empty archive.
     """
     if must_exist and settings.database_url.startswith("sqlite:"):
         database = Path(settings.database_url.removeprefix("sqlite:///"))
@@ -125,7 +129,31 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
             msg = f"the data folder {settings.data_dir} cannot be made: {error.strerror}; set DANGHAO_DATA_DIR"
             raise SettingsError(msg) from error
     with ExitStack() as opened:
-        yield Application(settings, source, opened)
+        yield Application(settings, source, opened, must_exist)
+
+
+def _make_index(settings: Settings) -> SearchIndex:
+    server = settings.search_server
+    if server is None:
+        from index_mappings.tantivy import TantivyIndex
+
+        place = settings.search_url.removeprefix("tantivy:")
+        return TantivyIndex(Path(place) if place else settings.data_dir / "index")
+    from index_mappings.elasticsearch import Connection, ElasticsearchIndex
+
+    return ElasticsearchIndex(
+        Connection(
+            hosts=server.hosts,
+            prefix=server.prefix,
+            user=server.user,
+            password=server.password,
+            api_key=server.api_key,
+            ca_file=server.ca_file,
+            timeout_s=server.timeout_s,
+            shards=server.shards,
+            replicas=server.replicas,
+        )
+    )
 
 
 def make_engine(engine: EngineName) -> Engine:
@@ -164,8 +192,9 @@ def ingest(
             count_workers=lambda: executor.workers,
             reader_factory=reader_factory,
             worker_blobs=BlobsOfHost() if settings.scheduler else None,
-            lock_path=_lock_path(settings),
+            lock_path=lock_path(settings),
             actor=LOCAL_USER,
+            note=lambda text: write_note(f"danghao: {text}"),
         )
         return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
 
@@ -235,12 +264,13 @@ def prepare_archive(settings: Settings) -> int:
         counts = application.catalogue.class_counts(scope=local_administrator(LOCAL_USER))
         items = sum(count.items for count in counts)
         if items == 0:
-            with hold_lock(_lock_path(settings)):
+            with hold_lock(lock_path(settings), application.catalogue) as check_lock:
                 rebuild(
                     catalogue=application.catalogue,
                     blobs=application.blobs,
                     index=application.index,
                     actor=LOCAL_USER,
+                    check_lock=check_lock,
                 )
     return items
 
@@ -263,13 +293,17 @@ def reindex(settings: Settings) -> ReindexReport:
     from ingest.publish import reindex as rebuild
 
     started = time.monotonic()
-    with open_application(settings) as application, hold_lock(_lock_path(settings)):
+    with (
+        open_application(settings) as application,
+        hold_lock(lock_path(settings), application.catalogue) as check_lock,
+    ):
         items = rebuild(
             catalogue=application.catalogue,
             blobs=application.blobs,
             index=application.index,
             actor=LOCAL_USER,
             progress=choose_progress(),
+            check_lock=check_lock,
         )
     return ReindexReport(items=items, seconds=time.monotonic() - started)
 
@@ -299,6 +333,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
 
     import uvicorn
 
+    from danghao.mending import mending_index
     from search_api.access import LocalAccess
     from search_api.app import LOOPBACK_HOSTS, create_app
 
@@ -311,7 +346,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
             version=version("danghao"),
             allowed_hosts=LOOPBACK_HOSTS if is_local else ("*",),
         )
-        with closing(_listen(host, port)) as listener:
+        with closing(_listen(host, port)) as listener, mending_index(application):
             shown = f"[{host}]" if ":" in host else host
             write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
             if not is_local:
@@ -347,5 +382,6 @@ def engine_versions() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lock_path(settings: Settings) -> Path:
+def lock_path(settings: Settings) -> Path:
+    """Return the file whose lock is held by who takes in or publishes."""
     return settings.data_dir / "ingest.lock"

@@ -71,7 +71,12 @@ def ingest(batch: Path, engine: str | None, workers: int | None, *, retry_failed
             write_json(report.to_json())
         else:
             write_text(render.ingest_report(report))
-    stop(Exit.PARTIAL if report.failed else Exit.DONE)
+        if report.index_problem:
+            write_note(
+                f"danghao: {report.unpublished} items are read but not yet in the search index: "
+                f"{report.index_problem}; the next ingest publishes them"
+            )
+    stop(Exit.PARTIAL if report.failed or report.index_problem else Exit.DONE)
 
 
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -242,6 +247,10 @@ def status(*, as_json: bool) -> None:
         with bootstrap.open_application(read_settings()) as application:
             view = application.service.status(scope=application.scope_of(""))
             engines = bootstrap.engine_versions()
+            if view.searched.unindexed_items or view.searched.index_notes:
+                write_note(
+                    "danghao: the search index is behind; the next ingest or serve mends that, or danghao reindex"
+                )
             if as_json:
                 write_json({**view.to_json(), "engines": list(engines)})
             else:
@@ -274,6 +283,42 @@ def verify(*, as_json: bool) -> None:
             write_json(report.to_json())
         else:
             write_text(render.verify_report(report))
+    stop(Exit.DONE if report.sound else Exit.PARTIAL)
+
+
+@app.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--link", is_flag=True, help="Link to the archive's blobs on the same disk, copy nothing. 硬链接")
+@click.option("--check", is_flag=True, help="Hash what is in the backup already, mend what was damaged. 复核已有备份")
+@as_json_option
+def backup(target: Path, *, link: bool, check: bool, as_json: bool) -> None:
+    """Copy catalogue, blobs and registry to a folder, or renew a copy there, while everything runs. 备份"""
+    with reporting_errors(as_json=as_json):
+        from danghao import backups, render
+
+        report = backups.backup(read_settings(), target, link=link, check=check)
+        if as_json:
+            write_json(report.to_json())
+        else:
+            write_text(render.backup_report(report))
+    stop(Exit.PARTIAL if report.missing else Exit.DONE)
+
+
+@app.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace the archive that is here. 覆盖现有档案库")
+@click.option("--partial", is_flag=True, help="Restore what is there of a backup that lost blobs. 恢复残缺备份")
+@as_json_option
+def restore(source: Path, *, force: bool, partial: bool, as_json: bool) -> None:
+    """Put a backup back, rebuild the index and verify everything. 恢复"""
+    with reporting_errors(as_json=as_json):
+        from danghao import backups, render
+
+        report = backups.restore(read_settings(), source, force=force, partial=partial)
+        if as_json:
+            write_json(report.to_json())
+        else:
+            write_text(render.restore_report(report))
     stop(Exit.DONE if report.sound else Exit.PARTIAL)
 
 

@@ -53,8 +53,8 @@ class BlobsOfHost(Blobs):
     def put(self, data: bytes) -> str:
         return _open_here().put(data)
 
-    def put_file(self, path: Path) -> tuple[str, int]:
-        return _open_here().put_file(path)
+    def put_file(self, path: Path, *, renew: bool = False) -> tuple[str, int]:
+        return _open_here().put_file(path, renew=renew)
 
     def get(self, sha256: str) -> bytes:
         return _open_here().get(sha256)
@@ -70,6 +70,9 @@ class BlobsOfHost(Blobs):
 
     def hashes(self) -> Iterator[str]:
         return _open_here().hashes()
+
+    def local_path(self, sha256: str) -> Path | None:
+        return _open_here().local_path(sha256)
 
     def free_bytes(self) -> int | None:
         return _open_here().free_bytes()

@@ -11,8 +11,10 @@ from danghao.console import speaks_chinese
 
 if TYPE_CHECKING:
     from archive.model import Mention, Page
+    from ingest.backup import BackupReport
     from ingest.dask_link import ClusterReport
     from ingest.report import IngestReport
+    from ingest.restore import RestoreReport
     from ingest.verify import VerifyReport
     from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
 
@@ -67,6 +69,9 @@ _CHINESE = {
     "off": "有异常",
     "not catalogued": "未著录",
     "not known": "未登记",
+    "blobs": "个文件",
+    "copied": "新复制",
+    "lost or damaged in the archive itself": "档案库中已缺失或损坏",
 }
 
 
@@ -171,7 +176,8 @@ def status(view: StatusView, engines: Sequence[str]) -> str:
     lines = _columns(rows)
     if not view.searched.complete:
         lines.append(f"{say('not complete')}: {view.searched.reason}")
-    lines.append(f"{say('index')}: {view.index_name}, {view.index_count} {say('items')}")
+    held = "" if view.index_count is None else f", {view.index_count} {say('items')}"
+    lines.append(f"{say('index')}: {view.index_name}{held}")
     lines.append(f"{say('engines')}: {'; '.join(engines)}")
     if view.free_bytes is not None:
         lines.append(f"{say('free space')}: {view.free_bytes / 1e9:.1f} GB")
@@ -213,3 +219,25 @@ def verify_report(report: VerifyReport) -> str:
     lines.extend(f"   {problem}" for problem in report.problems)
     lines.append(say("in order") if report.sound else say("off"))
     return "\n".join(lines)
+
+
+def backup_report(report: BackupReport) -> str:
+    """Return what a backup holds, and every blob that the archive has lost."""
+    lines = [
+        (
+            f"{report.target}: {report.blobs} {say('blobs')}, {report.copied} {say('copied')} "
+            f"({report.copied_bytes / 1e6:.1f} MB), {say('catalogue')} {report.catalogue_bytes / 1e6:.1f} MB; "
+            f"{report.seconds:.1f} {say('seconds')}"
+        )
+    ]
+    lines.extend(f"   {say('lost or damaged in the archive itself')}: {sha256}" for sha256 in report.missing)
+    return "\n".join(lines)
+
+
+def restore_report(report: RestoreReport) -> str:
+    """Return what was put back, then what a verification says of it."""
+    head = (
+        f"{report.source} ({report.made_at}): {report.blobs} {say('blobs')}, {report.copied} {say('copied')}, "
+        f"{report.missing} {say('missing')}; {report.items} {say('items')}; {report.seconds:.1f} {say('seconds')}"
+    )
+    return f"{head}\n{verify_report(report.verified)}"

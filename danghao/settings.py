@@ -1,21 +1,22 @@
 """Settings, read once from the environment or ``.env`` with the prefix ``DANGHAO_``. Others receive plain values.
 
-A settings framework was measured at 0.2 s of import, of the 0.7 s in which a search command answers; five values with
+A settings framework was measured at 0.2 s of import, of the 0.7 s in which a search command answers; a few values with
 plain checks do without.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
-
-PREFIX = "DANGHAO_"
+from danghao import search_server
+from danghao.search_server import SearchServer, read_search_server
+from danghao.setting_values import PREFIX, Value, read_path, read_secret
 
 
 class EngineName(StrEnum):
@@ -54,8 +55,11 @@ class Settings:
 
     Attributes:
         data_dir: holds the catalogue, the blobs and the embedded index, unless the others say otherwise.
-        database_url: SQLAlchemy URL of the catalogue; empty means SQLite in ``data_dir``.
-        search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere.
+        database_url: of the catalogue, ``sqlite:///…`` or ``postgresql://…``; empty means SQLite in ``data_dir``.
+        database_password: of the database's user; empty where the URL has it or none is asked for.
+        search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere, or
+            the address of a search server.
+        search_server: that server, or None for the embedded index.
         blobs_url: fsspec URL or path of the blobs; empty means ``data_dir``.
         blob_access: for blobs in an S3-compatible store.
         scheduler: ``tcp://host:port`` or ``tls://host:port`` of a Dask scheduler; empty means local processes.
@@ -65,8 +69,11 @@ class Settings:
     """
 
     data_dir: Path
-    database_url: str
-    search_url: str
+    # None of these is ever shown: a URL may hold a password.
+    database_url: str = field(repr=False)
+    database_password: str = field(default="", repr=False)
+    search_url: str = field(repr=False)
+    search_server: SearchServer | None
     blobs_url: str
     blob_access: BlobAccess
     scheduler: str
@@ -76,22 +83,10 @@ class Settings:
 
 
 KNOWN = (
-    "DATA_DIR",
-    "DATABASE_URL",
-    "SEARCH_URL",
-    "BLOBS_URL",
-    "BLOBS_ENDPOINT",
-    "BLOBS_KEY",
-    "BLOBS_SECRET",
-    "BLOBS_SECRET_FILE",
-    "BLOBS_CA_FILE",
-    "SCHEDULER",
-    "SCHEDULER_CA_FILE",
-    "SCHEDULER_CERT_FILE",
-    "SCHEDULER_KEY_FILE",
-    "OCR_ENGINE",
-    "REGISTRY",
-)
+    "DATA_DIR", "DATABASE_URL", "DATABASE_PASSWORD", "DATABASE_PASSWORD_FILE", "SEARCH_URL", *search_server.KNOWN,
+    "BLOBS_URL", "BLOBS_ENDPOINT", "BLOBS_KEY", "BLOBS_SECRET", "BLOBS_SECRET_FILE", "BLOBS_CA_FILE", "SCHEDULER",
+    "SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE", "OCR_ENGINE", "REGISTRY",
+)  # fmt: skip
 
 
 def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Path | None = None) -> Settings:
@@ -108,10 +103,11 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
 
     data_dir = Path(value("DATA_DIR") or "data").expanduser().absolute()
     search_url = value("SEARCH_URL") or "tantivy:"
-    if not search_url.startswith("tantivy:"):
+    is_server = search_url.startswith(("http://", "https://"))
+    if not is_server and not search_url.startswith("tantivy:"):
         msg = (
-            f"{PREFIX}SEARCH_URL is {search_url!r}; this version searches with the embedded engine only: "
-            "leave it unset, or use tantivy:/path/to/index"
+            f"{PREFIX}SEARCH_URL can be tantivy: (the embedded index), tantivy:/path/to/index, "
+            "or http(s)://host:9200 (Elasticsearch)"
         )
         raise SettingsError(msg)
     scheduler, scheduler_files = _read_scheduler(value)
@@ -121,46 +117,25 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         raise SettingsError(msg)
     return Settings(
         data_dir=data_dir,
+        database_password=read_secret(value, "DATABASE_PASSWORD"),
         database_url=value("DATABASE_URL") or f"sqlite:///{data_dir / 'catalogue.sqlite3'}",
         search_url=search_url,
+        search_server=read_search_server(search_url, value) if is_server else None,
         blobs_url=value("BLOBS_URL") or str(data_dir / "blobs"),
         blob_access=BlobAccess(
             endpoint=value("BLOBS_ENDPOINT"),
             key=value("BLOBS_KEY"),
-            secret=_read_secret(value, "BLOBS_SECRET"),
-            ca_file=_read_path(value, "BLOBS_CA_FILE"),
+            secret=read_secret(value, "BLOBS_SECRET"),
+            ca_file=read_path(value, "BLOBS_CA_FILE"),
         ),
         scheduler=scheduler,
         scheduler_files=scheduler_files,
         ocr_engine=EngineName(engine),
-        registry=_read_path(value, "REGISTRY"),
+        registry=read_path(value, "REGISTRY"),
     )
 
 
-def _read_path(value: Callable[[str], str], name: str) -> Path | None:
-    path = Path(value(name)) if value(name) else None
-    if path is not None and not path.is_file():
-        msg = f"{PREFIX}{name} names {path}, which is no file"
-        raise SettingsError(msg)
-    return path
-
-
-def _read_secret(value: Callable[[str], str], name: str) -> str:
-    """Return a secret given as such or, better, in a file that ``…_FILE`` names; its last line break does not count."""
-    secret, path = value(name), _read_path(value, f"{name}_FILE")
-    if path is None:
-        return secret
-    if secret:
-        msg = f"{PREFIX}{name} and {PREFIX}{name}_FILE are both set; keep one of them"
-        raise SettingsError(msg)
-    try:
-        return path.read_text("utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{PREFIX}{name}_FILE names {path}, which cannot be read: {error}"
-        raise SettingsError(msg) from error
-
-
-def _read_scheduler(value: Callable[[str], str]) -> tuple[str, SchedulerFiles | None]:
+def _read_scheduler(value: Value) -> tuple[str, SchedulerFiles | None]:
     scheduler = value("SCHEDULER")
     if scheduler in {"", "local"}:
         return "", None

@@ -33,6 +33,7 @@ from index_mappings.port import TokenStream
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff\U000f0000-\U0010fffd々〇□"
 _UNIT = re.compile(rf"(?P<newline>[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_TOKEN = re.compile(f"[{_HAN}]+")
 # Circles that stand for 〇 in dates, and the mark of an undecodable character.
 _LIKE = str.maketrans({"○": "〇", "◯": "〇", "\ufffd": "□"})
 _SEPARATORS = "·-./"
@@ -186,6 +187,11 @@ def stream_of(texts: Iterable[str], *, every_character: bool = False) -> TokenSt
 def characters_of(text: str) -> set[str]:
     """Return every Han character of ``text``, folded."""
     return set(_HAN_CHARACTER.findall(fold_text(text)))
+
+
+def is_han(token: str) -> bool:
+    """Tell whether a token is a run of Han characters; no other token of its length stands at its position."""
+    return _HAN_TOKEN.fullmatch(token) is not None
 
 
 def ask_text(text: str) -> TextQuery:

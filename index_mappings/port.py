@@ -72,7 +72,10 @@ class IndexPage:
 
 
 class SearchIndex(Protocol):
-    """See the module. Raises IndexUnavailableError when it cannot answer, UnsupportedQueryError when it must not."""
+    """See the module. Raises IndexUnavailableError when it cannot answer, UnsupportedQueryError when it must not.
+
+    Where single documents are refused, ``add`` and ``rebuild`` take all others first, then raise DocumentsRefusedError.
+    """
 
     @property
     def name(self) -> str: ...
@@ -84,7 +87,11 @@ class SearchIndex(Protocol):
     def remove(self, item_ids: Iterable[str]) -> None: ...
 
     def commit(self) -> None:
-        """Make what was added and removed durable and visible, all of it or, if killed, none."""
+        """Make what was added and removed durable and visible.
+
+        Killed before, an embedded index holds none of it; a server may hold some of the items, each whole. To add them
+        again mends it.
+        """
         ...
 
     def search(

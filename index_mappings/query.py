@@ -98,3 +98,18 @@ def restrict(query: Node, scope: Scope) -> Node:
     classes = Some(tuple(Term(fields.CLASS, value, 0.0) for value in sorted(scope.classes)))
     levels = Some(tuple(Term(fields.ACCESS_LEVEL, value, 0.0) for value in sorted(scope.access_levels)))
     return All((query, classes, levels))
+
+
+def constant_score(node: Node) -> float | None:
+    """Return the score that every match of ``node`` has, or None where matches may differ."""
+    match node:
+        case Everything() | Nothing() | Not():
+            return 0.0
+        case Term() | Phrase() | Pattern() | Range():
+            return node.weight
+        case All(children):
+            scores = [constant_score(child) for child in children]
+            return None if None in scores else sum(score for score in scores if score is not None)
+        case Some(children):
+            distinct = {constant_score(child) for child in children}
+            return distinct.pop() if len(distinct) == 1 else None if distinct else 0.0

@@ -16,7 +16,7 @@ from pathlib import Path
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue
-from archive.errors import BlobError, CatalogueError, IngestError
+from archive.errors import BlobError, CatalogueError, DocumentsRefusedError, IndexUnavailableError, IngestError
 from archive.registry import Registry
 from archive.scope import local_administrator
 from index_mappings.port import SearchIndex
@@ -28,7 +28,7 @@ from ingest.interruption import listen_for_stop
 from ingest.item_flow import ItemFlow
 from ingest.lock import hold_lock
 from ingest.progress import NullProgress, Progress, Standing
-from ingest.publish import Publisher, is_index_whole, publish_pending, reindex
+from ingest.publish import Publisher, find_backlog, is_index_whole, publish_pending, reindex
 from ingest.report import IngestReport
 from ingest.run import Run
 from ingest.scheduling import Flow, drive
@@ -51,6 +51,7 @@ class IngestDependencies:
         worker_blobs: what workers open in place of ``blobs``, where they reach the same store in their own way.
         lock_path: held during the run; None where something else keeps a second ingest away.
         actor: for the audit.
+        note: tells people what they should know beside the progress.
     """
 
     catalogue: Catalogue
@@ -63,6 +64,7 @@ class IngestDependencies:
     worker_blobs: Blobs | None = None
     lock_path: Path | None = None
     actor: str = "local"
+    note: Callable[[str], None] = lambda _: None
 
 
 def ingest_batch(
@@ -85,12 +87,14 @@ def ingest_batch(
     """
     started = time.monotonic()
     shown = progress or NullProgress()
-    with hold_lock(deps.lock_path), listen_for_stop() as should_stop:
+    with hold_lock(deps.lock_path, deps.catalogue) as check_lock, listen_for_stop() as should_stop:
         try:
             codes = CodeReader(deps.registry)
             batch = open_batch(path, codes=codes)
             table = read_tables(batch.tables, identify=codes.identify)
-            run = _prepare(batch, table, codes, deps, shown, retry_failed=retry_failed)
+            mended = _mend_index(deps, should_stop)
+            run = _prepare(batch, table, codes, deps, shown, check_lock, retry_failed=retry_failed)
+            run.publisher.published = mended
             finished = drive(
                 _flows(run),
                 deps.executor,
@@ -107,12 +111,30 @@ def ingest_batch(
     return report
 
 
+def _mend_index(deps: IngestDependencies, should_stop: Callable[[], bool]) -> int:
+    """Say what an earlier run left unpublished, publish it before anything else is begun, and return how much it was.
+
+    An index that does not answer, or not any more, is no reason not to read; the end of the run tries again.
+    """
+    scope = local_administrator(deps.actor)
+    publisher = Publisher(catalogue=deps.catalogue, blobs=deps.blobs, index=deps.index, scope=scope, findings=[])
+    try:
+        backlog = find_backlog(catalogue=deps.catalogue, index=deps.index, scope=scope)
+        if backlog:
+            deps.note(f"{backlog}; mending that")
+        publisher.publish_pending(should_stop=should_stop)
+    except IndexUnavailableError as error:
+        deps.note(f"{error}; the batch is read, and published when the index answers")
+    return publisher.published
+
+
 def _prepare(
     batch: Batch,
     table: CatalogueTable,
     codes: CodeReader,
     deps: IngestDependencies,
     progress: Progress,
+    check_lock: Callable[[], None],
     *,
     retry_failed: bool,
 ) -> Run:
@@ -142,6 +164,7 @@ def _prepare(
         progress=progress,
         standing=Standing(expected_items=len({*batch.items, *table.rows}), expected=batch.files),
         retry_failed=retry_failed,
+        check_lock=check_lock,
         findings=findings,
     )
 
@@ -163,20 +186,40 @@ def _take_in(flow: ItemFlow) -> Flow:
 
 
 def _complete(run: Run, deps: IngestDependencies, *, finished: bool) -> None:
-    """Publish what is left, mend the index where a kill left it behind, and note the findings."""
+    """Publish what is left, mend the index where a kill left it behind, and note the findings.
+
+    An index that does not answer is no reason to fail: what was read is kept, and the report says what waits.
+    """
     run.publish_ready()
     if not finished:
         raise IngestError(
             f"Stopped as asked, after {run.standing.done} pages. All of them are kept; "
             "run the same command again, and it goes on where it stopped"
         )
-    run.publisher.publish_pending()
-    if not is_index_whole(catalogue=deps.catalogue, index=deps.index, scope=run.scope):
-        run.publisher.published = reindex(
-            catalogue=deps.catalogue, blobs=deps.blobs, index=deps.index, actor=deps.actor, progress=run.progress
-        )
+    try:
+        _catch_up(run, deps)
+    except IndexUnavailableError as error:
+        run.note_index_problem(error)
     run.note_ignored()
     deps.catalogue.record_findings(str(run.batch.root), run.sorted_findings())
+
+
+def _catch_up(run: Run, deps: IngestDependencies) -> None:
+    """Bring the index up to the catalogue, also with what earlier runs could not publish."""
+    run.publisher.publish_pending()
+    if not is_index_whole(catalogue=deps.catalogue, index=deps.index, scope=run.scope):
+        try:
+            run.publisher.published = reindex(
+                catalogue=deps.catalogue,
+                blobs=deps.blobs,
+                index=deps.index,
+                actor=deps.actor,
+                progress=run.progress,
+                check_lock=run.check_lock,
+            )
+        except DocumentsRefusedError as error:
+            run.publisher.note_refused(error)
+    run.index_problem = ""
 
 
 def _audit(deps: IngestDependencies, tag: str, root: Path, *, report: IngestReport | None = None) -> None:

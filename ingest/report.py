@@ -26,6 +26,8 @@ class IngestReport:
         skipped: read before; their stored result holds.
         failed: every page of the batch that has no reading, in this run or before.
         published: items whose entry in the search index was renewed.
+        unpublished: items of the whole archive that the index does not hold as they are now.
+        index_problem: why the index could not be brought up to date; empty where it was. The next ingest does it.
         findings: what differs between catalogue, scans and reading.
     """
 
@@ -36,6 +38,8 @@ class IngestReport:
     failed: tuple[Failure, ...]
     seconds: float
     published: int = 0
+    unpublished: int = 0
+    index_problem: str = ""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -53,6 +57,8 @@ class IngestReport:
             "seconds": round(self.seconds, 3),
             "pages_per_second": round(self.pages_per_second, 3),
             "published": self.published,
+            "unpublished": self.unpublished,
+            "index_problem": self.index_problem,
             "findings": [
                 {"kind": str(finding.kind), "ref_code": finding.ref_code, "detail": finding.detail}
                 for finding in self.findings

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue
+from archive.errors import IndexUnavailableError
 from archive.model import CatalogueRow, Finding, FindingKind
 from archive.registry import Registry
 from archive.scope import Scope
@@ -21,6 +23,9 @@ from ingest.worker import WorkerSetup
 # An item waits for its publication until so many do, or so long: a commit costs far more than an item.
 _PUBLISH_ITEMS = 200
 _PUBLISH_S = 30.0
+# An index that did not answer is left alone for so long, and so many times as long as it took to say so.
+_INDEX_PAUSE_S = 60.0
+_INDEX_PAUSE_FACTOR = 5
 
 
 @dataclass(kw_only=True)
@@ -40,10 +45,13 @@ class Run:
     progress: Progress
     standing: Standing
     retry_failed: bool
+    check_lock: Callable[[], None]
     findings: list[Finding]
     failures: list[Failure] = field(default_factory=list)
     ready: list[str] = field(default_factory=list)
     last_published: float = field(default_factory=time.monotonic)
+    index_problem: str = ""
+    index_pause_s: float = 0.0
 
     def fail(self, code: str, page: str, reason: str) -> None:
         """Note a page without a reading, for the report and as a finding."""
@@ -59,18 +67,31 @@ class Run:
             self.note(FindingKind.IGNORED, "", f"{ignored.name}: {ignored.reason}")
 
     def publish_ready(self) -> None:
-        """Publish the items that are complete."""
-        self.publisher.publish(self.ready)
-        self.ready.clear()
+        """Publish the items that are complete. Where the index does not answer, reading goes on without it.
+
+        The items then stay unpublished in the catalogue, where the end of this run, or the next, finds them.
+        """
+        ready, self.ready = self.ready, []
+        started = time.monotonic()
+        try:
+            self.publisher.publish(ready)
+            self.index_pause_s = 0.0
+        except IndexUnavailableError as error:
+            self.note_index_problem(error)
+            self.index_pause_s = max(_INDEX_PAUSE_S, _INDEX_PAUSE_FACTOR * (time.monotonic() - started))
         self.last_published = time.monotonic()
+
+    def note_index_problem(self, error: IndexUnavailableError) -> None:
+        self.index_problem = str(error)
 
     def finish_item(self, item_id: str | None) -> None:
         """Count an item as done; with an id, have it published together with others."""
+        self.check_lock()
         self.standing.items += 1
-        if item_id is not None:
+        since = time.monotonic() - self.last_published
+        if item_id is not None and since >= self.index_pause_s:
             self.ready.append(item_id)
-        late = time.monotonic() - self.last_published > _PUBLISH_S
-        if len(self.ready) >= _PUBLISH_ITEMS or (self.ready and late):
+        if len(self.ready) >= _PUBLISH_ITEMS or (self.ready and since > _PUBLISH_S):
             self.publish_ready()
         self.progress.show(self.standing)
 
@@ -89,5 +110,7 @@ class Run:
             failed=tuple(sorted(self.failures)),
             seconds=seconds,
             published=self.publisher.published,
+            unpublished=sum(c.items - c.indexed for c in self.catalogue.class_counts(scope=self.scope)),
+            index_problem=self.index_problem,
             findings=self.sorted_findings(),
         )

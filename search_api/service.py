@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
 from archive.catalogue import CatalogueReader
-from archive.errors import NotFoundError, QuerySyntaxError, ReferenceCodeError
+from archive.errors import IndexUnavailableError, NotFoundError, QuerySyntaxError, ReferenceCodeError
 from archive.model import Item, Mention, MentionType, Page
 from archive.refcode import split_locator
 from archive.registry import Registry
@@ -22,7 +22,7 @@ from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
 from index_mappings.port import IndexPage, SearchIndex
 from index_mappings.syntax import Query
-from search_api.completeness import CoverageCounter, with_note
+from search_api.completeness import CoverageCounter, summarise, with_note
 from search_api.evidence import PageReader, find_evidence
 from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
 from search_api.results import (
@@ -225,12 +225,18 @@ class SearchService:
     def status(self, *, scope: Scope) -> StatusView:
         """Return the state of the archive by class. The size of the index is told to who sees everything alone."""
         classes = self._catalogue.class_counts(scope=scope)
-        searched = self._coverage.count(scope)
+        index_count: int | None = None
+        try:
+            searched = self._coverage.count(scope)
+            index_count = self._index.count() if scope.unrestricted else None
+        except IndexUnavailableError as error:
+            # What the catalogue knows can be told all the same, most of all now.
+            searched = with_note(summarise(classes), str(error))
         view = StatusView(
             classes=classes,
             searched=searched,
             index_name=self._index.name,
-            index_count=self._index.count() if scope.unrestricted else None,
+            index_count=index_count,
             free_bytes=self._blobs.free_bytes() if scope.unrestricted else None,
         )
         self._record(scope, "archive:status", subject="", detail={})

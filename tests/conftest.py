@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import uuid
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import elasticsearch_server
+import postgresql_server
 import pytest
 from hypothesis import settings
 
@@ -57,8 +61,31 @@ PIECES = (
     ),
     Piece("Docker Compose", _has_compose, "apt-get install docker-compose"),
     Piece("openssl", lambda: shutil.which("openssl") is not None, "apt-get install openssl"),
+    Piece(
+        "Elasticsearch (a Docker engine; or Maven and a JDK of at least version 21)",
+        elasticsearch_server.is_there,
+        "apt-get install maven openjdk-21-jre-headless (where Debian has no JDK so new: docs/testing.md)",
+    ),
+    Piece("PostgreSQL", postgresql_server.is_available, "apt-get install postgresql"),
     Piece("Chinese fonts", lambda: not _missing_fonts(), "sh tests/prepare_machine.sh (docs/testing.md lists them)"),
 )
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A running server."""
+    if not postgresql_server.is_available():
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with postgresql_server.running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql):
+    """The address of an empty database that is gone after the test."""
+    name = postgresql.make_database()
+    yield postgresql.url_of(name)
+    postgresql.drop_database(name)
 
 
 def _is_ci() -> bool:
@@ -80,3 +107,50 @@ def pytest_sessionfinish(session, exitstatus) -> None:
     missing = any(not piece.is_there() for piece in PIECES)
     if _is_ci() and exitstatus == pytest.ExitCode.OK and (skipped or missing):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+# --- Elasticsearch -----------------------------------------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def elasticsearch_url():
+    """The address of a real server without security, started once for all tests that ask for it."""
+    with _or_skip(), elasticsearch_server.any_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def secured_elasticsearch():
+    """A real server with encryption and security on; its users are ``elasticsearch_server.USERS``."""
+    with _or_skip(), elasticsearch_server.running(security=True) as (node,):
+        yield node
+
+
+@pytest.fixture
+def make_elasticsearch_index(elasticsearch_url):
+    """Return what makes indexes of their own on the server; whatever is made of them goes at the end."""
+    made = []
+
+    def make(url="", *, prefix="", patience=None, **options):
+        from index_mappings.elasticsearch import Connection, ElasticsearchIndex
+
+        connection = Connection(
+            hosts=(url or elasticsearch_url,), prefix=prefix or f"test_{uuid.uuid4().hex}", **{"shards": 2, **options}
+        )
+        made.append((ElasticsearchIndex(connection, patience=patience), connection.prefix))
+        return made[-1][0]
+
+    yield make
+    from elasticsearch import Elasticsearch
+
+    with Elasticsearch(elasticsearch_url) as client:
+        for index, prefix in made:
+            index.close()
+            for name in client.indices.get(index=f"danghao-{prefix}-v*", allow_no_indices=True):
+                client.indices.delete(index=name)
+
+
+@contextmanager
+def _or_skip():
+    try:
+        yield
+    except elasticsearch_server.MissingError as missing:
+        pytest.skip(f"no Elasticsearch: {missing}")

@@ -19,7 +19,7 @@ from index_mappings import fields
 from index_mappings.document import check_document
 from index_mappings.fields import Field
 from index_mappings.port import FacetValue, IndexDocument, IndexHit, IndexPage, Sort
-from index_mappings.query import Node, restrict
+from index_mappings.query import Node, constant_score, restrict
 from index_mappings.tantivy import translation
 from index_mappings.tantivy.generations import Generation, Generations, WriterLock
 from index_mappings.tantivy.translation import ORDER, ORDER_OF_SORT, item_of_order
@@ -190,7 +190,7 @@ class TantivyIndex:
         if searcher is None:
             return IndexPage(total=0, hits=(), facets=dict.fromkeys(facets, ()))
         try:
-            score = translation.constant_score(restricted)
+            score = constant_score(restricted)
             if score is not None or sort is not Sort.RELEVANCE:
                 total, hits = _search_ordered(searcher, translated, sort, offset=offset, limit=limit)
                 if score is None:

@@ -87,21 +87,6 @@ def _encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def constant_score(node: Node) -> float | None:
-    """Return the score that every match of ``node`` has, or None where matches may differ."""
-    match node:
-        case Everything() | Nothing() | Not():
-            return 0.0
-        case Term() | Phrase() | Pattern() | Range():
-            return node.weight
-        case All(children):
-            scores = [constant_score(child) for child in children]
-            return None if None in scores else sum(score for score in scores if score is not None)
-        case Some(children):
-            distinct = {constant_score(child) for child in children}
-            return distinct.pop() if len(distinct) == 1 else None if distinct else 0.0
-
-
 def write_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
     """Return a query node as tantivy takes it, scores included.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,9 +23,20 @@ from index_mappings.tantivy import index as tantivy_index
 ADMIN = local_administrator()
 
 
-@pytest.fixture(params=["memory", "tantivy"])
+AGREEMENT = f"test_{uuid.uuid4().hex}"
+REAL_SERVER = [pytest.mark.integration, pytest.mark.enable_socket]
+
+
+@pytest.fixture(params=["memory", "tantivy", pytest.param("elasticsearch", marks=REAL_SERVER)])
 def index(request, tmp_path):
-    adapter: SearchIndex = MemoryIndex() if request.param == "memory" else TantivyIndex(tmp_path / "index")
+    adapter: SearchIndex
+    match request.param:
+        case "memory":
+            adapter = MemoryIndex()
+        case "tantivy":
+            adapter = TantivyIndex(tmp_path / "index")
+        case _:
+            adapter = request.getfixturevalue("make_elasticsearch_index")()
     yield adapter
     adapter.close()
 
@@ -441,6 +454,30 @@ def test_tantivy_answers_like_the_oracle(
     tantivy.close()
 
 
+@pytest.mark.integration
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("at_once", [2, 10_000])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(batches=st.lists(DOCUMENTS, min_size=1, max_size=3), nodes=st.lists(NODES, min_size=6, max_size=12),
+       scope=SCOPES, sort=st.sampled_from(Sort), limit=st.integers(0, 5), offset=st.integers(0, 6))  # fmt: skip
+def test_elasticsearch_answers_like_the_oracle(
+    make_elasticsearch_index, monkeypatch, at_once, batches, nodes, scope, sort, limit, offset
+):
+    monkeypatch.setattr("index_mappings.elasticsearch.paging.MOST_AT_ONCE", at_once)
+    # One index for all examples: to make one costs more than to search it.
+    memory, elasticsearch = MemoryIndex(), make_elasticsearch_index(prefix=AGREEMENT)
+    for adapter in (memory, elasticsearch):
+        adapter.rebuild(batches[0])
+        for batch in batches[1:]:
+            fill(adapter, *batch)
+    options = {"scope": scope, "sort": sort, "limit": limit, "offset": offset}
+    options["facets"] = [fields.CLASS, fields.CASE_TYPE, fields.YEAR]
+    for node in nodes:
+        assert elasticsearch.search(node, **options) == memory.search(node, **options)
+
+
 QUERY_WORDS = st.sampled_from(
     [
         "余某",
@@ -481,3 +518,23 @@ def test_typed_queries_are_answered_alike(tmp_path_factory, documents, queries, 
         options = {"scope": scope, "limit": 20, "facets": [fields.CLASS]}
         assert tantivy.search(node, **options) == memory.search(node, **options)
     tantivy.close()
+
+
+@pytest.mark.integration
+@pytest.mark.enable_socket
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(
+    documents=DOCUMENTS,
+    queries=st.lists(st.lists(QUERY_WORDS, min_size=1, max_size=3), min_size=6, max_size=12),
+    scope=SCOPES,
+)
+def test_typed_queries_are_answered_alike_by_a_server(make_elasticsearch_index, documents, queries, scope):
+    memory, elasticsearch = MemoryIndex(), make_elasticsearch_index(prefix=AGREEMENT)
+    for adapter in (memory, elasticsearch):
+        adapter.rebuild(documents)
+    for words in queries:
+        node = compile_query(build_query(" ".join(words).removeprefix("OR "))).node
+        options = {"scope": scope, "limit": 20, "facets": [fields.CLASS]}
+        assert elasticsearch.search(node, **options) == memory.search(node, **options)

@@ -1,6 +1,7 @@
-"""The installed command, and small batches made of the sample items."""
+"""The installed command, small batches made of the sample items, and what is asked of archives that should be alike."""
 
 import csv
+import json
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("danghao")
+QUERIES = [
+    ["search", "登记"], ["search", "-登记"], ["search", "--from", "1950", "--to", "2020"], ["search", "--sort", "-year"],
+    ["search", "--class", "户籍", "--facets", "all"], ["search", "姓名:欧阳* OR 证号:湘*"], ["search", "虚构样例", "--limit", "1"],
+    ["search", "虚构样例", "--limit", "2", "--offset", "1", "--sort", "ref"], ["search", "郭子虚"],
+]  # fmt: skip
 
 
 def choose_items(count):
@@ -39,3 +45,17 @@ def run(environment, *arguments, check=True):
     return subprocess.run(
         [COMMAND, *arguments], capture_output=True, text=True, encoding="utf-8", env=environment, check=check
     )
+
+
+def ask(environment, *arguments, check=True):
+    return json.loads(run(environment, *arguments, "--json", check=check).stdout)
+
+
+def comparable(answer):
+    """Return an answer without what is the archive's own: ids, times, the place of the index."""
+    text = json.dumps(answer, ensure_ascii=False, sort_keys=True)
+    assert "item_id" not in text
+    answer = json.loads(text)
+    for name in ("took_ms", "free_bytes", "index", "seconds", "audit_entries", "unnamed"):
+        answer.pop(name, None)
+    return answer

@@ -35,19 +35,53 @@ def test_the_environment_wins_over_the_file(tmp_path):
     ("values", "named"),
     [
         ({"OCR_ENGINE": "abbyy"}, "DANGHAO_OCR_ENGINE"),
-        ({"SEARCH_URL": "http://127.0.0.1:9200"}, "DANGHAO_SEARCH_URL"),
         ({"SCHEDULER": "127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
         ({"SCHEDULER": "tcp://127.0.0.1:port"}, "DANGHAO_SCHEDULER"),
         ({"SCHEDULER": "http://127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
         ({"SCHEDULER": "tls://127.0.0.1:8786"}, "DANGHAO_SCHEDULER_CA_FILE"),
         ({"SCHEDULER": "tls://127.0.0.1:8786", "SCHEDULER_CA_FILE": __file__}, "DANGHAO_SCHEDULER_CERT_FILE"),
         ({"SCHEDULER": "tcp://127.0.0.1:8786", "SCHEDULER_CA_FILE": __file__}, "tls://"),
+        ({"SEARCH_URL": "solr://127.0.0.1"}, "DANGHAO_SEARCH_URL"),
+        ({"SEARCH_URL": "http://"}, "DANGHAO_SEARCH_URL"),
+        ({"SEARCH_URL": "http://es:many"}, "DANGHAO_SEARCH_URL"),
+        ({"SEARCH_URL": "http://es/Akten-2"}, "DANGHAO_SEARCH_URL"),
+        ({"SEARCH_URL": "http://es", "SEARCH_TIMEOUT_S": "soon"}, "DANGHAO_SEARCH_TIMEOUT_S"),
+        ({"SEARCH_URL": "http://es", "SEARCH_SHARDS": "0"}, "DANGHAO_SEARCH_SHARDS"),
+        ({"SEARCH_URL": "http://es", "SEARCH_PASSWORD": "x"}, "DANGHAO_SEARCH_USER"),
+        ({"SEARCH_URL": "http://u:geheim@es", "SEARCH_PASSWORD": "geheim"}, "DANGHAO_SEARCH_PASSWORD"),
+        ({"SEARCH_URL": "http://u@es", "SEARCH_API_KEY": "geheim"}, "DANGHAO_SEARCH_API_KEY"),
+        ({"SEARCH_URL": "http://es", "SEARCH_API_KEY_FILE": "/nowhere"}, "DANGHAO_SEARCH_API_KEY_FILE"),
+        ({"SEARCH_URL": "https://es", "SEARCH_CA_FILE": "/nowhere"}, "DANGHAO_SEARCH_CA_FILE"),
+        ({"SEARCH_URL": "http://es", "SEARCH_CA_FILE": __file__}, "DANGHAO_SEARCH_CA_FILE"),
         ({"REGISTRY": "/nowhere/registry.toml"}, "DANGHAO_REGISTRY"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(tmp_path, values, named):
-    with pytest.raises(SettingsError, match=named):
+    with pytest.raises(SettingsError, match=named) as raised:
         read(tmp_path, **values)
+    assert "geheim" not in str(raised.value)
+
+
+def test_a_search_server_is_read_from_its_url(tmp_path):
+    server = read(tmp_path, SEARCH_URL="https://u%40x:p%3Aq@es1:9201,es2,[::1]:9203/bureau_2").search_server
+    assert server.hosts == ("https://es1:9201", "https://es2:9200", "https://[::1]:9203")
+    assert (server.prefix, server.user, server.password, server.api_key) == ("bureau_2", "u@x", "p:q", "")
+    assert (server.ca_file, server.timeout_s, server.shards, server.replicas) == (None, 10, 1, 1)
+    assert read(tmp_path, SEARCH_URL="http://es").search_server.prefix == "archive"
+    assert read(tmp_path).search_server is None
+
+
+def test_secrets_of_a_search_server_come_from_files_and_are_never_shown(tmp_path):
+    (tmp_path / "secret").write_text("geheim\n")
+    values = {"SEARCH_URL": "https://es", "SEARCH_CA_FILE": __file__, "SEARCH_TIMEOUT_S": "2.5", "SEARCH_REPLICAS": "2"}
+    secret = str(tmp_path / "secret")
+    by_key = read(tmp_path, SEARCH_API_KEY_FILE=secret, **values)
+    assert by_key.search_server.api_key == "geheim"
+    assert (by_key.search_server.timeout_s, by_key.search_server.replicas) == (2.5, 2)
+    by_password = read(tmp_path, SEARCH_USER="u", SEARCH_PASSWORD_FILE=secret, **values)
+    assert (by_password.search_server.user, by_password.search_server.password) == ("u", "geheim")
+    in_url = read(tmp_path, SEARCH_URL="http://u:geheim@es")
+    assert "geheim" not in repr((by_key, by_password, in_url))
 
 
 def test_a_scheduler_is_used_with_its_files(tmp_path):

@@ -32,10 +32,6 @@ VALUES = {
 ALWAYS = {"credentials", "es01", "postgres", "search-user", "archive", "scheduler", "worker", "web"}
 THREE_NODES = {"es02", "es03"}
 TOOLS = {"ingest"}
-# They come with the adapters of PostgreSQL and Elasticsearch.
-SERVERS = {
-    f"{PREFIX}{name}" for name in ("DATABASE_PASSWORD_FILE", "SEARCH_USER", "SEARCH_PASSWORD_FILE", "SEARCH_CA_FILE")
-}
 
 
 @cache
@@ -245,7 +241,7 @@ def test_every_volume_that_is_used_is_declared_and_every_state_has_one(read):
 
 
 def test_every_setting_that_is_given_is_one_of_ours(read):
-    known = {PREFIX + name for name in KNOWN} | SERVERS
+    known = {PREFIX + name for name in KNOWN}
     given = {
         name
         for files in (MAIN, S3)

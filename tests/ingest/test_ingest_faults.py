@@ -4,8 +4,9 @@ import pytest
 from ingest_bench import EVERYTHING, Bench, Inline, code, draw_page, write_table
 from ingest_fakes import FullBlobs
 
-from archive.errors import IndexUnavailableError, IngestError
-from archive.model import PageState
+from archive.errors import DocumentsRefusedError, IndexUnavailableError, IngestError
+from archive.model import FindingKind, PageState
+from ingest.publish import reindex
 from ingest.worker import ScanOutcome
 
 
@@ -48,6 +49,68 @@ def lose_memory(setup, sha256):
     return ScanOutcome(failure="MemoryError")
 
 
+def test_an_index_that_is_away_for_a_while_stops_no_reading(bench, batch, monkeypatch):
+    class Absent:
+        """Does not answer the first times; ``asked`` counts all."""
+
+        def __init__(self, inner, away):
+            self._inner, self._away, self.asked = inner, away, 0
+
+        def __getattr__(self, name):
+            self.asked += 1
+            if self.asked <= self._away:
+                raise IndexUnavailableError("nobody answers")
+            return getattr(self._inner, name)
+
+    fill(batch)
+    monkeypatch.setattr("ingest.run._PUBLISH_ITEMS", 1)
+    # Asked once at the start, and then with the first item.
+    bench.index = Absent(bench.index, away=2)
+    report = bench.ingest(batch, executor=Inline())
+    # After the first failure it is left alone for the rest of the run, and asked again at its end.
+    assert (report.recognised, report.published, report.unpublished, report.index_problem) == (6, 6, 0, "")
+
+
+def test_an_item_that_the_index_refuses_is_named_and_no_other_suffers(bench, batch):
+    class Picky:
+        """Takes nothing of one item."""
+
+        def __init__(self, inner):
+            self._inner = inner
+
+        def __getattr__(self, name):
+            return getattr(self._inner, name)
+
+        def add(self, documents):
+            documents = list(documents)
+            self._inner.add(document for document in documents if document.item_id != refused)
+            if any(document.item_id == refused for document in documents):
+                raise DocumentsRefusedError({refused: "it is too long"})
+            return len(documents)
+
+        def rebuild(self, documents):
+            self._inner.rebuild(document for document in documents if document.item_id != refused)
+            raise DocumentsRefusedError({refused: "it is too long"})
+
+    fill(batch)
+    refused = ""
+    bench.ingest(batch, executor=Inline())
+    refused = bench.items()[code(2)].item_id
+    whole = bench.index
+    bench.index = Picky(whole)
+    with pytest.raises(DocumentsRefusedError, match="too long"):
+        reindex(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index)
+    write_table(batch, [(code(item), f"新{item}", 1, "", "") for item in range(1, 7)])
+    report = bench.ingest(batch, executor=Inline())
+    assert (report.unpublished, report.index_problem) == (1, "")
+    (finding,) = [finding for finding in report.findings if finding.kind is FindingKind.NOT_INDEXED]
+    assert (finding.ref_code, finding.detail) == (code(2), "the search index refused it: it is too long")
+    assert whole.count() == 5
+    bench.index = whole
+    assert bench.ingest(batch, executor=Inline()).unpublished == 0
+    assert whole.count() == 6
+
+
 def test_an_index_that_cannot_be_written_loses_no_reading(bench, batch):
     class Broken:
         def __init__(self, inner):
@@ -62,10 +125,12 @@ def test_an_index_that_cannot_be_written_loses_no_reading(bench, batch):
     fill(batch)
     whole = bench.index
     bench.index = Broken(whole)
-    with pytest.raises(IndexUnavailableError):
-        bench.ingest(batch, executor=Inline())
+    report = bench.ingest(batch, executor=Inline())
+    assert (report.recognised, report.published, report.unpublished) == (6, 0, 6)
+    assert report.index_problem == "the index is read-only"
+    assert report.failed == ()
     bench.index = whole
     report = bench.ingest(batch, executor=Inline())
-    assert (report.recognised, report.skipped) == (0, 6)
+    assert (report.recognised, report.skipped, report.unpublished, report.index_problem) == (0, 6, 0, "")
     assert bench.index.count() == 6
     assert all(item.published_version for item in bench.catalogue.iterate_items(scope=EVERYTHING))
