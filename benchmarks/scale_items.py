@@ -29,6 +29,7 @@ _CLASSES = {
     "暂住证": ("暂住证", "ZZ", "controlled", "D10"), "重点人口": ("重点人口", "ZD", "restricted", "D30"),
 }  # fmt: skip
 PER_BOX = 38
+_SCATTER, _SHIFT = 0x9E3779B97F4A7C15F39CC0605CEDC835, 0x1234567
 _PLACE = Region(x=0.1, y=0.2, w=0.2, h=0.02)
 
 
@@ -59,7 +60,12 @@ class Record(NamedTuple):
 
 def item_id_of(number: int) -> str:
     """Return an id as scattered as real ones are, and the same at every run."""
-    return f"{(number * 0x9E3779B97F4A7C15F39CC0605CEDC835 + 0x1234567) % (1 << 128):032x}"
+    return f"{(number * _SCATTER + _SHIFT) % (1 << 128):032x}"
+
+
+def number_of(item_id: str) -> int:
+    """Return the number that ``item_id_of`` was given."""
+    return (int(item_id, 16) - _SHIFT) * pow(_SCATTER, -1, 1 << 128) % (1 << 128)
 
 
 class _Draw:

@@ -20,9 +20,10 @@ A query of one Han character cannot be told from tokens; ``TextQuery.character``
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import add
 from typing import NamedTuple
 
@@ -331,11 +332,14 @@ class AnalysedText:
     """A text ready to be searched for many queries; finds what the index finds, and says where."""
 
     text: str
-    _postings: dict[str, list[Token]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @functools.cached_property
+    def _postings(self) -> dict[str, list[Token]]:
+        """Tokens by their text, cut when first asked for: most texts of a hit are asked for none."""
+        postings: dict[str, list[Token]] = {}
         for token in cut_tokens(self.text, every_character=True):
-            self._postings.setdefault(token.text, []).append(token)
+            postings.setdefault(token.text, []).append(token)
+        return postings
 
     def find_phrase(self, phrase: tuple[tuple[int, str], ...]) -> list[tuple[int, int]]:
         """Return (start, end) offsets of each place where ``phrase`` stands, in order."""

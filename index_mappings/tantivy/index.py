@@ -231,7 +231,7 @@ class TantivyIndex:
                     hits = [IndexHit(item_id=hit.item_id, score=score) for hit in hits]
             else:
                 total, hits = self._search_relevant(searcher, translated, offset=offset, limit=limit)
-            counted = {field: _count_values(searcher, translated, field) for field in facets}
+            counted = _count_values(searcher, translated, facets)
         except (OSError, ValueError) as error:
             raise self._broken("cannot answer", error) from error
         return IndexPage(total=total, hits=tuple(hits), facets=counted)
@@ -248,7 +248,7 @@ class TantivyIndex:
         Counting the hits of each year tells in which years the page lies.
         """
         total = _total_of(searcher.search(query, 1))
-        counts = {int(value.value): value.count for value in _count_values(searcher, query, fields.YEAR)}
+        counts = {int(value.value): value.count for value in _count_values(searcher, query, [fields.YEAR])[fields.YEAR]}
         years: list[int | None] = sorted(counts, reverse=newest_first)
         hits: list[IndexHit] = []
         for year in [*years, None]:
@@ -396,13 +396,20 @@ def _search_ordered(
     return _total_of(result), [IndexHit(item_id=item_of_order(order), score=0.0) for order, _ in result.hits[:limit]]
 
 
-def _count_values(searcher: tantivy.Searcher, query: tantivy.Query, field: Field) -> tuple[FacetValue, ...]:
-    asked = {"values": {"terms": {"field": field.name, "size": _MOST_FACET_VALUES}}}
-    buckets = searcher.aggregate(query, asked)["values"]["buckets"]
-    ordered = sorted(
-        ((str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets), key=lambda b: (-b[1], b[0])
-    )
-    return tuple(FacetValue(value=value, count=count) for value, count in ordered)
+def _count_values(
+    searcher: tantivy.Searcher, query: tantivy.Query, asked: Sequence[Field]
+) -> dict[Field, tuple[FacetValue, ...]]:
+    """Return the counts of each field's values, all in one pass over the hits."""
+    if not asked:
+        return {}
+    terms = {field.name: {"terms": {"field": field.name, "size": _MOST_FACET_VALUES}} for field in asked}
+    answer = searcher.aggregate(query, terms)
+    counted: dict[Field, tuple[FacetValue, ...]] = {}
+    for field in asked:
+        found = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer[field.name]["buckets"]]
+        found.sort(key=lambda entry: (-entry[1], entry[0]))
+        counted[field] = tuple(FacetValue(value=value, count=count) for value, count in found)
+    return counted
 
 
 def _total_of(result: tantivy.SearchResult) -> int:
