@@ -9,12 +9,12 @@ PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PACKAGES := archive extraction ocr index_mappings ingest search_api danghao
-CODE := $(PACKAGES) samples benchmarks tests
+CODE := $(PACKAGES) samples benchmarks deploy tests
 
-.PHONY: help demo test check quality bench-ocr lock format clean
+.PHONY: help demo test check quality bench-ocr bench-catalogue lock secrets format clean
 
 help: ## list these commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 # A stamp stands for "this lock file is installed"; a changed lock installs again.
 $(VENV)/.python:
@@ -59,11 +59,20 @@ quality: $(VENV)/.dev ## draw forms, read them, print character errors, extracti
 bench-ocr: $(VENV)/.dev ## pages per second of ingest beside the bare engine's
 	@$(BIN)/python -m benchmarks.ocr $(ARGS)
 
+bench-catalogue: $(VENV)/.dev ## what the catalogue costs at 500,000 items, on SQLite and on PostgreSQL
+	@$(BIN)/python -m benchmarks.catalogue $(ARGS)
+
+# Everything is resolved together first, so that what is added by one extra never contradicts what another one locked.
 lock: ## resolve the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --extra install pyproject.toml --output-file requirements.lock
+	  --all-extras pyproject.toml --output-file requirements-dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	  --extra install --extra server --constraint requirements-dev.lock pyproject.toml --output-file requirements-server.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --extra install --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock
+
+secrets: ## make the passwords that docker-compose.yml reads from files; those that are there stay
+	@sh deploy/make_secrets.sh secrets
 
 clean: ## remove what was installed and made, but no data
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

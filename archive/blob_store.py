@@ -1,7 +1,7 @@
-"""Blobs on a disk or in an object store, over fsspec. Knows hashes and bytes, nothing of what they are.
+"""Blobs on a disk or in an object store. Knows hashes and bytes, nothing of what they are.
 
 On a disk of this machine the operating system is asked directly: it can do what fsspec does not promise (flush to the
-platter, exclusive names, rename over) and starts a command faster.
+platter, exclusive names, rename over) and starts a command faster. Everything else goes through ``remote_blobs``.
 """
 
 from __future__ import annotations
@@ -12,16 +12,13 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol
 
-from archive.blobs import Blobs
+from archive.blobs import Blobs, copy_checked
 from archive.errors import BlobError
 from archive.ids import is_sha256
-
-if TYPE_CHECKING:
-    from fsspec.spec import AbstractFileSystem
 
 _CHUNK_BYTES = 1 << 20
 _TEMPORARY = "tmp"
@@ -38,9 +35,10 @@ class FsspecBlobs(Blobs):
 
     Args:
         url_or_path: a folder of this machine, ``file://…``, or any URL that fsspec knows.
+        options: for the file system of the URL, as fsspec takes them; never shown.
     """
 
-    def __init__(self, url_or_path: str | Path) -> None:
+    def __init__(self, url_or_path: str | Path, options: Mapping[str, object] | None = None) -> None:
         place = str(url_or_path)
         self._place: _Place
         if "://" not in place:
@@ -48,7 +46,10 @@ class FsspecBlobs(Blobs):
         elif place.startswith("file://"):
             self._place = _LocalPlace(Path(place.removeprefix("file://")))
         else:
-            self._place = _RemotePlace(place)
+            # Imported here: it costs more than a search on a local disk does.
+            from archive.remote_blobs import RemotePlace
+
+            self._place = RemotePlace(place, options or {})
 
     def put(self, data: bytes) -> str:
         sha256 = hashlib.sha256(data).hexdigest()
@@ -56,14 +57,14 @@ class FsspecBlobs(Blobs):
             self._place.write(sha256, iter((data,)))
         return sha256
 
-    def put_file(self, path: Path) -> tuple[str, int]:
+    def put_file(self, path: Path, *, renew: bool = False) -> tuple[str, int]:
         # Reading twice is cheaper than writing what is there already, as a second run of a batch would.
         digest, size = hashlib.sha256(), 0
         for chunk in _read_chunks(path):
             digest.update(chunk)
             size += len(chunk)
         sha256 = digest.hexdigest()
-        if self._place.size(sha256) != size:
+        if renew or self._place.size(sha256) != size:
             self._place.write(sha256, _read_chunks(path))
         return sha256, size
 
@@ -111,6 +112,9 @@ class FsspecBlobs(Blobs):
     def hashes(self) -> Iterator[str]:
         return self._place.names()
 
+    def local_path(self, sha256: str) -> Path | None:
+        return self._place.path(sha256) if isinstance(self._place, _LocalPlace) else None
+
     def free_bytes(self) -> int | None:
         return self._place.free_bytes()
 
@@ -133,12 +137,12 @@ class _LocalPlace:
     def __str__(self) -> str:
         return str(self._root)
 
-    def _path(self, sha256: str) -> Path:
+    def path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
     def size(self, sha256: str) -> int | None:
         try:
-            return self._path(sha256).stat().st_size
+            return self.path(sha256).stat().st_size
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -146,7 +150,7 @@ class _LocalPlace:
             raise BlobError(msg) from error
 
     def write(self, sha256: str, chunks: Iterator[bytes]) -> None:
-        path = self._path(sha256)
+        path = self.path(sha256)
         try:
             temporary = self._root / _TEMPORARY
             temporary.mkdir(parents=True, exist_ok=True)
@@ -155,7 +159,7 @@ class _LocalPlace:
             handle, name = tempfile.mkstemp(dir=temporary)
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    _copy(chunks, stream, sha256)
+                    copy_checked(chunks, stream, sha256)
                     stream.flush()
                     # Read-only, because a blob is never changed.
                     os.fchmod(stream.fileno(), 0o444)
@@ -191,7 +195,7 @@ class _LocalPlace:
         return BlobError(f"a blob cannot be written to {self}: {error}")
 
     def open(self, sha256: str) -> BinaryIO:
-        return self._path(sha256).open("rb")
+        return self.path(sha256).open("rb")
 
     def names(self) -> Iterator[str]:
         if not self._root.is_dir():
@@ -214,70 +218,6 @@ class _LocalPlace:
         return None
 
 
-class _RemotePlace:
-    """Any file system of fsspec: written under a temporary name, then moved, which no store does by halves."""
-
-    def __init__(self, url: str) -> None:
-        # Imported here: it costs more than a search on a local disk does.
-        import fsspec
-
-        self._url = url
-        try:
-            filesystem, root = fsspec.url_to_fs(url)
-        except (ValueError, ImportError, OSError) as error:
-            msg = f"the blob store {url} cannot be opened: {error}"
-            raise BlobError(msg) from error
-        self._filesystem: AbstractFileSystem = filesystem
-        self._root = str(root).rstrip("/")
-
-    def __str__(self) -> str:
-        return self._url
-
-    def _path(self, sha256: str) -> str:
-        return f"{self._root}/{sha256[:2]}/{sha256[2:4]}/{sha256}"
-
-    def size(self, sha256: str) -> int | None:
-        try:
-            size = self._filesystem.size(self._path(sha256))
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            msg = f"blob {sha256} cannot be looked up in {self}: {error}"
-            raise BlobError(msg) from error
-        return None if size is None else int(size)
-
-    def write(self, sha256: str, chunks: Iterator[bytes]) -> None:
-        path = self._path(sha256)
-        temporary = f"{self._root}/{_TEMPORARY}/{sha256}-{os.getpid()}-{time.time_ns()}"
-        try:
-            self._filesystem.makedirs(path.rpartition("/")[0], exist_ok=True)
-            self._filesystem.makedirs(temporary.rpartition("/")[0], exist_ok=True)
-            with self._filesystem.open(temporary, "wb") as stream:
-                _copy(chunks, stream, sha256)
-            self._filesystem.mv(temporary, path)
-        except OSError as error:
-            msg = f"blob {sha256} cannot be written to {self}: {error}"
-            raise BlobError(msg) from error
-
-    def open(self, sha256: str) -> BinaryIO:
-        return cast("BinaryIO", self._filesystem.open(self._path(sha256), "rb"))
-
-    def names(self) -> Iterator[str]:
-        try:
-            for path in self._filesystem.find(self._root):
-                name = str(path).rpartition("/")[2]
-                if is_sha256(name):
-                    yield name
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            msg = f"the blobs in {self} cannot be listed: {error}"
-            raise BlobError(msg) from error
-
-    def free_bytes(self) -> int | None:
-        return None
-
-
 def _read_chunks(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as stream:
@@ -286,16 +226,6 @@ def _read_chunks(path: Path) -> Iterator[bytes]:
     except OSError as error:
         msg = f"{path} cannot be read: {error.strerror or error}"
         raise BlobError(msg) from error
-
-
-def _copy(chunks: Iterator[bytes], stream: BinaryIO, sha256: str) -> None:
-    digest = hashlib.sha256()
-    for chunk in chunks:
-        digest.update(chunk)
-        stream.write(chunk)
-    if digest.hexdigest() != sha256:
-        msg = "a file changed while it was read; run it again when nothing writes to it"
-        raise BlobError(msg)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -5,9 +5,12 @@ Scans, renditions and readings are blobs; the catalogue holds their hashes. A bl
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol
+
+from archive.errors import BlobError
 
 
 class Blobs(Protocol):
@@ -17,8 +20,11 @@ class Blobs(Protocol):
         """Store ``data`` and return its SHA-256 in hex. Storing the same bytes again changes nothing."""
         ...
 
-    def put_file(self, path: Path) -> tuple[str, int]:
-        """Store a file's bytes, streamed, and return its SHA-256 and size in bytes."""
+    def put_file(self, path: Path, *, renew: bool = False) -> tuple[str, int]:
+        """Store a file's bytes, streamed, and return its SHA-256 and size in bytes.
+
+        With ``renew`` it takes the place of a blob of this name that was damaged.
+        """
         ...
 
     def get(self, sha256: str) -> bytes:
@@ -37,6 +43,21 @@ class Blobs(Protocol):
 
     def hashes(self) -> Iterator[str]: ...
 
+    def local_path(self, sha256: str) -> Path | None:
+        """Return the file that holds a blob, where that is one of this machine."""
+        ...
+
     def free_bytes(self) -> int | None:
         """Return the free space where blobs are kept, or None where that means nothing."""
         ...
+
+
+def copy_checked(chunks: Iterator[bytes], stream: IO[bytes], sha256: str) -> None:
+    """Write the chunks. Raises BlobError when they turn out not to have the hash."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+        stream.write(chunk)
+    if digest.hexdigest() != sha256:
+        msg = "a file changed while it was read; run it again when nothing writes to it"
+        raise BlobError(msg)

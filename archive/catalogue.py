@@ -7,7 +7,7 @@ Each writing call is one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -130,9 +130,15 @@ class CatalogueReader(Protocol):
 
     def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]: ...
 
+    def aliases(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[str, ...]]:
+        """Return the other archive numbers of each visible item that has any, by item id; any number of ids."""
+        ...
+
     def detail(self, item_id: str, *, scope: Scope) -> ItemDetail: ...
 
-    def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]: ...
+    def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]:
+        """Return the counts of each class with visible items. They are kept, so that asking costs next to nothing."""
+        ...
 
 
 class Catalogue(CatalogueReader, Protocol):
@@ -158,7 +164,8 @@ class Catalogue(CatalogueReader, Protocol):
     def register_pages(self, item_id: str, pages: Sequence[PageDraft]) -> tuple[Page, ...]:
         """Make the item's pages these: same number, scan and frame keep their state; others are replaced or removed.
 
-        When the pages changed, the item's ``published_version`` becomes None.
+        When the pages changed, the item's ``published_version`` becomes None, and what was made of replaced or removed
+        ones is forgotten: their mentions, and results that concern the item as a whole.
         """
         ...
 
@@ -195,12 +202,35 @@ class Catalogue(CatalogueReader, Protocol):
         """Replace the item's mentions and make ``published_version`` None."""
         ...
 
-    def record_published(self, versions: Mapping[str, str]) -> None:
-        """Note which content version of which item (by id) the index now holds, after the index committed."""
+    def record_published(self, versions: Mapping[str, str], *, revisions: Mapping[str, int] | None = None) -> None:
+        """Note which content version of which item (by id) the index now holds, after the index committed.
+
+        With ``revisions``, those that the items had when they were read for the index: an item that changed since
+        stays unpublished.
+        """
         ...
 
     def forget_published(self) -> None:
         """Note that the index holds nothing any more."""
+        ...
+
+    def counts_hold(self) -> bool:
+        """Tell whether what ``class_counts`` keeps equals what there is. It counts all, and nobody waits for it."""
+        ...
+
+    def recount(self) -> None:
+        """Count anew what ``class_counts`` keeps."""
+        ...
+
+    def sole_writer(self) -> AbstractContextManager[Callable[[], None]]:
+        """Hold the right to take in and publish for this catalogue while the ``with`` lasts, on whatever host.
+
+        What it gives raises CatalogueError when called after the right was lost. A catalogue that one host alone can
+        use (SQLite) leaves this to a lock file.
+
+        Raises:
+            CatalogueError: another process holds it; the message names that process.
+        """
         ...
 
     # --- reading -----------------------------------------------------------------------------------------------------

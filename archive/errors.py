@@ -44,6 +44,10 @@ class BlobError(DanghaoError):
     """A blob cannot be stored or read back, or its content is not what its name says."""
 
 
+class BackupError(DanghaoError):
+    """A backup cannot be made, is not whole, or must not be restored here."""
+
+
 class BatchError(DanghaoError):
     """A batch as a whole cannot be taken in: no such folder, no catalogue columns, an unreadable table."""
 

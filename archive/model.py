@@ -90,6 +90,7 @@ class Item:
         row: the catalogue row, or None for scans that nobody catalogued.
         case_types: the registry's terms for what the row says under 业务类型; what it does not know, as written.
         published_version: content version that the index holds, or None while it holds none.
+        revision: grows with every change of what the index should hold; says nothing of the item itself.
     """
 
     item_id: str
@@ -107,6 +108,7 @@ class Item:
     case_types: tuple[str, ...] = ()
     availability: Availability = Availability.ON_SHELF
     published_version: str | None = None
+    revision: int = field(default=0, compare=False)
 
 
 # The media type of a scan that nobody could open; a later look that could replaces it.

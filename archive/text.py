@@ -85,11 +85,13 @@ class Line:
         wraps: true where the sentence or value goes on in the next line of the page without a break, as in running
             prose or a cell of several lines; then no character stands between the two when text is joined.
         vertical: true where the glyphs run from top to bottom.
+        stamp: true where a stamp says it, across whatever is written there.
     """
 
     glyphs: tuple[Glyph, ...]
     wraps: bool = False
     vertical: bool = False
+    stamp: bool = False
 
     @property
     def text(self) -> str:

@@ -21,7 +21,7 @@ VERSION = 1
 
 _PIXEL_STEPS = 10
 _PROBABILITY_STEPS = 10_000
-_WRAPS, _VERTICAL = 1, 2
+_WRAPS, _VERTICAL, _STAMP = 1, 2, 4
 
 
 def write_page_text(page: PageText) -> bytes:
@@ -99,7 +99,7 @@ def _write_line(line: Line) -> list[object]:
     text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
     return [
         text,
-        (_WRAPS if line.wraps else 0) | (_VERTICAL if line.vertical else 0),
+        (_WRAPS if line.wraps else 0) | (_VERTICAL if line.vertical else 0) | (_STAMP if line.stamp else 0),
         _write_boxes(glyph.box for glyph in line.glyphs),
         [round(glyph.confidence * _PROBABILITY_STEPS) for glyph in line.glyphs],
         [row for row in map(_write_alternatives, itertools.count(), line.glyphs) if len(row) > 1],
@@ -128,7 +128,7 @@ def _read_line(row: Sequence[Any]) -> Line:
         Glyph(character, box, steps / _PROBABILITY_STEPS, others)
         for character, box, steps, others in zip(text, boxes, confidences, alternatives, strict=True)
     )
-    return Line(glyphs=glyphs, wraps=bool(flags & _WRAPS), vertical=bool(flags & _VERTICAL))
+    return Line(glyphs=glyphs, wraps=bool(flags & _WRAPS), vertical=bool(flags & _VERTICAL), stamp=bool(flags & _STAMP))
 
 
 def _read_affine(values: Sequence[float]) -> Affine:

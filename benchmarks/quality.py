@@ -5,9 +5,9 @@ temporary folder, and what comes out is held against the truth. ``--direct`` lea
 readings between runs: quick, for those who work on reading and extraction. ``--errors`` lists each miss and false find.
 
 Without arguments it measures everything that a README may quote: the shipped samples, the parts ``seen``, ``second``,
-``third`` and ``unseen`` in print, and a smaller group of ``unseen`` by hand. ``--part tuned`` is the three parts that
-rules may be tuned on; ``all`` is those and ``unseen``. Rules must not be tuned on what ``unseen`` shows; look
-at its totals only.
+``third``, ``fourth``, ``unseen`` and ``apart`` in print, and a smaller group of ``unseen`` by hand. ``--part tuned`` is
+the four parts that rules may be tuned on; ``all`` is those and the two that only measure. Rules must not be tuned on
+what ``unseen`` and ``apart`` show; look at their totals only.
 ``benchmarks.scoring`` says what counts as truth.
 """
 
@@ -26,6 +26,8 @@ from benchmarks.report import Report, write_table
 from benchmarks.scoring import ItemScore, Truth, count_errors, score_item
 
 _ROOT = Path(__file__).resolve().parent.parent
+_TUNED = ("seen", "second", "third", "fourth")
+_MEASURED = ("unseen", "apart")
 
 
 def load_truth(path: Path) -> list[dict[str, Any]]:
@@ -91,7 +93,7 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("seen", "second", "third", "unseen", "tuned", "all", "samples"))
+    parser.add_argument("--part", choices=(*_TUNED, *_MEASURED, "tuned", "all", "samples"))
     parser.add_argument("--items", type=int, default=36, help="items to draw for each group")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--hand", action="store_true", help="filled in by hand too, as groups of their own")
@@ -152,10 +154,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _plan(options: argparse.Namespace) -> list[tuple[str, bool, int]]:
     """Return the groups to measure: part, by hand or not, how many items."""
     if options.part is None and not (options.hand or options.hand_only):
-        printed = [(part, False, options.items) for part in ("samples", "seen", "second", "third", "unseen")]
+        printed = [(part, False, options.items) for part in ("samples", *_TUNED, *_MEASURED)]
         return [*printed, ("unseen", True, max(1, options.items // 3))]
-    tuned = ("seen", "second", "third")
-    several = {"tuned": tuned, "all": (*tuned, "unseen"), None: (*tuned, "unseen")}
+    several = {"tuned": _TUNED, "all": (*_TUNED, *_MEASURED), None: (*_TUNED, *_MEASURED)}
     ways = (True,) if options.hand_only else (False, True) if options.hand else (False,)
     return [(part, hand, options.items) for part in several.get(options.part, (options.part,)) for hand in ways]
 

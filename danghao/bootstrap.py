@@ -8,23 +8,27 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.errors import IndexUnavailableError, SettingsError
+from archive.errors import SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
 from danghao.console import write_note
+from danghao.host_blobs import BlobsOfHost, open_blobs
 from danghao.settings import EngineName, Settings
 from index_mappings.port import SearchIndex
 
 if TYPE_CHECKING:
+    from ingest.dask_link import ClusterFiles, ClusterReport
+    from ingest.dask_workers import DaskWorkers
+    from ingest.executor import LocalProcesses
     from ingest.report import IngestReport
     from ingest.verify import VerifyReport
     from ocr.port import Engine
@@ -41,12 +45,19 @@ class Application:
     settings: Settings
     source: str
     opened: ExitStack
+    must_exist: bool = True
 
     @cached_property
     def catalogue(self) -> Catalogue:
         from archive.store import open_catalogue
 
-        catalogue = open_catalogue(self.settings.database_url)
+        settings = self.settings
+        catalogue = open_catalogue(
+            settings.database_url,
+            password=settings.database_password,
+            # A file that is not there was refused before; only a server has databases that are there but empty.
+            must_exist=self.must_exist and not settings.database_url.startswith("sqlite:"),
+        )
         self.opened.callback(catalogue.close)
         return catalogue
 
@@ -55,15 +66,13 @@ class Application:
         """What answers are read from; opens faster than the whole catalogue."""
         from archive.store import open_reader
 
-        reader = open_reader(self.settings.database_url)
+        reader = open_reader(self.settings.database_url, password=self.settings.database_password)
         self.opened.callback(reader.close)
         return reader
 
     @cached_property
     def blobs(self) -> Blobs:
-        from archive.blob_store import FsspecBlobs
-
-        return FsspecBlobs(self.settings.blobs_url)
+        return open_blobs(self.settings)
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -103,7 +112,7 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
     Args:
         settings: where everything is.
         source: first part of the audit tags, ``cli`` or ``http``.
-        must_exist: refuse a data folder that is not there, so that a misspelt one is no empty archive.
+        must_exist: refuse a data folder or database without a catalogue, so that a misspelt one is no empty archive.
     """
     if must_exist and settings.database_url.startswith("sqlite:"):
         database = Path(settings.database_url.removeprefix("sqlite:///"))
@@ -120,7 +129,7 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
             msg = f"the data folder {settings.data_dir} cannot be made: {error.strerror}; set DANGHAO_DATA_DIR"
             raise SettingsError(msg) from error
     with ExitStack() as opened:
-        yield Application(settings, source, opened)
+        yield Application(settings, source, opened, must_exist)
 
 
 def _make_index(settings: Settings) -> SearchIndex:
@@ -147,14 +156,6 @@ def _make_index(settings: Settings) -> SearchIndex:
     )
 
 
-def _note_index_problem(index: SearchIndex, consequence: str) -> None:
-    """Say at the start what keeps the index from answering: it is down, or was built by another version."""
-    try:
-        index.count()
-    except IndexUnavailableError as error:
-        write_note(f"danghao: {error}; {consequence}")
-
-
 def make_engine(engine: EngineName) -> Engine:
     """Build a recognition engine; runs inside a worker process.
 
@@ -173,29 +174,105 @@ def make_engine(engine: EngineName) -> Engine:
 def ingest(
     settings: Settings, batch: Path, *, engine: EngineName, workers: int | None, retry_failed: bool
 ) -> IngestReport:
-    """Take in a batch with a pool of local processes, one thread each."""
-    from ingest.executor import LocalProcesses
+    """Take in a batch with a pool of local processes, one thread each, or with the workers of a cluster."""
     from ingest.pipeline import IngestDependencies, ingest_batch
     from ingest.progress import choose_progress
 
-    count = workers or len(os.sched_getaffinity(0))
+    reader_factory = partial(make_engine, engine)
     with (
         open_application(settings, must_exist=False) as application,
-        LocalProcesses(workers=count) as executor,
+        _open_workers(settings, workers, reader_factory) as executor,
     ):
-        _note_index_problem(application.index, "the batch is read, and published when the index answers")
         dependencies = IngestDependencies(
             catalogue=application.catalogue,
             blobs=application.blobs,
             index=application.index,
             registry=application.registry,
             executor=executor,
-            workers=count,
-            reader_factory=partial(make_engine, engine),
-            lock_path=_lock_path(settings),
+            count_workers=lambda: executor.workers,
+            reader_factory=reader_factory,
+            worker_blobs=BlobsOfHost() if settings.scheduler else None,
+            lock_path=lock_path(settings),
             actor=LOCAL_USER,
+            note=lambda text: write_note(f"danghao: {text}"),
         )
         return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
+
+
+def _open_workers(
+    settings: Settings, workers: int | None, reader_factory: Callable[[], Engine]
+) -> LocalProcesses | DaskWorkers:
+    from ingest.executor import LocalProcesses
+
+    if not settings.scheduler:
+        return LocalProcesses(workers=workers or count_cores())
+    if workers is not None:
+        msg = "--workers is for local processes; a cluster has the workers that were started for it (danghao worker)"
+        raise SettingsError(msg)
+    from ingest.dask_workers import DaskWorkers
+    from ingest.versions import describe_installation
+    from ingest.worker import WorkerSetup, prepare
+
+    return DaskWorkers(
+        address=settings.scheduler,
+        files=_cluster_files(settings),
+        introduce=describe_installation,
+        prepare=partial(prepare, WorkerSetup(blobs=BlobsOfHost(), reader_factory=reader_factory)),
+    )
+
+
+def _cluster_files(settings: Settings) -> ClusterFiles | None:
+    from ingest.dask_link import ClusterFiles
+
+    files = settings.scheduler_files
+    return ClusterFiles(ca=files.ca, certificate=files.certificate, key=files.key) if files else None
+
+
+def list_cluster(settings: Settings, *, here: bool) -> ClusterReport:
+    """Ask the scheduler for its workers; with ``here`` for those of this host.
+
+    Raises:
+        SettingsError: no scheduler is named.
+    """
+    from danghao.cluster import name_host
+    from ingest.dask_link import list_workers
+
+    if not settings.scheduler:
+        msg = "DANGHAO_SCHEDULER is not set, so there is no cluster; set it to tcp://host:port"
+        raise SettingsError(msg)
+    report = list_workers(settings.scheduler, _cluster_files(settings))
+    if not here:
+        return report
+    return replace(report, workers=tuple(w for w in report.workers if w.name.startswith(f"{name_host()}-")))
+
+
+def count_cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def prepare_archive(settings: Settings) -> int:
+    """Make an empty archive that can be searched, or bring the catalogue's tables up to this version.
+
+    Returns:
+        how many items the archive has; what is there is not touched.
+    """
+    from archive.scope import local_administrator
+    from ingest.lock import hold_lock
+    from ingest.publish import reindex as rebuild
+
+    with open_application(settings, must_exist=False) as application:
+        counts = application.catalogue.class_counts(scope=local_administrator(LOCAL_USER))
+        items = sum(count.items for count in counts)
+        if items == 0:
+            with hold_lock(lock_path(settings), application.catalogue) as check_lock:
+                rebuild(
+                    catalogue=application.catalogue,
+                    blobs=application.blobs,
+                    index=application.index,
+                    actor=LOCAL_USER,
+                    check_lock=check_lock,
+                )
+    return items
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,13 +293,17 @@ def reindex(settings: Settings) -> ReindexReport:
     from ingest.publish import reindex as rebuild
 
     started = time.monotonic()
-    with open_application(settings) as application, hold_lock(_lock_path(settings)):
+    with (
+        open_application(settings) as application,
+        hold_lock(lock_path(settings), application.catalogue) as check_lock,
+    ):
         items = rebuild(
             catalogue=application.catalogue,
             blobs=application.blobs,
             index=application.index,
             actor=LOCAL_USER,
             progress=choose_progress(),
+            check_lock=check_lock,
         )
     return ReindexReport(items=items, seconds=time.monotonic() - started)
 
@@ -252,6 +333,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
 
     import uvicorn
 
+    from danghao.mending import mending_index
     from search_api.access import LocalAccess
     from search_api.app import LOOPBACK_HOSTS, create_app
 
@@ -264,9 +346,8 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
             version=version("danghao"),
             allowed_hosts=LOOPBACK_HOSTS if is_local else ("*",),
         )
-        with closing(_listen(host, port)) as listener:
+        with closing(_listen(host, port)) as listener, mending_index(application):
             shown = f"[{host}]" if ":" in host else host
-            _note_index_problem(application.index, "searches are answered with 503 until then")
             write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
             if not is_local:
                 write_note("danghao: whoever reaches this address is the administrator; there is no sign-in yet")
@@ -305,5 +386,6 @@ def engine_versions() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lock_path(settings: Settings) -> Path:
+def lock_path(settings: Settings) -> Path:
+    """Return the file whose lock is held by who takes in or publishes."""
     return settings.data_dir / "ingest.lock"

@@ -11,7 +11,10 @@ from danghao.console import speaks_chinese
 
 if TYPE_CHECKING:
     from archive.model import Mention, Page
+    from ingest.backup import BackupReport
+    from ingest.dask_link import ClusterReport
     from ingest.report import IngestReport
+    from ingest.restore import RestoreReport
     from ingest.verify import VerifyReport
     from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
 
@@ -58,12 +61,17 @@ _CHINESE = {
     "indexed": "已入索引",
     "doubtful": "存疑",
     "free space": "剩余空间",
+    "workers": "个识别进程",
+    "silent for": "最近联系",
     "engines": "识别引擎",
     "index": "索引",
     "in order": "无异常",
     "off": "有异常",
     "not catalogued": "未著录",
     "not known": "未登记",
+    "blobs": "个文件",
+    "copied": "新复制",
+    "lost or damaged in the archive itself": "档案库中已缺失或损坏",
 }
 
 
@@ -176,6 +184,22 @@ def status(view: StatusView, engines: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+def cluster_report(report: ClusterReport) -> str:
+    """Return the workers of a cluster, one a line."""
+    lines = [f"{report.scheduler}   {len(report.workers)} {say('workers')}"]
+    rows = [
+        (
+            worker.name,
+            worker.address,
+            worker.status,
+            f"{worker.memory_bytes / 1e9:.1f} GB",
+            f"{say('silent for')} {worker.silent_s:.0f} s",
+        )
+        for worker in report.workers
+    ]
+    return "\n".join([*lines, *(_columns(rows) if rows else ())])
+
+
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as aligned columns; a Han character is two cells wide."""
     widths = [max(_cells(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -195,3 +219,25 @@ def verify_report(report: VerifyReport) -> str:
     lines.extend(f"   {problem}" for problem in report.problems)
     lines.append(say("in order") if report.sound else say("off"))
     return "\n".join(lines)
+
+
+def backup_report(report: BackupReport) -> str:
+    """Return what a backup holds, and every blob that the archive has lost."""
+    lines = [
+        (
+            f"{report.target}: {report.blobs} {say('blobs')}, {report.copied} {say('copied')} "
+            f"({report.copied_bytes / 1e6:.1f} MB), {say('catalogue')} {report.catalogue_bytes / 1e6:.1f} MB; "
+            f"{report.seconds:.1f} {say('seconds')}"
+        )
+    ]
+    lines.extend(f"   {say('lost or damaged in the archive itself')}: {sha256}" for sha256 in report.missing)
+    return "\n".join(lines)
+
+
+def restore_report(report: RestoreReport) -> str:
+    """Return what was put back, then what a verification says of it."""
+    head = (
+        f"{report.source} ({report.made_at}): {report.blobs} {say('blobs')}, {report.copied} {say('copied')}, "
+        f"{report.missing} {say('missing')}; {report.items} {say('items')}; {report.seconds:.1f} {say('seconds')}"
+    )
+    return f"{head}\n{verify_report(report.verified)}"

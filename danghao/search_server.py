@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from archive.errors import SettingsError
+from danghao.setting_values import Value, read_number, read_path, read_secret
 
 KNOWN = (
     "SEARCH_USER", "SEARCH_PASSWORD", "SEARCH_PASSWORD_FILE", "SEARCH_API_KEY", "SEARCH_API_KEY_FILE",
@@ -45,7 +45,7 @@ class SearchServer:
     replicas: int
 
 
-def read_search_server(url: str, value: Callable[[str], str]) -> SearchServer:
+def read_search_server(url: str, value: Value) -> SearchServer:
     """Read the server at ``url`` (``http(s)://[user:password@]host[:port][,host…][/prefix]``).
 
     Args:
@@ -63,22 +63,19 @@ def read_search_server(url: str, value: Callable[[str], str]) -> SearchServer:
     if not _PREFIX.fullmatch(prefix):
         msg = f"{_URL} ends in /{path}; what tells archives apart is lower-case letters, digits and _, as in /archive"
         raise SettingsError(msg)
-    in_url, apart = unquote(password), _read_secret("SEARCH_PASSWORD", value)
+    in_url, apart = unquote(password), read_secret(value, "SEARCH_PASSWORD")
     if in_url and apart:
         msg = f"the password stands in {_URL} and in DANGHAO_SEARCH_PASSWORD; leave it in one of them"
         raise SettingsError(msg)
     user = unquote(user) or value("SEARCH_USER")
-    api_key = _read_secret("SEARCH_API_KEY", value)
+    api_key = read_secret(value, "SEARCH_API_KEY")
     if api_key and user:
         msg = "both an API key and a user are set for the search server; leave DANGHAO_SEARCH_API_KEY or the user out"
         raise SettingsError(msg)
     if (in_url or apart) and not user:
         msg = "a password is set for the search server but no user; name one in DANGHAO_SEARCH_USER"
         raise SettingsError(msg)
-    ca_file = Path(value("SEARCH_CA_FILE")) if value("SEARCH_CA_FILE") else None
-    if ca_file is not None and not ca_file.is_file():
-        msg = f"DANGHAO_SEARCH_CA_FILE names {ca_file}, which is no file"
-        raise SettingsError(msg)
+    ca_file = read_path(value, "SEARCH_CA_FILE")
     if ca_file is not None and scheme == "http":
         msg = f"DANGHAO_SEARCH_CA_FILE is set, but {_URL} begins with http:; begin it with https:"
         raise SettingsError(msg)
@@ -89,9 +86,9 @@ def read_search_server(url: str, value: Callable[[str], str]) -> SearchServer:
         password=in_url or apart,
         api_key=api_key,
         ca_file=ca_file,
-        timeout_s=_read_number("SEARCH_TIMEOUT_S", value, default=10, low=0.1, high=3600),
-        shards=int(_read_number("SEARCH_SHARDS", value, default=1, low=1, high=1024)),
-        replicas=int(_read_number("SEARCH_REPLICAS", value, default=1, low=0, high=16)),
+        timeout_s=read_number(value, "SEARCH_TIMEOUT_S", default=10, low=0.1, high=3600),
+        shards=int(read_number(value, "SEARCH_SHARDS", default=1, low=1, high=1024)),
+        replicas=int(read_number(value, "SEARCH_REPLICAS", default=1, low=0, high=16)),
     )
 
 
@@ -106,34 +103,3 @@ def _read_host(scheme: str, host: str) -> str:
         raise SettingsError(msg)
     shown = f"[{name}]" if ":" in name else name
     return f"{scheme}://{shown}:{port}"
-
-
-def _read_secret(name: str, value: Callable[[str], str]) -> str:
-    """Return a secret, from its setting or from the file that ``…_FILE`` names."""
-    given, file = value(name), value(f"{name}_FILE")
-    if given and file:
-        msg = f"DANGHAO_{name} and DANGHAO_{name}_FILE are both set; leave one out"
-        raise SettingsError(msg)
-    if not file:
-        return given
-    try:
-        secret = Path(file).read_text("utf-8").strip()
-    except (OSError, ValueError) as error:
-        msg = f"DANGHAO_{name}_FILE names {file}, which cannot be read: {error}"
-        raise SettingsError(msg) from error
-    if not secret:
-        msg = f"DANGHAO_{name}_FILE names {file}, which is empty"
-        raise SettingsError(msg)
-    return secret
-
-
-def _read_number(name: str, value: Callable[[str], str], *, default: float, low: float, high: float) -> float:
-    given = value(name)
-    try:
-        number = float(given) if given else default
-    except ValueError:
-        number = high + 1
-    if not low <= number <= high:
-        msg = f"DANGHAO_{name} is {given!r}; it can be a number from {low:g} to {high:g}"
-        raise SettingsError(msg)
-    return number

@@ -1,6 +1,6 @@
 """Settings, read once from the environment or ``.env`` with the prefix ``DANGHAO_``. Others receive plain values.
 
-A settings framework was measured at 0.2 s of import, of the 0.7 s in which a search command answers; five values with
+A settings framework was measured at 0.2 s of import, of the 0.7 s in which a search command answers; a few values with
 plain checks do without.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
 from danghao import search_server
 from danghao.search_server import SearchServer, read_search_server
-
-PREFIX = "DANGHAO_"
+from danghao.setting_values import PREFIX, Value, read_path, read_secret
 
 
 class EngineName(StrEnum):
@@ -25,31 +25,67 @@ class EngineName(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BlobAccess:
+    """How an S3-compatible store is spoken to. What is empty, the S3 client finds in its own usual places.
+
+    Attributes:
+        endpoint: ``https://host:port``; empty means Amazon's.
+        key, secret: of an account that may read and write the bucket. The secret is never shown.
+        ca_file: of the authority that signed the endpoint's certificate.
+    """
+
+    endpoint: str = ""
+    key: str = ""
+    secret: str = field(default="", repr=False)
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchedulerFiles:
+    """PEM files by which the hosts of a cluster know each other."""
+
+    ca: Path
+    certificate: Path
+    key: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """What ``docs/settings.md`` describes.
 
     Attributes:
         data_dir: holds the catalogue, the blobs and the embedded index, unless the others say otherwise.
-        database_url: SQLAlchemy URL of the catalogue; empty means SQLite in ``data_dir``.
+        database_url: of the catalogue, ``sqlite:///…`` or ``postgresql://…``; empty means SQLite in ``data_dir``.
+        database_password: of the database's user; empty where the URL has it or none is asked for.
         search_url: ``tantivy:`` for the embedded index in ``data_dir``, ``tantivy:/path`` for one elsewhere, or
             the address of a search server.
         search_server: that server, or None for the embedded index.
         blobs_url: fsspec URL or path of the blobs; empty means ``data_dir``.
+        blob_access: for blobs in an S3-compatible store.
+        scheduler: ``tcp://host:port`` or ``tls://host:port`` of a Dask scheduler; empty means local processes.
+        scheduler_files: with which ``tls://`` is spoken, or None.
         ocr_engine: what reads the pages.
         registry: a registry file in place of the one that comes along, or None.
     """
 
     data_dir: Path
-    database_url: str
+    # None of these is ever shown: a URL may hold a password.
+    database_url: str = field(repr=False)
+    database_password: str = field(default="", repr=False)
     search_url: str = field(repr=False)
     search_server: SearchServer | None
     blobs_url: str
+    blob_access: BlobAccess
+    scheduler: str
+    scheduler_files: SchedulerFiles | None
     ocr_engine: EngineName
     registry: Path | None
 
 
 KNOWN = (
-    "DATA_DIR", "DATABASE_URL", "SEARCH_URL", "BLOBS_URL", "SCHEDULER", "OCR_ENGINE", "REGISTRY", *search_server.KNOWN,
+    "DATA_DIR", "DATABASE_URL", "DATABASE_PASSWORD", "DATABASE_PASSWORD_FILE", "SEARCH_URL", *search_server.KNOWN,
+    "BLOBS_URL", "BLOBS_ENDPOINT", "BLOBS_KEY", "BLOBS_SECRET", "BLOBS_SECRET_FILE", "BLOBS_CA_FILE", "SCHEDULER",
+    "SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE", "OCR_ENGINE", "REGISTRY",
 )  # fmt: skip
 
 
@@ -74,27 +110,60 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
             "or http(s)://host:9200 (Elasticsearch)"
         )
         raise SettingsError(msg)
-    scheduler = value("SCHEDULER")
-    if scheduler not in {"", "local"}:
-        msg = f"{PREFIX}SCHEDULER is {scheduler!r}; this version reads with local processes only: leave it unset"
-        raise SettingsError(msg)
+    scheduler, scheduler_files = _read_scheduler(value)
     engine = value("OCR_ENGINE") or EngineName.RAPIDOCR.value
     if engine not in set(EngineName):
         msg = f"{PREFIX}OCR_ENGINE is {engine!r}; it can be {' or '.join(EngineName)}"
         raise SettingsError(msg)
-    registry = Path(value("REGISTRY")) if value("REGISTRY") else None
-    if registry is not None and not registry.is_file():
-        msg = f"{PREFIX}REGISTRY names {registry}, which is no file"
-        raise SettingsError(msg)
     return Settings(
         data_dir=data_dir,
+        database_password=read_secret(value, "DATABASE_PASSWORD"),
         database_url=value("DATABASE_URL") or f"sqlite:///{data_dir / 'catalogue.sqlite3'}",
         search_url=search_url,
         search_server=read_search_server(search_url, value) if is_server else None,
         blobs_url=value("BLOBS_URL") or str(data_dir / "blobs"),
+        blob_access=BlobAccess(
+            endpoint=value("BLOBS_ENDPOINT"),
+            key=value("BLOBS_KEY"),
+            secret=read_secret(value, "BLOBS_SECRET"),
+            ca_file=read_path(value, "BLOBS_CA_FILE"),
+        ),
+        scheduler=scheduler,
+        scheduler_files=scheduler_files,
         ocr_engine=EngineName(engine),
-        registry=registry,
+        registry=read_path(value, "REGISTRY"),
     )
+
+
+def _read_scheduler(value: Value) -> tuple[str, SchedulerFiles | None]:
+    scheduler = value("SCHEDULER")
+    if scheduler in {"", "local"}:
+        return "", None
+    scheme, host, port = _split_address(scheduler)
+    if scheme not in {"tcp", "tls"} or not host or not port:
+        msg = f"{PREFIX}SCHEDULER is {scheduler!r}; it can be tcp://host:port, tls://host:port, or unset"
+        raise SettingsError(msg)
+    names = ("SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE")
+    paths = [Path(value(name)) if value(name) else None for name in names]
+    if scheme == "tcp":
+        if any(paths):
+            msg = f"{PREFIX}SCHEDULER is {scheduler!r}, which is not encrypted, but TLS files are set; write tls://"
+            raise SettingsError(msg)
+        return scheduler, None
+    for name, path in zip(names, paths, strict=True):
+        if path is None or not path.is_file():
+            msg = f"{PREFIX}SCHEDULER is {scheduler!r}, so {PREFIX}{name} must name a file; it names {path or 'none'}"
+            raise SettingsError(msg)
+    ca, certificate, key = (path for path in paths if path is not None)
+    return scheduler, SchedulerFiles(ca=ca, certificate=certificate, key=key)
+
+
+def _split_address(address: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(address)
+    try:
+        return parts.scheme, parts.hostname or "", parts.port
+    except ValueError:
+        return parts.scheme, "", None
 
 
 def _read_env_file(path: Path) -> dict[str, str]:

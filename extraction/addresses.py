@@ -16,11 +16,11 @@ from extraction.flow import Flow, Gap
 _N = r"(?:[0-9一二三四五六七八九十百〇零]{1,6}|[甲乙丙丁])"
 # A part with a number, or a place on a road: what makes a place findable.
 _NUMBERED = (
-    rf"[东西南北中上下前后]队(?!友|伍|员|长)|(?:第|[甲乙丙丁](?=[0-9]))?{_N}(?:[-—之]{_N})?(?:号(?!牌|码|小|普|车|轿|客|货|摩|令|文|线)(?:附{_N}号|之[0-9一二三四五六七八九十]{{1,2}}(?![0-9])|院|楼|门(?![前口]))?(?:门前|门口|大门口|对面|附近|旁边?|楼下|楼前|院内|路段)?|栋|幢|座(?!谈)|单元(?:[0-9]{{3,4}}(?:室|房|号|户|(?![0-9年])))?|室|楼(?!区|台)|层"
+    rf"[东西南北上下前后]队(?!友|伍|员|长)|(?:第|[甲乙丙丁](?=[0-9]))?{_N}(?:[-—之]{_N})?(?:号(?!牌|码|小|普|车|轿|客|货|摩|令|文|线)(?:附{_N}号?|之[0-9一二三四五六七八九十]{{1,2}}(?![0-9])|院|楼|门(?![前口]))?(?:门前|门口|大门口|对面|附近|旁边?|楼下|楼前|院内|路段)?|(?:栋|幢|座(?!谈)|单元|楼(?!区|台))(?:[0-9]{{3,4}}(?:室|房|号|户|(?![0-9年])))?|室|层"
     r"|组(?!织|成|长)|村民小组|生产队|小队|大队|队|社|房|户|弄|门|里(?!程)|支(?!队)|甲|段(?!落))"
 )
 _ROADSIDE = (
-    rf"{_N}(?:米|公里)(?:\+{_N}米)?处?|(?:[东西南北]+(?:侧|面|边|头)|[东西南北]{{2}}方)(?:约?{_N}米)?处?"
+    rf"{_N}(?:米|公里)(?:[+加]{_N}米)?处?|k?[0-9]{{1,5}}(?:km?)?\+[0-9]{{1,4}}m?处?|以?[东西南北]{{1,2}}(?:方向|方|侧|面|边)?约?{_N}(?:米|公里)处?|(?:[东西南北]+(?:侧|面|边|头)|[东西南北]{{2}}方)(?:约?{_N}米)?处?"
     r"|(?:交叉|交汇|交界|十字|丁字|三岔)?(?:路|叉|岔|巷|街|村)口(?:处|附近)?|交叉处|交汇处|地段|路段"
 )
 _DETAIL = rf"(?:{_NUMBERED}|{_ROADSIDE}|[a-z]{_N}|[0-9a-z]{{1,3}}区)"
@@ -42,12 +42,16 @@ _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
 )
 _AFTERWARDS = re.compile(
-    r"(?:邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
+    r"(?:请予|请批|请准|请审|特此|敬请|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
 )
 _BLANKISH = re.compile(
     r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
 )
 _PLACE_ONLY = re.compile(r"^[\u3400-\u9fff]{1,8}(?:省|市|自治区|地区)?$")
+_UNIT_END = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|街道|公社)$")
+_NUMBERED_ROAD = re.compile(r"[国省县乡]道[a-z]?[0-9]{1,4}")
+# 询问地点：某县公安局某大队 names an office, which is found as one.
+_OFFICE_END = re.compile(r"(?:公安局|分局|派出所|大队|中队|支队|法院|检察院|办公室|值班室|询问室)$")
 _COUNTED = re.compile(r"(?:号|室|组|栋|幢|单元|楼|层|户|房|村|处|米|队|门|社|号院|路口|[东南西北]侧|\d)$")
 
 
@@ -105,6 +109,8 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
             break
     stop = _trim(text, start, stop)
     value = text[start:stop]
+    if _OFFICE_END.search(value) and not _DETAILS.search(value):
+        return None
     if len(value) < 3 or (_PLACE_ONLY.match(value) and not re.search(r"[村组路街巷镇乡县区]", value)):
         return None
     if not _ANY_UNIT.search(value) or _BLANKISH.match(value):
@@ -155,10 +161,22 @@ def _trim(text: str, start: int, stop: int) -> int:
     return stop
 
 
+# 现住某省某县某镇某村: a village is a whole address where the text says that someone lives there.
+_LIVES = re.compile(
+    r"(?:现住|家住|原住|居住在|居住于|住在|暂住于|暂住在|租住于|租住在|住|户籍地址?为?|户口所在地为?|户籍所在地为?)"
+    r"(?P<place>[\u3400-\u9fff]{2,14}(?:县|区|市|旗)[\u3400-\u9fff]{1,8}(?:镇|乡|街道|公社|苏木)"
+    r"[\u3400-\u9fff]{1,9}(?:村|社区|居委会|村委会|大队|屯|嘎查))$"
+)
+
+
 def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
     """Yield the addresses that running text holds."""
     text = flow.text
     for low, high in _clauses(flow):
+        lives = _LIVES.search(text[low:high])
+        if lives is not None:
+            yield AddressSpan(low + lives.start("place"), low + lives.end("place"))
+            continue
         floor = low
         for first, end in _detail_groups(text, low, high):
             if first < floor:
@@ -206,13 +224,19 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
     for match in _LEAD.finditer(text, run, first):
         # The word may be part of a name (自由路): then what is left would begin with a bare unit.
         unit = _UNIT.search(text, match.end(), end)
-        if unit is None or unit.start() <= match.end() or unit.start() > first:
+        # 佳木斯市向阳区, 共和县和平镇: right behind a unit one character is the beginning of the next one's name.
+        if len(match.group()) == 1 and match.start() > run and _UNIT_END.search(text, run, match.start()):
+            continue
+        road = _NUMBERED_ROAD.match(text, match.end())
+        if unit is None or unit.start() > first or (unit.start() <= match.end() and road is None):
             break
         best = match.end()
     if text[best] in "与跟" and best + 1 < first:
         best += 1
     head = _UNIT.search(text, best, end)
-    if head is None or not best < head.start() <= best + 9 or head.start() > first:
+    if head is None or head.start() > best + 9 or head.start() > first:
+        return None
+    if head.start() == best and not _NUMBERED_ROAD.match(text, best):
         return None
     last = max((unit.end() for unit in _UNIT.finditer(text, best, first)), default=first)
     return best if first - last <= 10 else None

@@ -25,11 +25,13 @@ _SURE = "■☑✓✔√▇█□☐◻◼☒▣●◯"
 _OPEN = "□☐口○◻〇◯o▢日曰0ロ◇巳吕"
 # Titles are nouns for papers.
 _PAPER = re.compile(
-    r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|批复|请示|答复|通报|回执|公函|清单|呈文|告知|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|台账|卷|信|函)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
+    r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|批复|请示|答复|通报|回执|公函|清单|呈文|告知|公告|通告|声明|说明|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|清册|台[账帐]|卷|信|函|呈报|请求)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
 )
 _TITLE_INSIDE = re.compile(
-    r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台账|名册|审批单|意见书)"
+    r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台[账帐]|名册|审批单|意见书)"
 )
+# The class of the reading room's own papers, whose types may stand on papers of every class.
+_READING_ROOM = "利用登记"
 _BOX_OPEN, _BOX_CLOSE = "([【〔（", ")]】〕）"
 _GROUP_GAP = 14
 
@@ -94,6 +96,8 @@ def _tick_words() -> dict[str, tuple[str, ...]]:
 
 
 def _of_class(archive_class: str) -> list[_Type]:
+    if archive_class == _READING_ROOM:
+        return [kind for kind in _types() if not kind.archive_class]
     known = [kind for kind in _types() if kind.archive_class == archive_class] if archive_class else []
     return known or [kind for kind in _types() if kind.archive_class]
 
@@ -263,6 +267,11 @@ def settle(chosen: Sequence[CaseTypeSpan]) -> list[CaseTypeSpan]:
     """Return what the pages together say: the title of a volume speaks only where no form does."""
     forms = [span for span in chosen if span.strength > Strength.SUBJECT]
     return forms or sorted(chosen, key=lambda span: (span.flow.page, span.flow.box(span.start, span.end).y0))[:1]
+
+
+def is_vague(chosen: Sequence[CaseTypeSpan]) -> bool:
+    """Say whether nothing but a broad title names a type that is the usual one of its class (``户口介绍信``)."""
+    return all(span.strength is Strength.BROAD and _general(span.value) for span in chosen)
 
 
 def _general(value: str) -> bool:

@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extraction.flow import Flow, Gap
 from extraction.numerals import LOOK_ALIKES, read_number
@@ -158,12 +159,35 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
         for match in pattern.finditer(text):
             numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
             numbers[0] = _century(numbers[0] or 0, year)
-            if _real(numbers) and (pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())):
+            stands = pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())
+            # 49.10.2出生, 已于05.2.9归还: what happened then says that it is a date.
+            before = text[match.start() - 1] if match.start() else ""
+            stands = stands or before in ("于", "自", "从") or _BORN.match(text, match.end()) is not None
+            if _real(numbers) and stands:
                 yield _span(text, match.start(), match.end(), numbers, ("century_inferred",))
+    boxed = _boxed(view)
+    if boxed is not None:
+        yield boxed
     # 1943: a year alone fills the field.
     alone = re.fullmatch(r"((?:1[89]|20)[0-9]{2})年?", text)
     if alone is not None and view.wanted(0, len(text)):
         yield DateSpan(0, len(text), alone.group(1))
+
+
+def _boxed(view: _View) -> DateSpan | None:
+    """Return the date that a field holds in parts with blanks between them: ``1947　8　20``, as boxes or columns do."""
+    text = view.text
+    if not text or not view.wanted(0, len(text)):
+        return None
+    edges = [0, *(index for index in range(1, len(text)) if view.parted(index)), len(text)]
+    words = [text[low:high].rstrip("年月日曰") for low, high in pairwise(edges)]
+    if not 2 <= len(words) <= 3 or not re.fullmatch(
+        r"(?:1[89]|20)[0-9]{2}|[一二][一二三四五六七八九〇零○]{3}", words[0]
+    ):
+        return None
+    numbers = [_arabic(word) or read_number(word) for word in words]
+    numbers += [None] * (3 - len(numbers))
+    return _span(text, 0, len(text), numbers, ()) if _real(numbers) else None
 
 
 def _han(view: _View, year: int | None) -> Iterator[DateSpan]:

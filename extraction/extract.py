@@ -16,7 +16,7 @@ from extraction.case_types import CaseTypeSpan, Strength
 from extraction.context import ItemContext
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
-from extraction.labels import Kind
+from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.reading import Reading, read_fields
@@ -37,7 +37,7 @@ def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tupl
         pages: page number (from 1) and reading, in order.
         context: what the catalogue knows; guides, never invents.
     """
-    readings = [(read_fields(read_layout(number, page), value_fits), page) for number, page in pages]
+    readings = [(read_fields(read_layout(number, page, begins_field), value_fits), page) for number, page in pages]
     found: list[tuple[Findings, Reading, PageText]] = []
     for reading, page in readings:
         findings = Findings()
@@ -289,13 +289,12 @@ def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseT
     for reading in readings:
         chosen.extend(case_types.choose(_case_type_candidates(reading, context), context))
     settled = case_types.settle(chosen)
-    if settled:
+    if settled and not case_types.is_vague(settled):
         return settled
+    told: list[CaseTypeSpan] = []
     for reading in readings:
-        titled = any(case_types.is_title(flow.text, high=True) for flow, _, _ in reading.lines[: 5 + reading.joined])
-        if titled and (spans := case_types.prose_type(reading.flows, context.archive_class)):
-            return spans
-    return []
+        told = told or case_types.prose_type(reading.flows, context.archive_class)
+    return told or settled
 
 
 def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTypeSpan]:

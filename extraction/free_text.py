@@ -14,6 +14,13 @@ from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_ro
 
 
 def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
+    number = -1
+    for block in (*sheet.blocks, sheet.stamps):
+        number = _read_block(sheet.page, block, value_fits, parts, number)
+
+
+def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: Parts, number: int) -> int:
+    """Read the rows of one block; return the number of the last table row, which counts down."""
     hits_of: dict[int, list[LabelHit]] = {}
 
     def starts_afresh(row: Row) -> bool:
@@ -36,17 +43,16 @@ def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
         under = abs(row.box.x0 - left) < 2.5 * above.height
         return under and addresses.is_torn(value) and addresses.is_rest(row.flow.text)
 
-    rows = list(sheet.rows)
+    rows = list(block)
     index = 0
     plain: list[Row] = []
-    number = -1
 
     def flush() -> None:
-        plain[:] = _mend_columns(sheet.page, plain, value_fits)
+        plain[:] = _mend_columns(page, plain, value_fits)
         groups = join_rows(plain, starts_afresh, goes_on)
         previous: tuple[Flow, list[LabelHit], Row] | None = None
         for group in groups:
-            flow = flow_of(sheet.page, group)
+            flow = flow_of(page, group)
             hits = find_labels(flow, value_fits)
             parts.flows.append(flow)
             fields = fields_of(flow, hits, None)
@@ -69,6 +75,7 @@ def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
         plain.append(rows[index])
         index += 1
     flush()
+    return number
 
 
 def _mend_columns(page: int, rows: Sequence[Row], value_fits: ValueFits) -> list[Row]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from archive.text import Box
+from extraction.cells import Grid
 from extraction.columns import label_of_names, likeness
+from extraction.date_columns import find_split_dates
 from extraction.fields import RELATION_ROLE, Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import ValueFits, find_labels
@@ -15,81 +17,7 @@ from extraction.layout import Sheet, TableCell
 from extraction.names import looks_like_name
 
 # What one box of a row of boxes holds: a digit of an ID number, a part of a date.
-_FRAGMENT = re.compile(r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日]?|[年月日]")
-
-
-class Grid:
-    """The cells of a page with their labels, and who stands beside and below whom."""
-
-    def __init__(self, cells: Sequence[TableCell], labels: list[Label | None], slack: float) -> None:
-        self.cells = cells
-        self.labels = labels
-        self.slack = slack
-        # Edges by their place, so that a page of some hundred cells needs no search through all of them.
-        self._lefts = self._edges(cell.box.x0 for cell in cells)
-        self._rights = self._edges(cell.box.x1 for cell in cells)
-        self._tops = self._edges(cell.box.y0 for cell in cells)
-
-    def _edges(self, places: Iterable[float]) -> dict[int, list[int]]:
-        edges: dict[int, list[int]] = {}
-        for index, place in enumerate(places):
-            edges.setdefault(int(place // self.slack), []).append(index)
-        return edges
-
-    def _near(self, edges: dict[int, list[int]], place: float) -> list[int]:
-        middle = int(place // self.slack)
-        return sorted(index for step in (-1, 0, 1) for index in edges.get(middle + step, ()))
-
-    def right_of(self, index: int) -> int | None:
-        return self._beside(index, right=True)
-
-    def left_of(self, index: int) -> int | None:
-        return self._beside(index, right=False)
-
-    def _beside(self, index: int, *, right: bool, slivers: int = 0) -> int | None:
-        box = self.cells[index].box
-        best: int | None = None
-        best_share = 0.0
-        for other in self._near(self._lefts, box.x1) if right else self._near(self._rights, box.x0):
-            beside = self.cells[other].box
-            distance = beside.x0 - box.x1 if right else box.x0 - beside.x1
-            if other == index or abs(distance) > self.slack:
-                continue
-            share = min(beside.y1, box.y1) - max(beside.y0, box.y0)
-            # A tall heading cell has several neighbours; the topmost that shares enough is the first field of it.
-            if share > 0.5 * min(beside.height, box.height) and share > best_share + 1:
-                best, best_share = other, share
-        sliver = best is not None and self.cells[best].flow is None and self.cells[best].box.width < 2 * self.slack
-        if best is not None and sliver and slivers < 2:
-            # A stroke or a stamp beside a rule looks like a sliver of a cell; the value stands behind it.
-            return self._beside(best, right=right, slivers=slivers + 1)
-        return best
-
-    def below(self, index: int) -> int | None:
-        """Return the cell right below that has the same sides, or the one that spans them."""
-        box = self.cells[index].box
-        best: tuple[float, int] | None = None
-        for other in self._near(self._tops, box.y1):
-            under = self.cells[other].box
-            if other == index or abs(under.y0 - box.y1) > self.slack:
-                continue
-            shared = min(under.x1, box.x1) - max(under.x0, box.x0)
-            if shared > 0.6 * min(box.width, under.width):
-                off = abs(under.x0 - box.x0) + abs(under.x1 - box.x1)
-                if best is None or off < best[0]:
-                    best = (off, other)
-        return best[1] if best is not None else None
-
-    def row_of(self, index: int) -> list[int]:
-        """Return the cells of the same height in the same row, from left to right."""
-        box = self.cells[index].box
-        row = [
-            other
-            for other in self._near(self._tops, box.y0)
-            if abs(self.cells[other].box.y0 - box.y0) <= self.slack
-            and abs(self.cells[other].box.y1 - box.y1) <= self.slack
-        ]
-        return sorted(row, key=lambda other: self.cells[other].box.x0)
+_FRAGMENT = re.compile(r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日曰]?|[0-9]{1,2}[a-z]|[年月日曰]")
 
 
 def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
@@ -101,31 +29,42 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
     headers = _header_rows(grid)
     _demote_values(grid, headers)
     used: set[int] = set()
+    pending: list[tuple[int, Field]] = []
+    dated: set[int] = set()
+    for heading, chain in find_split_dates(grid):
+        dated.update(chain)
+        flow = _join_chain(cells, chain)
+        parts.flows.append(flow)
+        pending.append((chain[0], Field(label=heading, flow=flow, start=0, end=len(flow.text))))
     number = 0
     for header in headers:
-        number = _read_columns(grid, header, used, parts, number)
+        number = _read_columns(grid, header, used, parts, number, apart=dated)
+    used |= dated
     header_cells = {index for header in headers for index in header}
-    pending: list[tuple[int, Field]] = []
     for index, cell in enumerate(cells):
         label = labels[index]
         if cell.flow is None or label is None or index in header_cells or index in used:
             continue
         section = _section(grid, index)
-        chain = _chain(grid, index)
-        if len(chain) > 1:
-            flow = _join_chain(cells, chain)
-            used.update(chain)
+        values = _chain(grid, index)
+        if len(values) > 1:
+            flow = _join_chain(cells, values)
+            used.update(values)
             parts.flows.append(flow)
             pending.append((index, Field(label=label, flow=flow, start=0, end=len(flow.text), section=section)))
-        elif chain and cells[chain[0]].flow is not None:
-            only = cells[chain[0]].flow
+        elif values and (under := _named_below(grid, index, values[0], label)) is not None and under not in used:
+            found = cells[under].flow
+            assert found is not None
+            pending.append((under, Field(label=label, flow=found, start=0, end=len(found.text), section=section)))
+        elif values and cells[values[0]].flow is not None:
+            only = cells[values[0]].flow
             assert only is not None
-            pending.append((chain[0], Field(label=label, flow=only, start=0, end=len(only.text), section=section)))
-            pending.extend(_further_values(grid, chain[0], label))
-        elif not chain and (below := _value_below(grid, index, label)) is not None and below not in used:
-            under = cells[below].flow
-            assert under is not None
-            pending.append((below, Field(label=label, flow=under, start=0, end=len(under.text), section=section)))
+            pending.append((values[0], Field(label=label, flow=only, start=0, end=len(only.text), section=section)))
+            pending.extend(_further_values(grid, values[0], label))
+        elif not values and (below := _value_below(grid, index, label)) is not None and below not in used:
+            found = cells[below].flow
+            assert found is not None
+            pending.append((below, Field(label=label, flow=found, start=0, end=len(found.text), section=section)))
     outer = {field.flow: field for _, field in pending}
     for index, cell in enumerate(cells):
         if cell.flow is None or index in used:
@@ -254,6 +193,13 @@ def _value_below(grid: Grid, index: int, label: Label) -> int | None:
     return below if named or likeness(flow.text, label) > 0 else None
 
 
+def _named_below(grid: Grid, index: int, beside: int, label: Label) -> int | None:
+    """Return the cell below a label that plainly holds its value where what stands beside it plainly does not."""
+    flow = grid.cells[beside].flow
+    fits = flow is not None and (likeness(flow.text, label) > 0 or looks_like_name(flow.text, trusted=label.certain))
+    return None if flow is None or fits else _value_below(grid, index, label)
+
+
 def _section(grid: Grid, index: int) -> Label | None:
     """Return the label of the group left of the first label of its row (``申报人 | 姓名 | …``)."""
     box = grid.cells[index].box
@@ -285,9 +231,10 @@ def _chain(grid: Grid, index: int) -> list[int]:
             break
         chain.append(following)
     head = grid.cells[first].flow
-    if head is None or not _FRAGMENT.fullmatch(head.text) or len(chain) < 3:
+    if head is None or not _FRAGMENT.fullmatch(head.text):
         return [first]
-    return chain
+    # 2001年 | 3月 | 18日: two boxes are enough where the first is marked as a year.
+    return chain if len(chain) > 2 or (len(chain) > 1 and head.text.endswith("年")) else [first]
 
 
 _SHARED = frozenset({Kind.PERSON, Kind.FORMER_NAME, Kind.ID, Kind.DATE, Kind.ADDRESS, Kind.PHONE, Kind.NUMBER})
@@ -321,8 +268,10 @@ def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
     return make_flow(page, marks)
 
 
-def _read_columns(grid: Grid, header: Sequence[int], used: set[int], parts: Parts, number: int) -> int:
-    """Take the cells below a header, row by row, for values of its columns."""
+def _read_columns(
+    grid: Grid, header: Sequence[int], used: set[int], parts: Parts, number: int, *, apart: Collection[int]
+) -> int:
+    """Take the cells below a header, row by row, for values of its columns; those ``apart`` are read elsewhere."""
     columns = [(grid.cells[index].box, _column_label(grid, index)) for index in header]
     current = list(header)
     guard = 0
@@ -347,7 +296,7 @@ def _read_columns(grid: Grid, header: Sequence[int], used: set[int], parts: Part
         for below, (box, known) in zip(row, columns, strict=True):
             label = known
             flow = grid.cells[below].flow if below is not None else None
-            if below is None:
+            if below is None or below in apart:
                 continue
             used.add(below)
             if flow is not None:

@@ -110,6 +110,8 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
     over = gaps[after] is Gap.LINE and start == 0 and flow.cell is not None
     if gaps[after] >= Gap.BLANK and (gaps[after] is not Gap.LINE or over) and gaps[start] >= Gap.BLANK:
         return LabelHit(label, start, after, after, colon=False)
+    if label.kind is Kind.NUMBER and label.certain and len(label.word) > 2 and _TECHNICAL.match(text, after):
+        return LabelHit(label, start, after, after, colon=False)
     if not _strong(flow, start) and _whole_name(flow, label, start, after) and value_fits(label.kind, flow, after):
         return LabelHit(label, start, after, after, colon=False)
     if not _strong(flow, start) or len(label.word) < 2 or not label.certain:
@@ -123,6 +125,10 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
 
 # 户籍员签章: a person and what he does there.
 _SIGNS = re.compile(r"(?:签名或盖章|签字或盖章|签章|签名|签字|盖章|亲笔签名)")
+
+
+# 车架号25605706，发动机号Q1213193: inside a sentence only a number that is plainly one counts.
+_TECHNICAL = re.compile(r"(?=[a-z·\-]*[0-9])[a-z0-9·\-]{5,}")
 
 
 def _whole_name(flow: Flow, label: Label, start: int, after: int) -> bool:

@@ -126,6 +126,11 @@ def labels_from(text: str, start: int) -> list[Label]:
     return [lexicon.words[word] for word in words if text.startswith(word, start)]
 
 
+def begins_field(text: str) -> bool:
+    """Say whether folded ``text`` begins as a field does: with a known label, or with words before a colon."""
+    return any(len(label.word) > 1 for label in labels_from(text, 0)) or any(colon in text[:12] for colon in COLONS)
+
+
 def relation(text: str) -> Label | None:
     """Return the relation that folded ``text`` names (``长子``), or None."""
     return _lexicon().relations.get(text)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from archive.text import Box, Glyph, Line, PageText, surround
+from extraction.blocks import split_side_by_side
 from extraction.flow import Flow, Gap, Mark, make_flow
 
 # In heights of a character: from here on a distance between two characters is a blank, or a wide one.
@@ -57,23 +58,40 @@ class Sheet:
 
     Attributes:
         cells: all ruled cells, empty ones too.
-        rows: rows outside all cells, from top to bottom.
+        blocks: rows outside all cells, from top to bottom; texts side by side are blocks of their own.
+        stamps: what stamps say, wherever they were set; it belongs to no cell and to no line.
         text_height: usual height of a character on this page.
     """
 
     page: int
     cells: tuple[TableCell, ...]
-    rows: tuple[Row, ...]
+    blocks: tuple[tuple[Row, ...], ...]
+    stamps: tuple[Row, ...]
     text_height: float
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all rows outside of cells."""
+        return tuple(row for block in self.blocks for row in block)
 
-def read_layout(page_number: int, page: PageText) -> Sheet:
-    """Assign every glyph of ``page`` to its cell by its centre, and what remains to free rows."""
+
+def read_layout(page_number: int, page: PageText, begins_field: Callable[[str], bool] = lambda _: False) -> Sheet:
+    """Assign every glyph of ``page`` to its cell by its centre, and what remains to free rows.
+
+    Args:
+        page_number: from 1.
+        page: the reading.
+        begins_field: says whether folded text begins with a label.
+    """
     by_cell: dict[int, list[Piece]] = {}
     free: list[Piece] = []
     heights: list[float] = []
+    stamped: list[Piece] = []
     for line in page.lines:
         if not line.glyphs:
+            continue
+        if line.stamp:
+            stamped += [piece for _, piece in _split(line, ())]
             continue
         for cell, piece in _split(line, page.cells):
             heights.append(piece.box.width if piece.vertical else piece.box.height)
@@ -89,9 +107,23 @@ def read_layout(page_number: int, page: PageText) -> Sheet:
     return Sheet(
         page=page_number,
         cells=tuple(cells),
-        rows=_rows(page_number, free),
+        blocks=tuple(_rows(page_number, block) for block in _blocks(page_number, free, begins_field)),
+        stamps=_rows(page_number, stamped),
         text_height=median(heights) if heights else 1.0,
     )
+
+
+def _blocks(
+    page_number: int, free: Sequence[Piece], begins_field: Callable[[str], bool]
+) -> tuple[Sequence[Piece], ...]:
+    if any(piece.vertical for piece in free):
+        return (free,)
+
+    def begins(piece: Piece) -> bool:
+        return begins_field(flow_of_piece(page_number, piece).text)
+
+    split = split_side_by_side(free, begins)
+    return (free,) if split is None else tuple(block for block in split if block)
 
 
 def join_rows(

@@ -33,7 +33,7 @@ _ORGANISATION_END = re.compile(
     r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍)$"
 )
 _NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用"
+    r"[的了是否第号被把此该某]|关系|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用"
 )
 _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆)$")
 _BLANKISH = re.compile(
@@ -152,12 +152,12 @@ def looks_like_name(text: str, *, trusted: bool) -> bool:
     if known >= 2:
         return known < len(text) <= known + 2
     if known == 1:
-        # Four characters: two surnames in one name, or a name of a people without surnames.
-        return len(text) <= 3 or (trusted and len(text) == 4)
+        # Four characters: two surnames in one name (何吴水根), or a name of a people without surnames.
+        return len(text) <= 3 or (len(text) == 4 and (trusted or text[1] in name_lists().single))
     if is_spelt(text):
         return True
     # Without a known surname only the shape speaks: papers, offices and places end otherwise than persons do.
-    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队人员者方处组部"))
+    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队人员者方处组部门"))
     return trusted and not closed
 
 
@@ -204,7 +204,7 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
     stop = _over_blank(flow, start, stop, end)
     stop = _over_dots(flow, start, stop, end)
     glued = _GLUED.search(text, start + 2, stop)
-    if glued is not None and "·" not in text[start:stop]:
+    if glued is not None and "·" not in text[start:stop] and not _ends_in_sex(flow, start, glued.start(), end):
         stop = glued.start()
     tail = _TAILS.search(text[start:stop])
     if tail is not None and stop - start - len(tail.group()) >= 2:
@@ -212,6 +212,18 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
     if looks_like_name(_with_dots(text[start:stop]), trusted=trusted):
         return start, stop
     return None
+
+
+def _ends_in_sex(flow: Flow, start: int, at: int, end: int) -> bool:
+    """Say whether 男 or 女 at ``at`` is the last character of a name of three (殷亚男) and not a sex glued to it."""
+    after = at + 1
+    if flow.text[at] not in "男女" or at - start != 2:
+        return False
+    if after < end and flow.gaps[after] is Gap.NONE:
+        return False
+    # It fills its cell, or the sex itself stands behind it.
+    alone = flow.cell is not None and start == 0 and after == len(flow.text)
+    return alone or (after < len(flow.text) and flow.text[after] in "男女")
 
 
 def _with_dots(text: str) -> str:
@@ -391,6 +403,9 @@ def _relation_at(flow: Flow, start: int, end: int, *, members: bool) -> int | No
                 return stop
             span = name_at(flow, stop, _before_kin(flow, stop, end), trusted=False)
             whole = name_at(flow, start, end, trusted=False)
+            # 长孙桂珍 bears a surname that is also a word for kin.
+            if whole is not None and surname_length(text[start:end]) >= len(word) > 1:
+                continue
             if span is not None and (whole is None or len(word) > 1):
                 return stop
     return None

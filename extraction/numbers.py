@@ -31,15 +31,18 @@ _PERMITS = (
 )
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
-    rf"[\u3400-\u9fff]{{2,14}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
+    rf"[\u3400-\u9fff]{{1,14}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
 )
 _COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
-_WORD_NUMBER = re.compile(r"[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号")
+_WORD_NUMBER = re.compile(
+    r"(?:(?<![0-9a-z])[0-9]{2})?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
+)
 _PLAIN = re.compile(r"(?:(?<![\u3400-\u9fff])字?第|no[.:]{0,2}|№)(?P<number>[0-9]{4,12})(?:号|(?![0-9a-z]))")
 # 所持00715777号暂住证, 暂住证(编号0040557): what is in hand is told by its number before or behind its name.
 _HELD = re.compile(
     r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证)"
-    r"|(?:证|证书|证明|存根|簿)[(\[]?(?:编号|证号|号码|号)?[为是:]{0,2}(?:no\.?)?(?P<behind>[a-z]{0,2}0[0-9]{4,9})(?![0-9a-z.\-年])"
+    r"|(?:证|证书|证明|存根|簿)[(\[]?(?:档案)?(?:编号|证号|号码|号)?[为是:]{0,2}(?:no\.?)?(?P<behind>[a-z]{0,2}0[0-9]{4,11})(?![0-9a-z.\-年])"
+    r"|[\u3400-\u9fff]暂(?P<permit>[a-z]{0,2}[0-9]{5,10})(?![0-9a-z.\-年])"
 )
 _ARCHIVE = re.compile(
     r"(?<![a-z0-9])[a-z][0-9]{3}-[a-z]{2}[·.:,][a-z0-9·.:,\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])"
@@ -119,7 +122,7 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
         low, high = match.span("number")
         yield NumberSpan(low, high, match.group("number"), "document_number")
     for match in _HELD.finditer(text):
-        low, high = match.span("before" if match.group("before") else "behind")
+        low, high = next(match.span(name) for name in ("before", "behind", "permit") if match.group(name))
         yield NumberSpan(low, high, text[low:high].upper(), _word_role(match.group()))
     for match in _PLATE.finditer(text):
         if any(character.isdigit() for character in match.group()[2:]):

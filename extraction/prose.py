@@ -20,7 +20,7 @@ from extraction.names import NameSpan, is_name_character, is_spelt, looks_like_n
 _AFTER = (
     r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|述|已|未|无|不|曾|"
     r"补录|补登|补报|补办|上户|落户|入户|分户|另立|位于|调查|了解|核实|走访|询问|证实|证明|介绍|自述|声明|保证|委托|陪同|代为|照顾|抚养|扶养|赡养|收养|监护|居住|登记|结婚|离婚|生育|死亡|失踪|外出|打工|工作|就读|从事|又名|别名|原名|联系|电话|追尾|上小学|上学|上班|上中学|读书|正在|现在|目前|平时|全责|无责|主责|次责|"
-    r"现|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
+    r"现|近|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
     r"公民|名下|本人|一次性|赔偿|支付|给付|受伤|当场|违反|横过|醉酒|酒后|未按|租住|务工|来|去|离|入|就|均|各|双方|夫妇|夫妻|父|母|兄|一家|一户|两人|二人|三人|"
     r"要求|请求|提出|提供|表示|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按)"
 )
@@ -36,6 +36,7 @@ _ABOUT = re.compile(r"关于(?:户主|死者|居民|村民|对|为|同意|原)?"
 _FROM_TO = re.compile(r"(?:姓名|名字|名)?由(?=[^“\"'])")
 _TO = re.compile(r"(?:变更|更正|更改|改|更名|改名)(?:为|成)")
 _CONNECTORS = "和与及、"
+_CALLED = ("名叫", "名为", "叫做", "叫", "是", "系")
 
 
 @functools.cache
@@ -70,6 +71,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         if match.end() < len(text) and flow.gaps[match.end()] >= Gap.WIDE:
             continue
         start = match.end()
+        # 父亲叫林某: the word between the two says nothing.
+        start = next((start + len(word) for word in _CALLED if text.startswith(word, start)), start)
         while start < len(text) and text[start] in ':“"(':
             start += 1
         end = name_end(flow, start, known)
@@ -85,6 +88,13 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         begin = _name_before(flow, end, known)
         if begin is not None:
             yield NameSpan(begin, end), ""
+    for match in _COMPANY_AFTER.finditer(text):
+        yield from _names_before(flow, match.start(), known)
+    for match in _CONSULTED.finditer(text):
+        end = name_end(flow, match.end(), known)
+        if end is not None:
+            yield NameSpan(match.end(), end), "当事人"
+            yield from _joined(flow, end, known, "当事人")
     for match in _STRONG_VERB.finditer(text):
         begin = _name_before(flow, match.start(), known)
         if begin is not None and not _NO_DRIVER.search(text, begin, match.start()):
@@ -140,6 +150,13 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
             if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
                 yield NameSpan(start, end)
+        signed = _SIGNED_DATE.search(text)
+        if signed is not None:
+            low, high = start + signed.start(1), start + signed.end(1)
+            parted = flow.gaps[high] >= Gap.BLANK and (signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:")
+            name = signed.group(1)
+            if parted and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+                yield NameSpan(low, high)
         # 何某 女 民国九年…: narrow blanks part a name from its sex no less.
         row = _SEX_BESIDE.match(text)
         if row is not None:
@@ -150,6 +167,10 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
                 yield NameSpan(start, stop)
 
 
+# 准予补发。康某 2008年5月28日: who wrote it and when.
+_SIGNED_DATE = re.compile(
+    r"(?:^|(?<=[。;；,，:]))([\u3400-\u9fff]{2,4})(?=(?:[12][0-9]{3}|[0-9]{2})[年.\-/][0-9]{1,2}[月.\-/]|[一二][一二三四五六七八九〇零○]{3}年)"
+)
 _SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
 # What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
 _OPINION_END = re.compile(
@@ -224,6 +245,9 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     surname = surname_length(text[start : start + 4], rare=False)
     if not surname:
         return None
+    doubled = start + 4 <= run and _is_doubled(text, start) and flow.gap_inside(start, start + 4) < Gap.WIDE
+    if surname == 1 and doubled and looks_like_name(text[start : start + 4], trusted=False):
+        return start + 4
     lengths = (surname + 2, surname + 1)
     fits: list[int] = []
     for length in lengths:
@@ -236,6 +260,9 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     if len(fits) == 2:
         # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.
         third = text[fits[1]]
+        # 胡某可以证明, 金某之父: what follows the shorter name begins a word of its own.
+        if _FUNCTION_WORD.match(text, fits[1]):
+            return fits[1]
         # 莫春调查: what ends the longer one is the rest of a word that begins at the end of the shorter.
         if _WHOLE_VERB.match(text, fits[1]):
             return fits[1]
@@ -247,6 +274,24 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     return fits[0] if fits else None
 
 
+_CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
+
+
+def _is_doubled(text: str, start: int) -> bool:
+    """Say whether two surnames begin a name of four that ends where a name must (林张敬之，)."""
+    second = surname_length(text[start + 1 : start + 4], rare=False)
+    return second == 1 and _CLOSED_NAME.match(text, start + 4) is not None
+
+
+_FUNCTION_WORD = re.compile(
+    r"可以|可证|因为|由于|对于|已经|曾经|从事|之[父母妻夫子女兄弟姐妹侄孙]|近[一二两三0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]"
+)
+# 查阅章某户籍档案: whose file is asked for.
+_CONSULTED = re.compile(r"(?:查阅|查询|调阅|借阅|摘抄|复印|了解)(?:已故|原)?")
+# 余某、曹某同志; 余某等2人; 李某二人.
+_COMPANY_AFTER = re.compile(
+    r"[两二三四贰叁][位名]?(?:同志|人)(?![员民们才口家])|同志|等[0-9一二两三四五贰叁肆伍]{1,2}[位名]?(?:同志|人)"
+)
 _WHOLE_VERB = re.compile(
     r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁入|迁出|迁往|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述)"
 )
@@ -260,9 +305,9 @@ _NO_DRIVER = re.compile(
     r"醉酒|酒后|无证|疲劳|超速|违章|违规|安全|谨慎|雨天|夜间|允许|准予|持证|学习|单独|正常|继续|轮流|操作|自行|共同|各自|分别|平均|依法|均|双方|甲方|乙方|丙方|"
     r"规范|机动|非法|擅自|应当|不得|禁止|上述|人员|车辆|当事|两人|二人|他人|本人|该|其|[员者车]$"
 )
-_WEAK = re.compile(r"[与和及向给致由对将被经系]")
+_WEAK = re.compile(r"[与和及向给致由对将被系]|经(?![商过济常营历])|在(?:香港|澳门|台湾|港|澳|台)(?:定居|居住|工作)?的")
 _AFTER_WEAK = re.compile(
-    r"[,，。;；、()]|$|的|发生|同志|系|相撞|碰撞|驾驶|赔偿|支付|给付|受伤|死亡|当场|之[父母妻夫子女]|等|所有|名下|承担|提出|申请|申报|办理|领取|签收|要求|代[为办领]|签名|签字|到场|自愿|户口|夫妇"
+    r"[,，。;；、()]|$|的|发生|同志|系|相撞|碰撞|驾驶|赔偿|支付|给付|团聚|受伤|死亡|当场|之[父母妻夫子女]|等|所有|名下|承担|提出|申请|申报|办理|领取|签收|要求|代[为办领]|签名|签字|到场|自愿|户口|夫妇"
 )
 _AFTER_SHORT = re.compile(r"相撞|碰撞|之[父母妻夫子女]|同志|夫妇|名下|驾驶的|所有的|签[名字]")
 _SEX_AFTER = re.compile(r"[(,，](?:男|女)[,，)、(0-9一]|\((?:公民)?身份(?:证|号)")
@@ -291,6 +336,18 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
             if not doubled:
                 return start
     return None
+
+
+def _names_before(flow: Flow, end: int, known: frozenset[str]) -> Iterator[tuple[NameSpan, str]]:
+    """Yield the names that end at ``end`` and before it, joined by 、 or 和."""
+    while True:
+        begin = _name_before(flow, end, known)
+        if begin is None:
+            return
+        yield NameSpan(begin, end), ""
+        if begin == 0 or flow.text[begin - 1] not in _CONNECTORS:
+            return
+        end = begin - 1
 
 
 def _shortest_tail(text: str, low: int, high: int) -> int:

@@ -31,8 +31,8 @@ T = TypeVar("T")
 
 DEFAULT_LIMIT_S = 180.0
 # A fresh worker loads its engine within the first call; on a busy machine that alone takes a while.
-_START_ALLOWANCE_S = 60.0
-_MAX_DEATHS = 2
+START_ALLOWANCE_S = 60.0
+MAX_DEATHS = 2
 
 
 class WorkerDiedError(DanghaoError):
@@ -162,7 +162,7 @@ class LocalProcesses(Executor):
         slot.job = job
         slot.calls += 1
         slot.overdue = False
-        slot.deadline = time.monotonic() + self._limit_s + (_START_ALLOWANCE_S if fresh else 0.0)
+        slot.deadline = time.monotonic() + self._limit_s + (START_ALLOWANCE_S if fresh else 0.0)
         inner.add_done_callback(lambda done: self._inbox.put(_Finished(slot=slot, inner=done)))
 
     def _hand_over(self, slot: _Slot, job: _Job) -> tuple[Future[Any], bool]:
@@ -193,7 +193,7 @@ class LocalProcesses(Executor):
             job.deaths += 1
             if overdue:
                 job.future.set_exception(TimeLimitError(f"took longer than {self._limit_s:g} s and was ended"))
-            elif job.deaths < _MAX_DEATHS and not self._state.stopping:
+            elif job.deaths < MAX_DEATHS and not self._state.stopping:
                 self._state.waiting.appendleft(job)
             else:
                 job.future.set_exception(WorkerDiedError("the worker process died on it twice"))

@@ -1,22 +1,63 @@
-"""One ingest at a time for one catalogue. The operating system holds the lock, so a killed process leaves none."""
+"""One ingest at a time for one catalogue, on this host by a lock file and on every other one by the catalogue itself.
+
+The operating system and the database hold the locks, so a killed process leaves none.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
-from archive.errors import IngestError
+from archive.errors import CatalogueError, IngestError
+
+
+class HasSoleWriter(Protocol):
+    """A catalogue, or what copies one; see ``archive.catalogue.Catalogue.sole_writer``."""
+
+    def sole_writer(self) -> AbstractContextManager[Callable[[], None]]: ...
 
 
 @contextlib.contextmanager
-def hold_lock(path: Path | None) -> Iterator[None]:
-    """Hold the lock file for the time of the block; None holds nothing (someone else sees to it).
+def hold_lock(path: Path | None, catalogue: HasSoleWriter | None = None) -> Iterator[Callable[[], None]]:
+    """Hold the right to take in and publish for the time of the block.
+
+    Args:
+        path: the lock file; None holds none.
+        catalogue: whose sole writer this process shall be as well.
+
+    Returns:
+        What raises IngestError when the right was lost meanwhile.
 
     Raises:
         IngestError: another process holds it; the message names that process.
     """
+    with _hold_file(path):
+        if catalogue is None:
+            yield lambda: None
+            return
+        with contextlib.ExitStack() as held:
+            try:
+                ask = held.enter_context(catalogue.sole_writer())
+            except CatalogueError as error:
+                raise IngestError(str(error)) from error
+
+            def check() -> None:
+                try:
+                    ask()
+                except CatalogueError as error:
+                    raise IngestError(
+                        f"The catalogue let go of this run ({error}). What was finished is kept; run it again"
+                    ) from error
+
+            yield check
+
+
+@contextlib.contextmanager
+def _hold_file(path: Path | None) -> Iterator[None]:
     if path is None:
         yield
         return
@@ -33,7 +74,7 @@ def hold_lock(path: Path | None) -> Iterator[None]:
         except OSError as error:
             owner = os.read(handle, 32).decode("ascii", "replace").strip() or "unknown"
             raise IngestError(
-                f"Another ingest or reindex (process {owner}) works on this catalogue; wait for it or stop it"
+                f"Another ingest, reindex or restore (process {owner}) works on this catalogue; wait for it or stop it"
             ) from error
         os.ftruncate(handle, 0)
         os.pwrite(handle, str(os.getpid()).encode(), 0)

@@ -8,7 +8,7 @@ stops an item, one bad item never stops the batch. Only this process writes the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ from ingest.interruption import listen_for_stop
 from ingest.item_flow import ItemFlow
 from ingest.lock import hold_lock
 from ingest.progress import NullProgress, Progress, Standing
-from ingest.publish import Publisher, is_index_whole, publish_pending, reindex
+from ingest.publish import Publisher, find_backlog, is_index_whole, publish_pending, reindex
 from ingest.report import IngestReport
 from ingest.run import Run
 from ingest.scheduling import Flow, drive
@@ -46,10 +46,12 @@ class IngestDependencies:
 
     Attributes:
         executor: runs calls elsewhere; ``ingest.executor.LocalProcesses``, or a cluster's. The caller shuts it down.
-        workers: how many calls it runs at once.
+        count_workers: says how many calls it runs at once at this moment.
         reader_factory: picklable; builds the engine inside a worker.
+        worker_blobs: what workers open in place of ``blobs``, where they reach the same store in their own way.
         lock_path: held during the run; None where something else keeps a second ingest away.
         actor: for the audit.
+        note: tells people what they should know beside the progress.
     """
 
     catalogue: Catalogue
@@ -57,10 +59,12 @@ class IngestDependencies:
     index: SearchIndex
     registry: Registry
     executor: Executor
-    workers: int
+    count_workers: Callable[[], int]
     reader_factory: ReaderFactory
+    worker_blobs: Blobs | None = None
     lock_path: Path | None = None
     actor: str = "local"
+    note: Callable[[str], None] = lambda _: None
 
 
 def ingest_batch(
@@ -83,14 +87,19 @@ def ingest_batch(
     """
     started = time.monotonic()
     shown = progress or NullProgress()
-    with hold_lock(deps.lock_path), listen_for_stop() as should_stop:
+    with hold_lock(deps.lock_path, deps.catalogue) as check_lock, listen_for_stop() as should_stop:
         try:
             codes = CodeReader(deps.registry)
             batch = open_batch(path, codes=codes)
             table = read_tables(batch.tables, identify=codes.identify)
-            run = _prepare(batch, table, codes, deps, shown, retry_failed=retry_failed)
+            mended = _mend_index(deps, should_stop)
+            run = _prepare(batch, table, codes, deps, shown, check_lock, retry_failed=retry_failed)
+            run.publisher.published = mended
             finished = drive(
-                _flows(run), deps.executor, limit=_CALLS_PER_WORKER * deps.workers, should_stop=should_stop
+                _flows(run),
+                deps.executor,
+                limit=lambda: _CALLS_PER_WORKER * deps.count_workers(),
+                should_stop=should_stop,
             )
             _complete(run, deps, finished=finished)
         except (CatalogueError, BlobError, OSError) as error:
@@ -102,23 +111,41 @@ def ingest_batch(
     return report
 
 
+def _mend_index(deps: IngestDependencies, should_stop: Callable[[], bool]) -> int:
+    """Say what an earlier run left unpublished, publish it before anything else is begun, and return how much it was.
+
+    An index that does not answer, or not any more, is no reason not to read; the end of the run tries again.
+    """
+    scope = local_administrator(deps.actor)
+    publisher = Publisher(catalogue=deps.catalogue, blobs=deps.blobs, index=deps.index, scope=scope, findings=[])
+    try:
+        backlog = find_backlog(catalogue=deps.catalogue, index=deps.index, scope=scope)
+        if backlog:
+            deps.note(f"{backlog}; mending that")
+        publisher.publish_pending(should_stop=should_stop)
+    except IndexUnavailableError as error:
+        deps.note(f"{error}; the batch is read, and published when the index answers")
+    return publisher.published
+
+
 def _prepare(
     batch: Batch,
     table: CatalogueTable,
     codes: CodeReader,
     deps: IngestDependencies,
     progress: Progress,
+    check_lock: Callable[[], None],
     *,
     retry_failed: bool,
 ) -> Run:
     """Learn which engine will read (which proves that it can be built), and set up the run's state."""
     _audit(deps, "ingest:batch:start", batch.root)
-    setup = WorkerSetup(blobs=deps.blobs, reader_factory=deps.reader_factory)
+    setup = WorkerSetup(blobs=deps.worker_blobs or deps.blobs, reader_factory=deps.reader_factory)
     try:
         engine = deps.executor.submit(describe_engine, setup).result()
     except (WorkerDiedError, TimeLimitError) as error:
         raise IngestError(
-            f"No worker process could start the engine ({error}); is there memory for {deps.workers} workers?"
+            f"No worker process could start the engine ({error}); is there memory for {deps.count_workers()} workers?"
         ) from error
     scope = local_administrator(deps.actor)
     findings = list(table.findings)
@@ -137,6 +164,7 @@ def _prepare(
         progress=progress,
         standing=Standing(expected_items=len({*batch.items, *table.rows}), expected=batch.files),
         retry_failed=retry_failed,
+        check_lock=check_lock,
         findings=findings,
     )
 
@@ -182,7 +210,12 @@ def _catch_up(run: Run, deps: IngestDependencies) -> None:
     if not is_index_whole(catalogue=deps.catalogue, index=deps.index, scope=run.scope):
         try:
             run.publisher.published = reindex(
-                catalogue=deps.catalogue, blobs=deps.blobs, index=deps.index, actor=deps.actor, progress=run.progress
+                catalogue=deps.catalogue,
+                blobs=deps.blobs,
+                index=deps.index,
+                actor=deps.actor,
+                progress=run.progress,
+                check_lock=run.check_lock,
             )
         except DocumentsRefusedError as error:
             run.publisher.note_refused(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from archive.blobs import Blobs
@@ -44,6 +45,7 @@ class Run:
     progress: Progress
     standing: Standing
     retry_failed: bool
+    check_lock: Callable[[], None]
     findings: list[Finding]
     failures: list[Failure] = field(default_factory=list)
     ready: list[str] = field(default_factory=list)
@@ -84,6 +86,7 @@ class Run:
 
     def finish_item(self, item_id: str | None) -> None:
         """Count an item as done; with an id, have it published together with others."""
+        self.check_lock()
         self.standing.items += 1
         since = time.monotonic() - self.last_published
         if item_id is not None and since >= self.index_pause_s:

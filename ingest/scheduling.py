@@ -43,9 +43,15 @@ class _Running:
 
 
 def drive(
-    flows: Iterator[Flow], executor: Executor, *, limit: int, should_stop: Callable[[], bool] = lambda: False
+    flows: Iterator[Flow],
+    executor: Executor,
+    *,
+    limit: Callable[[], int],
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Run all flows to their end and return true, or stop early and return false.
+
+    ``limit`` says how many calls may be under way; it is asked again and again, since workers come and go.
 
     When asked to stop, calls that have not begun are dropped, those that run are waited for and received, and flows
     that thereby finish do; the others are closed where they stand.
@@ -81,7 +87,7 @@ def drive(
 
     try:
         while not should_stop():
-            while len(under_way) < limit:
+            while len(under_way) < limit():
                 if waiting:
                     key = waiting.popleft()
                     call = askers[key][0][1]

@@ -87,6 +87,17 @@ def describe_engine(setup: WorkerSetup) -> EngineIdentity:
     return EngineIdentity(name=engine.name, version=engine.version, parameters=engine.parameters)
 
 
+def prepare(setup: WorkerSetup) -> EngineIdentity:
+    """Make a process ready for pages: ask the blob store something, build the engine.
+
+    Raises:
+        BlobError, SettingsError: the store cannot be asked from here.
+        EngineUnavailableError: the engine is not installed.
+    """
+    setup.blobs.has("0" * 64)
+    return describe_engine(setup)
+
+
 def inspect(setup: WorkerSetup, sha256: str) -> ScanOutcome:
     """Find out what a scan file is and how many pages it holds."""
     from ocr.scans import inspect_scan
@@ -135,7 +146,7 @@ def extract_mentions(setup: WorkerSetup, texts: tuple[tuple[int, str], ...], con
 
     started = time.perf_counter()
     try:
-        pages = [(number, read_page_text(setup.blobs.get(sha256))) for number, sha256 in texts]
+        pages = [(number, read_page_text(_get_blob(setup.blobs, sha256))) for number, sha256 in texts]
         mentions = extract(pages, context)
     except Exception as error:  # noqa: BLE001 - the worker boundary
         return ExtractOutcome(failure=_explain(error), seconds=time.perf_counter() - started)
@@ -194,6 +205,18 @@ def _open_blob(blobs: Blobs, sha256: str) -> BinaryIO:
         return blobs.open(sha256)
     except BlobError as error:
         raise IngestError(f"A scan that was just stored cannot be opened: {error}") from error
+
+
+def _get_blob(blobs: Blobs, sha256: str) -> bytes:
+    """Return a blob. That it is lost or damaged concerns its item; that nobody can tell stops the run."""
+    try:
+        return blobs.get(sha256)
+    except BlobError:
+        try:
+            blobs.has(sha256)
+        except BlobError as error:
+            raise IngestError(explain_storage(error)) from error
+        raise
 
 
 def _store(blobs: Blobs, data: bytes) -> str:

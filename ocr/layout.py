@@ -32,10 +32,12 @@ class _Block:
 
 
 def arrange(lines: Sequence[Line], cells: Sequence[Box]) -> tuple[Line, ...]:
-    """Return the lines in reading order, with ``wraps`` set."""
+    """Return the lines in reading order, with ``wraps`` set; what stamps say lies across the rest and comes last."""
     blocks = [_Block(box, cell=True) for box in cells]
     free: list[Line] = []
     for line in lines:
+        if line.stamp:
+            continue
         index = _cell_of(line.box, cells)
         if index is None:
             free.append(line)
@@ -53,7 +55,8 @@ def arrange(lines: Sequence[Line], cells: Sequence[Box]) -> tuple[Line, ...]:
         else:
             pending += block.lines
     ordered += _running_text(pending)
-    return tuple(ordered)
+    stamps = sorted((line for line in lines if line.stamp), key=lambda line: (line.box.y0, line.box.x0))
+    return (*ordered, *stamps)
 
 
 def _cell_of(box: Box, cells: Sequence[Box]) -> int | None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from archive.text import Box, Line
 
 Pixels = NDArray[np.uint8]  # height × width × 3, RGB
+Mask = NDArray[np.uint8]  # height × width, 1 where it holds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,10 +21,19 @@ class PreparedPage:
     Attributes:
         pixels: RGB, the reading frame.
         cells: ruled table cells found on it, see archive.text.PageText.cells.
+        stamps: where stamp ink is; None where there is none.
+        unstamped: the page with stamps looked through; None where there are none.
     """
 
     pixels: Pixels
     cells: tuple[Box, ...] = ()
+    stamps: Mask | None = None
+    unstamped: Pixels | None = None
+
+    @property
+    def legible(self) -> Pixels:
+        """What print and writing are read from: the page with its stamps looked through."""
+        return self.pixels if self.unstamped is None else self.unstamped
 
 
 class Engine(Protocol):

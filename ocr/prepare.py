@@ -1,7 +1,8 @@
 """A page image made ready for recognition: turned, level, of fitting size, with its ruled cells.
 
 Everything done is kept as one affine map, so that what is read is found again on the scan. The picture itself is not
-cleaned: the recogniser was trained on raw scans, and what a filter takes away nobody can check.
+cleaned: the recogniser was trained on raw scans, and what a filter takes away nobody can check. Only stamps are looked
+through, in a second picture beside the first.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from archive.text import Affine, Box
-from ocr.port import Pixels
+from archive.text import Affine
+from ocr.port import Pixels, PreparedPage
 from ocr.ruling import find_cells, to_gray
 from ocr.skew import measure_skew
+from ocr.stamps import find_stamps, without_stamps
 
 # Below this a page is level enough: turning it would blur the print and gain nothing.
 _LEVEL_DEG = 0.12
@@ -29,9 +31,8 @@ _MAX_ENLARGE = 2.0
 class Prepared:
     """The page in the reading frame; ``to_scan`` leads back to the scan frame."""
 
-    pixels: Pixels
+    page: PreparedPage
     to_scan: Affine
-    cells: tuple[Box, ...]
 
 
 def prepare(pixels: Pixels, *, quarter_turns: int = 0, deskew: bool = True) -> Prepared:
@@ -56,10 +57,19 @@ def prepare(pixels: Pixels, *, quarter_turns: int = 0, deskew: bool = True) -> P
     back = np.linalg.inv(matrix)
     values = tuple(float(value) for value in back[:2].ravel())
     return Prepared(
-        pixels=upright,
+        page=_look_through(upright),
         to_scan=(values[0], values[1], values[2], values[3], values[4], values[5]),
-        cells=find_cells(upright),
     )
+
+
+def _look_through(pixels: Pixels) -> PreparedPage:
+    """Return the page with its cells; a stamp's frame is no cell, unless the table itself has its colour."""
+    stamps = find_stamps(pixels)
+    if stamps is None:
+        return PreparedPage(pixels=pixels, cells=find_cells(pixels))
+    unstamped = without_stamps(pixels, stamps.ink)
+    cells = tuple(cell for cell in find_cells(unstamped) or find_cells(pixels) if not stamps.is_rim(cell))
+    return PreparedPage(pixels=pixels, cells=cells, stamps=stamps.ink, unstamped=unstamped)
 
 
 def fitting_scale(height: int, width: int) -> float:

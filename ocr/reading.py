@@ -14,7 +14,7 @@ from archive.text import Line, PageText
 from ocr.check_boxes import mark_boxes
 from ocr.layout import arrange
 from ocr.orientation import guess_turns, is_doubtful, vote
-from ocr.port import Engine, Pixels, PreparedPage
+from ocr.port import Engine, Pixels
 from ocr.prepare import Prepared, prepare
 from ocr.scans import PageImage
 
@@ -34,7 +34,8 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
             # A page that is bad in every position stays as it was scanned.
             if not is_doubtful(again[1]):
                 prepared, lines = again
-    height, width = prepared.pixels.shape[:2]
+    page = prepared.page
+    height, width = page.pixels.shape[:2]
     scan_height, scan_width = image.pixels.shape[:2]
     return PageText(
         width=width,
@@ -42,8 +43,8 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
         scan_width=scan_width,
         scan_height=scan_height,
         to_scan=prepared.to_scan,
-        lines=arrange(mark_boxes(lines, prepared.pixels, prepared.cells), prepared.cells),
-        cells=prepared.cells,
+        lines=arrange(mark_boxes(lines, page.legible, page.cells), page.cells),
+        cells=page.cells,
         engine=engine.version,
         dpi=image.dpi,
     )
@@ -51,7 +52,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
 
 def _read(pixels: Pixels, engine: Engine, turns: int) -> tuple[Prepared, tuple[Line, ...]]:
     prepared = prepare(pixels, quarter_turns=turns)
-    return prepared, engine.read(PreparedPage(pixels=prepared.pixels, cells=prepared.cells))
+    return prepared, engine.read(prepared.page)
 
 
 def encode_rendition(pixels: Pixels) -> tuple[bytes, str]:

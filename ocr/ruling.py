@@ -32,6 +32,7 @@ _MAX_THICK = 14
 _SNAP = 13  # a rule that ends this close to another one meets it, if it is long itself
 _TRACE = 45  # or this close, with traces of ink on this part of the way
 _TRACED_PART = 0.4
+_TRACE_LEAD = 0.25  # and with so much more than beside the way
 _BEND = 1.6  # a short piece that bows out more than this is the rim of a stamp
 _MIN_CELL = 14
 _MIN_TABLE = 170  # a table is wider than any character
@@ -74,9 +75,10 @@ def _cells_of(gray: Gray) -> tuple[Box, ...]:
     scale = min(1.0, _WORK_SIDE / max(height, width))
     ink = _ink(_shrink(gray, scale))
     across, along = _line_masks(ink)
-    rows = _rules(across, _MIN_RULE)
-    columns = _rules(np.ascontiguousarray(along.T), _MIN_UPRIGHT)
-    for rules, others, view in ((rows, columns, ink), (columns, rows, np.ascontiguousarray(ink.T))):
+    turned = np.ascontiguousarray(ink.T)
+    rows = _rules(across, None, _MIN_RULE)
+    columns = _rules(np.ascontiguousarray(along.T), turned, _MIN_UPRIGHT)
+    for rules, others, view in ((rows, columns, ink), (columns, rows, turned)):
         for rule in rules:
             _follow(rule, others, view)
     rows, columns = _meet(rows, columns)
@@ -171,8 +173,15 @@ def _bends(mask: _Mask, box: NDArray[np.int32]) -> bool:
     return bool(abs(bow) > max(_BEND, 0.008 * w))
 
 
-def _rules(mask: _Mask, min_length: int) -> list[_Rule]:
-    """Return the rules of a mask of horizontal lines; pieces of one line are joined."""
+def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[_Rule]:
+    """Return the rules of a mask of horizontal lines; pieces of one line are joined.
+
+    Args:
+        mask: 1 on straight ink.
+        ink: all ink; pieces that lie far apart are then joined only where it leads from one to the next, as between
+            rows, where a side may be missing on purpose.
+        min_length: of a piece.
+    """
     count, _, stats, centers = cv2.connectedComponentsWithStats(mask, connectivity=8)
     rules = [
         _Rule(
@@ -192,7 +201,13 @@ def _rules(mask: _Mask, min_length: int) -> list[_Rule]:
         for other in joined:
             # The sides of check boxes that stand in column are no broken rule: their pieces are shorter than the gaps.
             gap = min(2.0 * _BRIDGE, max(rule.end - rule.start, other.end - other.start))
-            if abs(other.at - rule.at) <= 4 and rule.start <= other.end + gap:
+            if (
+                abs(other.at - rule.at) <= 4
+                and rule.start <= other.end + gap
+                and (
+                    ink is None or rule.start <= other.end + _BRIDGE or _is_traced(ink, other.at, other.end, rule.start)
+                )
+            ):
                 if rule.end > other.end:
                     longer = rule.end - rule.start > other.end - other.start
                     other.at, other.end = (rule.at if longer else other.at), rule.end
@@ -202,15 +217,26 @@ def _rules(mask: _Mask, min_length: int) -> list[_Rule]:
     return joined
 
 
+def _is_traced(ink: _Mask, at: float, start: float, end: float) -> bool:
+    """Return whether traces of a horizontal rule lead from ``start`` to ``end``; text there has ink beside it too."""
+    low, high = round(start), max(round(start) + 1, round(end))
+
+    def inked(first: int, last: int) -> float:
+        band = ink[max(0, round(at) + first) : max(0, round(at) + last), low:high]
+        return float(band.max(axis=0).mean()) if band.size else 0.0
+
+    trace = inked(-2, 3)
+    return trace >= _TRACED_PART and trace >= max(inked(-9, -4), inked(5, 10)) + _TRACE_LEAD
+
+
 def _follow(rule: _Rule, others: list[_Rule], ink: _Mask) -> None:
     """Lengthen a horizontal rule to the next rule it may meet where traces of it lead there."""
-    band = ink[max(0, round(rule.at) - 2) : round(rule.at) + 3].max(axis=0)
     crossing = [o.at for o in others if o.start - _SNAP <= rule.at <= o.end + _SNAP]
     for at in sorted(crossing):
-        if rule.end + 1 < at <= rule.end + _TRACE and band[round(rule.end) : round(at)].mean() >= _TRACED_PART:
+        if rule.end + 1 < at <= rule.end + _TRACE and _is_traced(ink, rule.at, rule.end, at):
             rule.end = at
     for at in sorted(crossing, reverse=True):
-        if rule.start - _TRACE <= at < rule.start - 1 and band[round(at) : round(rule.start)].mean() >= _TRACED_PART:
+        if rule.start - _TRACE <= at < rule.start - 1 and _is_traced(ink, rule.at, at, rule.start):
             rule.start = at
 
 

@@ -45,6 +45,14 @@ class Fields:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
+    """One cell of a ruled row.
+
+    Attributes:
+        foot: signature and date at the lower right, below the text.
+        under: cells side by side below the text, which then is a heading over them.
+        divided: the text stands in several narrow cells, one for each piece between its tabs (year, month, day).
+    """
+
     text: Text
     label: bool = False
     share: float = 1.0
@@ -52,6 +60,9 @@ class Cell:
     vertical: bool = False
     lines: int = 1  # least height in lines
     caption: str = ""  # small print in the upper left corner of the cell
+    foot: Text = ()
+    under: Sequence[Cell] = ()
+    divided: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +73,14 @@ class Table:
         side: a heading that stands at the left of all rows: letters one below the other, or, where ``side_share`` is
             above 0, a cell of that share of the width.
         photo: (text, rows): an empty frame at the right of the first rows.
+        joined: what comes next follows without a gap, as a part of the same table.
     """
 
     rows: Sequence[Sequence[Cell]]
     side: str = ""
     side_share: float = 0.0
     photo: tuple[str, int] | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -113,6 +113,9 @@ class Canvas:
             wanted = face or (self.style.value_face if filled else self.style.label_face)
             base = self.style.size * scale * (self.style.value_scale if filled else 1.0)
             for character in run.text:
+                if character in "\n\t":
+                    glyphs.append(Glyph(character, number, run.ink, wanted, base * self.px, 0.0))
+                    continue
                 chosen = face_for(character, wanted)
                 size = base * self.px
                 if filled and self.style.hand:
@@ -136,6 +139,10 @@ class Canvas:
         position = 0
         while position < len(glyphs):
             end = position + 1
+            if glyphs[position].character == "\n":
+                lines.append([])
+                used, position = 0.0, end
+                continue
             # A number or Latin word stays whole where it fits on a line of its own.
             if glyphs[position].character.isascii() and glyphs[position].character.isalnum():
                 while end < len(glyphs) and glyphs[end].character.isascii() and glyphs[end].character.isalnum():
@@ -201,7 +208,7 @@ class Canvas:
             if run.mark is not None and number in boxes:
                 box = functools.reduce(join_boxes, boxes[number])
                 hand = self.style.hand and run.ink is Ink.VALUE
-                self.page.marks.append(DrawnMark(mark=run.mark, raw=run.text, box=box, hand=hand))
+                self.page.marks.append(DrawnMark(mark=run.mark, raw=run.text.replace("\t", " "), box=box, hand=hand))
 
     def _frame(self, box: Box, width: int) -> None:
         if box[1] == box[3]:

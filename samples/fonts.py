@@ -33,7 +33,9 @@ class FaceSource:
         file: name of the file, looked for in the system's folders or, for npm faces, in the cache.
         package: Debian package, or npm package where it starts with ``@``.
         hand: looks like handwriting.
-        part: ``seen``, ``second``, ``unseen``, or ``both``; rules are never tuned on faces of ``unseen``.
+        without: characters that it draws as no office of this country prints them; another face draws those.
+        part: ``seen``, ``second``, ``unseen``, ``apart``, or ``both``; rules are never tuned on faces of ``unseen``
+            and ``apart``.
     """
 
     family: str
@@ -43,6 +45,7 @@ class FaceSource:
     hand: bool = False
     part: str = "both"
     traditional: bool = False
+    without: str = ""
 
 
 SOURCES: tuple[FaceSource, ...] = (
@@ -190,6 +193,40 @@ SOURCES: tuple[FaceSource, ...] = (
         hand=True,
         part="second",
     ),
+    FaceSource(
+        family="TW-Sung",
+        style="Regular",
+        file="TW-Sung-98_1.ttf",
+        package="fonts-cns11643-sung",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
+        family="HanaMinA",
+        style="Regular",
+        file="HanaMinA.ttf",
+        package="fonts-hanazono",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
+        family="Noto Sans CJK SC",
+        style="Bold",
+        file="NotoSansCJK-Bold.ttc",
+        package="fonts-noto-cjk",
+        part="apart",
+        traditional=True,
+    ),
+    FaceSource(
+        family="TW-Kai",
+        style="Regular",
+        file="TW-Kai-98_1.ttf",
+        package="fonts-cns11643-kai",
+        hand=True,
+        part="apart",
+        traditional=True,
+        without="，。、；：！？",
+    ),
 )
 
 
@@ -206,7 +243,7 @@ class Face:
         return self.source.family
 
     def covers(self, character: str) -> bool:
-        return ord(character) in _cmap(self.path, self.index)
+        return character not in self.source.without and ord(character) in _cmap(self.path, self.index)
 
     def covers_all(self, text: str) -> bool:
         return all(self.covers(c) for c in text)
@@ -256,8 +293,9 @@ def _find(source: FaceSource) -> Face | None:
 
 def find_faces(*, part: str, hand: bool) -> tuple[Face, ...]:
     """Return the faces of one part that are installed, in the order of the table."""
-    # The third part has the forms of other hands in the faces of the second; those of the unseen stay unseen.
-    own = "second" if part == "third" else part
+    # The third part has the forms of other hands in the faces of the second, the fourth those of the seen part; faces
+    # of the parts that only measure stay unseen.
+    own = {"third": "second", "fourth": "seen"}.get(part, part)
     wanted = (s for s in SOURCES if s.hand == hand and s.part in {own, "both"})
     return tuple(face for face in map(_find, wanted) if face is not None)
 

@@ -224,7 +224,8 @@ class _Painter(Canvas):
             off = 3 * rule
             outer = (frame[0] - off, frame[1] - off, frame[2] + off, frame[3] + off)
             self._frame(outer, rule)
-        self.y += 0.25 * self.line_height
+        if not block.joined:
+            self.y += 0.25 * self.line_height
 
     def _row(self, row: Sequence[Cell], left: float, right: float, pad: float, rule: int) -> None:
         total = sum(cell.share for cell in row)
@@ -234,30 +235,76 @@ class _Painter(Canvas):
         for cell in row:
             width = (right - left) * cell.share / total
             if not cell.vertical:
-                lines = self._break(self._glyphs_quietly(cell.text), width - 2 * pad)
-                text_height = max(len(lines), cell.lines) * self.line_height * 0.92
-                height = max(height, text_height + 2 * pad + (0.7 * self.line_height if cell.caption else 0.0))
+                height = max(height, self._cell_height(cell, width, pad))
             placed.append((cell, x, width))
             x += width
         for cell, at, width in placed:
-            box = (at, self.y, at + width, self.y + height)
-            self._frame(box, rule)
-            if cell.vertical:
-                self._vertical_text("".join(r.text for r in cell.text), box)
-                continue
-            if cell.caption:
-                caption = self._glyphs(say(cell.caption, ink=Ink.LABEL), 0.66)
-                small = 0.7 * self.line_height
-                here = box[0] + 0.6 * pad
-                self._note_line(caption, self._draw_line(caption, here, box[1] + 0.3 * pad, {}, height=small))
-                box = (box[0], box[1] + small, box[2], box[3])
-            centred = cell.align == "centre" or (cell.align == "auto" and cell.label)
-            self._cell_text(cell.text, box, pad, centred=centred)
+            self._cell(cell, (at, self.y, at + width, self.y + height), pad, rule)
         self.y += height
         if self.y > self.bottom:
             raise PageFullError
 
-    def _cell_text(self, text: Text, box: Box, pad: float, *, centred: bool) -> None:
+    def _cell_height(self, cell: Cell, width: float, pad: float) -> float:
+        step = self.line_height * 0.92
+        lines = 1 if cell.divided else len(self._break(self._glyphs_quietly(cell.text), width - 2 * pad))
+        if cell.foot:
+            lines = max(lines, cell.lines) + len(self._break(self._glyphs_quietly(cell.foot), width - 2 * pad))
+        below = 0.0
+        if cell.under:
+            total = sum(inner.share for inner in cell.under)
+            below = max(self._cell_height(inner, width * inner.share / total, pad) for inner in cell.under)
+        return max(lines, cell.lines) * step + 2 * pad + (0.7 * self.line_height if cell.caption else 0.0) + below
+
+    def _cell(self, cell: Cell, box: Box, pad: float, rule: int) -> None:
+        self._frame(box, rule)
+        if cell.vertical:
+            self._vertical_text("".join(r.text for r in cell.text), box)
+            return
+        if cell.divided:
+            self._divided(cell.text, box, rule)
+            return
+        if cell.under:
+            head = self._cell_height(replace(cell, under=()), box[2] - box[0], pad)
+            total, x = sum(inner.share for inner in cell.under), box[0]
+            for inner in cell.under:
+                width = (box[2] - box[0]) * inner.share / total
+                self._cell(inner, (x, box[1] + head, x + width, box[3]), pad, rule)
+                x += width
+            box = (box[0], box[1], box[2], box[1] + head)
+        if cell.caption:
+            caption = self._glyphs(say(cell.caption, ink=Ink.LABEL), 0.66)
+            small = 0.7 * self.line_height
+            here = box[0] + 0.6 * pad
+            self._note_line(caption, self._draw_line(caption, here, box[1] + 0.3 * pad, {}, height=small))
+            box = (box[0], box[1] + small, box[2], box[3])
+        centred = cell.align == "centre" or (cell.align == "auto" and cell.label)
+        if not cell.foot:
+            self._cell_text(cell.text, box, pad, centred=centred)
+            return
+        signed = len(self._break(self._glyphs_quietly(cell.foot), box[2] - box[0] - 2 * pad)) * self.line_height * 0.92
+        self._cell_text(cell.text, (box[0], box[1], box[2], box[3] - signed - pad), pad, centred=centred)
+        self._cell_text(cell.foot, (box[0], box[3] - signed - 2 * pad, box[2], box[3]), pad, right=True)
+
+    def _divided(self, text: Text, box: Box, rule: int) -> None:
+        """Draw the pieces of a text between tabs in narrow cells of their own; a mark spans them."""
+        pieces: list[list[Glyph]] = [[]]
+        for glyph in self._glyphs(text):
+            if glyph.character == "\t":
+                pieces.append([])
+            else:
+                pieces[-1].append(glyph)
+        boxes: dict[int, list[Box]] = {}
+        shares = [1.5, *[1.0] * (len(pieces) - 1)]
+        x, y = box[0], box[1] + (box[3] - box[1] - self.line_height) / 2
+        for piece, share in zip(pieces, shares, strict=True):
+            width = (box[2] - box[0]) * share / sum(shares)
+            self._frame((x, box[1], x + width, box[3]), rule)
+            start = x + (width - sum(g.advance for g in piece)) / 2
+            self._note_line(piece, self._draw_line_keeping(piece, start, y, boxes, self.line_height))
+            x += width
+        self._note_marks(text, boxes)
+
+    def _cell_text(self, text: Text, box: Box, pad: float, *, centred: bool = False, right: bool = False) -> None:
         inner = box[2] - box[0] - 2 * pad
         lines = self._break(self._glyphs(text), inner)
         step = self.line_height * 0.92
@@ -265,7 +312,8 @@ class _Painter(Canvas):
         boxes: dict[int, list[Box]] = {}
         for line in lines:
             used = sum(g.advance for g in line)
-            x = box[0] + pad + (max(0.0, inner - used) / 2 if centred else 0.0)
+            spare = max(0.0, inner - used)
+            x = box[0] + pad + (max(0.0, spare - 0.6 * step) if right else spare / 2 if centred else 0.0)
             self._note_line(line, self._draw_line_keeping(line, x, y, boxes, step))
             y += step
         self._note_marks(text, boxes)

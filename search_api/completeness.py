@@ -6,54 +6,29 @@ pages not read, pages that failed. An item that nobody scanned is searched by it
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.catalogue import CatalogueReader, ClassCounts
 from archive.scope import Scope
 from index_mappings.port import SearchIndex
 from search_api.results import Searched
 
-# Counting a small archive is free and is done for each answer. Counting millions of rows is not: a count is then used
-# again for this many times as long as it took, so that counting never takes more than a twentieth of the time.
-_REUSE_FACTOR = 20
-_FREE_S = 0.05
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Counted:
-    searched: Searched
-    until: float
-
 
 class CoverageCounter:
-    """Counts what a scope sees. Safe to share between threads: at worst two of them count at once."""
+    """Counts what a scope sees, for each answer: the catalogue keeps its counts. Safe to share between threads."""
 
-    def __init__(
-        self, catalogue: CatalogueReader, index: SearchIndex, *, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, catalogue: CatalogueReader, index: SearchIndex) -> None:
         self._catalogue = catalogue
         self._index = index
-        self._monotonic = monotonic
-        self._counted: dict[Scope, _Counted] = {}
 
     def count(self, scope: Scope) -> Searched:
         """Return what of ``scope`` is searched. Raises IndexUnavailableError and CatalogueError."""
-        started = self._monotonic()
-        known = self._counted.get(scope)
-        if known is not None and started < known.until:
-            return known.searched
         searched = summarise(self._catalogue.class_counts(scope=scope))
         # The index cannot count by scope, so only who sees everything can compare.
         missing = searched.items - searched.unindexed_items - self._index.count() if scope.unrestricted else 0
         if missing > 0:
             note = f"the index holds {missing} fewer items than the catalogue says: run `danghao reindex`"
             searched = with_note(searched, note)
-        now = self._monotonic()
-        self._counted.clear()
-        if now - started > _FREE_S:
-            self._counted[scope] = _Counted(searched=searched, until=now + (now - started) * _REUSE_FACTOR)
         return searched
 
 

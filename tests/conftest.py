@@ -11,9 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import elasticsearch_server
+import postgresql_server
 import pytest
+from hypothesis import settings
 
 from samples import fonts
+
+# How long an example takes says more of the machine than of the code; no test asserts a time.
+settings.register_profile("danghao", deadline=None)
+settings.load_profile("danghao")
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,15 @@ def _speaks_chinese() -> bool:
     return "chi_sim" in listed.stdout.split()
 
 
+def _has_compose() -> bool:
+    if shutil.which("docker-compose"):
+        return True
+    return (
+        bool(shutil.which("docker"))
+        and not subprocess.run(["docker", "compose", "version"], capture_output=True, check=False).returncode
+    )
+
+
 def _missing_fonts() -> list[str]:
     """Return the Debian packages of faces that are not here; those from npm serve the quality report alone."""
     return sorted({source.package for source in fonts.missing() if not source.package.startswith("@")})
@@ -44,13 +59,33 @@ PIECES = (
         lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
         "apt-get install chromium",
     ),
+    Piece("Docker Compose", _has_compose, "apt-get install docker-compose"),
+    Piece("openssl", lambda: shutil.which("openssl") is not None, "apt-get install openssl"),
     Piece(
         "Elasticsearch (a Docker engine; or Maven and a JDK of at least version 21)",
         elasticsearch_server.is_there,
         "apt-get install maven openjdk-21-jre-headless (where Debian has no JDK so new: docs/testing.md)",
     ),
+    Piece("PostgreSQL", postgresql_server.is_available, "apt-get install postgresql"),
     Piece("Chinese fonts", lambda: not _missing_fonts(), "sh tests/prepare_machine.sh (docs/testing.md lists them)"),
 )
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A running server."""
+    if not postgresql_server.is_available():
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with postgresql_server.running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql):
+    """The address of an empty database that is gone after the test."""
+    name = postgresql.make_database()
+    yield postgresql.url_of(name)
+    postgresql.drop_database(name)
 
 
 def _is_ci() -> bool:

@@ -20,11 +20,7 @@ class SqlAuditLog(AuditLog):
         if self._database.in_transaction:
             msg = "an audit event cannot be recorded inside a transaction, which may still be undone; record it before"
             raise CatalogueError(msg)
-        with self._database.writing() as connection:
-            if self._database.dialect == "postgresql":
-                # SQLite's write lock is held from the start; here the table is locked until the commit.
-                connection.exec_driver_sql("LOCK TABLE audit_entry IN EXCLUSIVE MODE")
-            return append_event(runner(connection), event)
+        return self._database.append(lambda connection: append_event(runner(connection), event))
 
     def entries(self) -> Iterator[AuditEntry]:
         last = 0

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from archive.audit import AuditLog
 from archive.catalogue import Catalogue, ClassCounts, ItemDetail, ItemDraft, PageDraft, Recognised, Rendered
 from archive.model import Availability, Finding, Item, Mention, Page, ShelfLocation, StageResult
 from archive.scope import Scope
-from archive.store import reading, registering, stages
+from archive.store import counting, reading, registering, stages
 from archive.store.audit_log import SqlAuditLog
 from archive.store.database import Database, runner
+from archive.store.sole_writer import hold_sole_writer
 
 
 class SqlCatalogue(Catalogue):
@@ -38,32 +40,28 @@ class SqlCatalogue(Catalogue):
 
     # --- registering -------------------------------------------------------------------------------------------------
     def register_item(self, draft: ItemDraft) -> Item:
-        with self._database.writing() as connection:
-            return registering.register_item(connection, self._repository, draft)
+        return self._database.write(lambda connection: registering.register_item(connection, self._repository, draft))
 
     def register_pages(self, item_id: str, pages: Sequence[PageDraft]) -> tuple[Page, ...]:
-        with self._database.writing() as connection:
-            return registering.register_pages(connection, item_id, pages)
+        return self._database.write(lambda connection: registering.register_pages(connection, item_id, pages))
 
     def record_findings(self, batch: str, findings: Iterable[Finding]) -> None:
-        with self._database.writing() as connection:
-            registering.record_findings(connection, batch, findings)
+        # It may have to be run twice.
+        given = tuple(findings)
+        self._database.write(lambda connection: registering.record_findings(connection, batch, given))
 
     def findings(self, *, scope: Scope) -> tuple[Finding, ...]:
         with self._database.reading() as connection:
             return reading.findings(runner(connection), self._repository, scope=scope)
 
     def add_alias(self, item_id: str, ref_code: str) -> None:
-        with self._database.writing() as connection:
-            registering.add_alias(connection, self._repository, item_id, ref_code)
+        self._database.write(lambda connection: registering.add_alias(connection, self._repository, item_id, ref_code))
 
     def move_item(self, item_id: str, location: ShelfLocation, *, reason: str) -> None:
-        with self._database.writing() as connection:
-            registering.move_item(connection, item_id, location, reason=reason)
+        self._database.write(lambda connection: registering.move_item(connection, item_id, location, reason=reason))
 
     def set_availability(self, item_id: str, availability: Availability) -> None:
-        with self._database.writing() as connection:
-            registering.set_availability(connection, item_id, availability)
+        self._database.write(lambda connection: registering.set_availability(connection, item_id, availability))
 
     # --- stages ------------------------------------------------------------------------------------------------------
     def stage_results(self, keys: Sequence[str]) -> Mapping[str, StageResult]:
@@ -71,28 +69,34 @@ class SqlCatalogue(Catalogue):
             return stages.stage_results(connection, keys)
 
     def record_rendered(self, item_id: str, number: int, rendered: Rendered, result: StageResult) -> None:
-        with self._database.writing() as connection:
-            stages.record_rendered(connection, item_id, number, rendered, result)
+        self._database.write(lambda connection: stages.record_rendered(connection, item_id, number, rendered, result))
 
     def record_recognised(self, item_id: str, number: int, recognised: Recognised, result: StageResult) -> None:
-        with self._database.writing() as connection:
-            stages.record_recognised(connection, item_id, number, recognised, result)
+        self._database.write(
+            lambda connection: stages.record_recognised(connection, item_id, number, recognised, result)
+        )
 
     def record_failed(self, item_id: str, number: int, result: StageResult) -> None:
-        with self._database.writing() as connection:
-            stages.record_failed(connection, item_id, number, result)
+        self._database.write(lambda connection: stages.record_failed(connection, item_id, number, result))
 
     def record_mentions(self, item_id: str, mentions: Sequence[Mention], result: StageResult) -> None:
-        with self._database.writing() as connection:
-            stages.record_mentions(connection, item_id, mentions, result)
+        self._database.write(lambda connection: stages.record_mentions(connection, item_id, mentions, result))
 
-    def record_published(self, versions: Mapping[str, str]) -> None:
-        with self._database.writing() as connection:
-            stages.record_published(connection, versions)
+    def record_published(self, versions: Mapping[str, str], *, revisions: Mapping[str, int] | None = None) -> None:
+        self._database.write(lambda connection: stages.record_published(connection, versions, revisions=revisions))
 
     def forget_published(self) -> None:
-        with self._database.writing() as connection:
-            stages.forget_published(connection)
+        self._database.write(stages.forget_published)
+
+    def counts_hold(self) -> bool:
+        with self._database.reading() as connection:
+            return counting.hold(connection)
+
+    def recount(self) -> None:
+        self._database.write(counting.recount)
+
+    def sole_writer(self) -> AbstractContextManager[Callable[[], None]]:
+        return hold_sole_writer(self._database)
 
     # --- reading -----------------------------------------------------------------------------------------------------
     def find_item(self, ref_code: str, *, scope: Scope) -> Item:
@@ -110,6 +114,10 @@ class SqlCatalogue(Catalogue):
     def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]:
         with self._database.reading() as connection:
             return reading.mentions_of(runner(connection), item_ids, scope=scope)
+
+    def aliases(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[str, ...]]:
+        with self._database.reading() as connection:
+            return reading.aliases_of(runner(connection), item_ids, scope=scope)
 
     def detail(self, item_id: str, *, scope: Scope) -> ItemDetail:
         with self._database.reading() as connection:
@@ -137,5 +145,12 @@ class SqlCatalogue(Catalogue):
             return reading.failed_pages(runner(connection), scope=scope)
 
     def blob_hashes(self) -> Iterator[str]:
-        with self._database.reading() as connection:
-            yield from reading.blob_hashes(runner(connection.execution_options(yield_per=reading.CHUNK)))
+        # What is done with them may take hours, and a snapshot kept open so long would keep the database from tidying
+        # up behind it; so they wait in a file.
+        with tempfile.TemporaryFile("w+", encoding="ascii") as hashes:
+            with self._database.reading() as connection:
+                streaming = runner(connection.execution_options(yield_per=reading.CHUNK))
+                hashes.writelines(f"{sha256}\n" for sha256 in reading.blob_hashes(streaming))
+            hashes.seek(0)
+            for line in hashes:
+                yield line.rstrip("\n")

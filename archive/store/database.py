@@ -1,54 +1,57 @@
-"""Connections and transactions: what SQLite needs to serve several processes, and one error for whatever goes wrong.
+"""Transactions on one database: reading in a snapshot, writing under a lock, and one error for whatever goes wrong.
 
-No table is known here.
+No table is known here, and what differs between SQLite and PostgreSQL stands in ``engines`` and ``postgresql``.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Table, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from archive.errors import CatalogueError
-from archive.store.faults import BUSY_TIMEOUT_S, explain_fault
+from archive.store.engines import RIGHT, WAIT_S, open_engine
+from archive.store.faults import ContentionError, Fault, explain_postgresql_fault, explain_sqlite_fault
+from archive.store.postgresql import Right, describe_url, is_postgresql, read_fault
 from archive.store.rows import Row, Run
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
     from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
-_WRITES = "danghao_writes"
+# How often a call is run that another transaction made impossible.
+_TRIES = 4
+# Others wait for a migration of millions of rows.
+_MIGRATION_WAIT_S = 3600.0
+
+_Answer = TypeVar("_Answer")
 
 
 class Database:
     """One database. Safe to share between threads; a forked or spawned process opens its own.
 
-    Reading calls see one snapshot each. On SQLite a writing transaction takes the write lock when it begins, so that
-    two of them wait for each other and never fail halfway; the log is flushed at every commit (``synchronous=FULL``),
-    because an audit event must survive a power cut once it was answered for.
+    Reading calls see one snapshot each. A writing transaction takes the write lock when it begins (SQLite: that of the
+    file; PostgreSQL: an advisory lock), so that two of them wait for each other and never fail halfway, and neither
+    decides on what the other is about to change. A commit is durable when it returns, because an audit event must
+    survive a power cut once it was answered for.
     """
 
-    def __init__(self, url: str) -> None:
-        try:
-            parsed = make_url(url)
-            if parsed.get_backend_name() == "sqlite":
-                self._engine = _open_sqlite(parsed.database or "", url)
-            else:
-                self._engine = create_engine(parsed)
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            msg = f"the catalogue cannot be opened: {error}; correct DANGHAO_DATABASE_URL"
-            raise CatalogueError(msg) from error
-        except OSError as error:
-            msg = f"the catalogue's folder cannot be made: {error}; correct DANGHAO_DATA_DIR"
-            raise CatalogueError(msg) from error
-        self._where = parsed.render_as_string(hide_password=True)
-        self._writer = self._engine.execution_options(**{_WRITES: True})
+    def __init__(self, url: str, *, password: str = "") -> None:
+        self._engine = open_engine(url, password)
+        self._password = password or make_url(url).password or ""
+        self._where = describe_url(url) if is_postgresql(url) else self._engine.url.render_as_string(hide_password=True)
+        self._reader = writer = self._engine
+        if self.dialect == "postgresql":
+            self._reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            # Who waited for the lock sees what the one before it wrote, whatever the server's own default is.
+            writer = writer.execution_options(isolation_level="READ COMMITTED")
+        self._writer = writer.execution_options(**{RIGHT: Right.WRITE})
+        self._appender = writer.execution_options(**{RIGHT: Right.APPEND})
         self._thread = threading.local()
 
     def __str__(self) -> str:
@@ -69,18 +72,18 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read with, that of ``transaction`` inside one."""
-        with self._wrapping():
+        with self.explaining():
             joined = self._joined()
             if joined is not None:
                 yield joined
             else:
-                with self._engine.connect() as connection:
+                with self._reader.connect() as connection:
                     yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose work is kept at the end, or undone by an exception."""
-        with self._wrapping():
+        with self.explaining():
             joined = self._joined()
             if joined is None:
                 with self._writer.begin() as connection:
@@ -93,6 +96,35 @@ class Database:
                 self._thread.spoiled = True
                 raise
 
+    def write(self, work: Callable[[Connection], _Answer]) -> _Answer:
+        """Run ``work`` in the joined transaction, else in its own, again where another made that impossible."""
+        for left in reversed(range(_TRIES)):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except ContentionError:
+                if self.in_transaction or not left:
+                    raise
+        raise AssertionError
+
+    def append(self, work: Callable[[Connection], _Answer]) -> _Answer:
+        """Run ``work`` as the only one that appends to the audit; on PostgreSQL it waits for no other writer."""
+        with self.explaining(), self._appender.begin() as connection:
+            return work(connection)
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Give a connection to change the schema with, as patient as a migration takes."""
+        patient = self._writer.execution_options(**{WAIT_S: _MIGRATION_WAIT_S})
+        with self.explaining(), patient.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Give a connection outside every transaction, where each statement stands for itself."""
+        with self.explaining(), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Join all ``reading`` and ``writing`` of this thread to one transaction.
@@ -103,7 +135,7 @@ class Database:
         if self._joined() is not None:
             yield
             return
-        with self._wrapping(), self._writer.begin() as connection:
+        with self.explaining(), self._writer.begin() as connection:
             self._thread.connection = connection
             self._thread.spoiled = False
             try:
@@ -119,15 +151,19 @@ class Database:
         return connection
 
     @contextmanager
-    def _wrapping(self) -> Iterator[None]:
+    def explaining(self) -> Iterator[None]:
+        """Turn what the database says inside the block into errors of ours."""
         try:
             yield
         except SQLAlchemyError as error:
             raise self._explain(error) from error
 
     def _explain(self, error: SQLAlchemyError) -> CatalogueError:
-        cause = str(getattr(error, "orig", None) or error).strip()
-        return explain_fault(str(self), cause, is_operational=isinstance(error, OperationalError))
+        original = getattr(error, "orig", None) or error
+        if self.dialect == "postgresql":
+            return explain_postgresql_fault(str(self), read_fault(original, password=self._password))
+        fault = Fault(cause=str(original).strip(), is_operational=isinstance(error, OperationalError))
+        return explain_sqlite_fault(str(self), fault)
 
 
 def insert_into(table: Table, dialect: str) -> SqliteInsert | PostgresInsert:
@@ -152,25 +188,3 @@ def runner(connection: Connection) -> Run:
         return result.mappings() if result.returns_rows else ()
 
     return run
-
-
-def _open_sqlite(path: str, url: str) -> Engine:
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: object) -> None:
-        # The driver's own idea of when to begin is switched off; ``begin`` below says it.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine

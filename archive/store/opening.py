@@ -23,24 +23,27 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def open_catalogue(url: str, *, repository: str = "local") -> Catalogue:
+def open_catalogue(url: str, *, password: str = "", repository: str = "local", must_exist: bool = False) -> Catalogue:
     """Open the catalogue at ``url`` (an SQLAlchemy URL), making or migrating its schema where that is due.
 
     Safe to call from several processes at once. Killed, it leaves the database as it was.
 
     Args:
-        url: ``sqlite:////data/catalogue.db``, ``postgresql+psycopg://…``.
+        url: ``sqlite:////data/catalogue.db``, ``postgresql://…``.
+        password: of the database's user, where the URL has none.
+        must_exist: refuse a database without a schema, so that a misspelt one is no empty archive.
         repository: whose archive numbers these are; they are unique inside one repository only.
 
     Raises:
         CatalogueError: the database cannot be opened, is no catalogue, or comes from a newer program.
     """
-    database = Database(url)
+    database = Database(url, password=password)
     try:
         with database.reading() as connection:
             revision = read_revision(connection)
+            _check_encoding(connection, database)
         if revision != HEAD:
-            _bring_up_to_date(database)
+            _bring_up_to_date(database, must_exist=must_exist)
     except BaseException:
         database.close()
         raise
@@ -51,31 +54,43 @@ def read_revision(connection: Connection) -> str | None:
     """Return the revision of the schema, or None where there is none yet."""
     if connection.dialect.name == "sqlite":
         # The question that inspect() asks, without its price at every start of a command.
-        versions = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-        known = connection.exec_driver_sql(versions).first() is not None
+        versions = "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
     else:
-        known = inspect(connection).has_table("alembic_version")
-    if not known:
+        # Asked of the table of tables: a server remembers names that were not there, even over a wait for a lock.
+        versions = "SELECT relname FROM pg_class WHERE relname = 'alembic_version' AND pg_table_is_visible(oid)"
+    if connection.exec_driver_sql(versions).scalar() is None:
         return None
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if revision is None else str(revision)
 
 
-def _bring_up_to_date(database: Database) -> None:
+def _bring_up_to_date(database: Database, *, must_exist: bool) -> None:
     if database.dialect == "sqlite":
         _turn_to_wal(database)
     # The schema is looked at again under the write lock: another process may have been first.
-    with database.writing() as connection:
+    with database.migrating() as connection:
         revision = read_revision(connection)
         if revision == HEAD:
             return
         if revision is None:
+            if must_exist:
+                msg = f"there is no catalogue in {database}; take in a batch first (danghao ingest BATCH)"
+                raise CatalogueError(msg)
             if inspect(connection).has_table("item"):
                 msg = f"{database} has tables but no version, so it is no catalogue of this program; name another"
                 raise CatalogueError(msg)
             _create(connection)
         else:
-            _migrate(connection, database)
+            migrate(connection, database)
+
+
+def _check_encoding(connection: Connection, database: Database) -> None:
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        msg = f"{database} keeps text as {encoding}, which cannot hold every name; make it with: createdb -E UTF8"
+        raise CatalogueError(msg)
 
 
 def _turn_to_wal(database: Database) -> None:
@@ -98,7 +113,8 @@ def _create(connection: Connection) -> None:
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
 
 
-def _migrate(connection: Connection, database: Database) -> None:
+def migrate(connection: Connection, database: Database) -> None:
+    """Bring an older schema up to date, inside the caller's transaction."""
     from alembic import command
     from alembic.util.exc import CommandError
 
@@ -109,12 +125,39 @@ def _migrate(connection: Connection, database: Database) -> None:
         raise CatalogueError(msg) from error
 
 
+def known_revisions() -> frozenset[str]:
+    """Return every revision that this program can bring up to date."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(_config(Config()))
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+def make_schema(connection: Connection, revision: str) -> None:
+    """Make the schema as it was at a revision, for a copy of that age to go into."""
+    from alembic import command
+
+    command.upgrade(alembic_config(connection), revision)
+
+
+def drop_schema(connection: Connection) -> None:
+    """Remove everything of a catalogue in PostgreSQL, of whatever revision."""
+    for table in (*(table.name for table in reversed(metadata.sorted_tables)), "alembic_version"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+    connection.exec_driver_sql("DROP FUNCTION IF EXISTS audit_entry_only_grows()")
+
+
 def alembic_config(connection: Connection) -> Config:
     """Return Alembic's settings for this package's migrations, over an open connection."""
     from alembic.config import Config
 
-    config = Config()
+    config = _config(Config())
+    config.attributes["connection"] = connection
+    return config
+
+
+def _config(config: Config) -> Config:
     # A per cent sign in the path would be read as a reference to another setting.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
     return config

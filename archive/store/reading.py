@@ -14,7 +14,7 @@ from archive.errors import NotFoundError
 from archive.model import Finding, FindingKind, Item, Mention, Page
 from archive.refcode import normalise
 from archive.scope import Scope
-from archive.store.rows import Row, Run, make_storable, read_item, read_location, read_mention, read_page
+from archive.store.rows import COUNTED, Row, Run, make_storable, read_item, read_location, read_mention, read_page
 
 # Parameters of one statement: SQLite allows 32766.
 CHUNK = 500
@@ -42,7 +42,10 @@ _MENTIONS = """
 SELECT mention.* FROM mention JOIN item ON item.item_id = mention.item_id
 WHERE mention.item_id IN ({ids}) AND {visible} ORDER BY mention.item_id, mention.ordinal
 """
-_ALIASES = "SELECT ref_code FROM item_alias WHERE item_id = :item_id ORDER BY ref_code"
+_ALIASES = """
+SELECT item_alias.item_id, item_alias.ref_code FROM item_alias JOIN item ON item.item_id = item_alias.item_id
+WHERE item_alias.item_id IN ({ids}) AND {visible} ORDER BY item_alias.item_id, item_alias.ref_code
+"""
 _LOCATIONS = "SELECT * FROM item_location WHERE item_id = :item_id ORDER BY entry"
 _ITEMS_AFTER = """
 SELECT item.* FROM item WHERE item.item_id > :last AND {visible} {unpublished} ORDER BY item.item_id LIMIT :limit
@@ -53,27 +56,19 @@ WHERE :everything = 1 OR finding.ref_code IN (
     SELECT item.ref_code FROM item WHERE item.repository = :repository AND {visible}
 ) ORDER BY finding.entry
 """
-_COUNT_ITEMS = """
-SELECT item.archive_class, count(*) AS items, count(item.catalogue_row) AS catalogued,
-       count(item.published_version) AS indexed
-FROM item WHERE {visible} GROUP BY item.archive_class
+# The kept counts are asked as if they were items, so that a scope's condition fits.
+_COUNTS = """
+SELECT item.archive_class, sum(item.items) AS items, sum(item.catalogued) AS catalogued, sum(item.scanned) AS scanned,
+       sum(item.indexed) AS indexed, sum(item.pages) AS pages, sum(item.recognised) AS recognised,
+       sum(item.failed) AS failed, sum(item.doubtful) AS doubtful
+FROM class_count AS item WHERE {visible} GROUP BY item.archive_class HAVING sum(item.items) > 0
 """
-_COUNT_PAGES = """
-SELECT item.archive_class, count(*) AS pages, count(DISTINCT page.item_id) AS scanned,
-       count(CASE WHEN page.state = 'recognised' THEN 1 END) AS recognised,
-       count(CASE WHEN page.state = 'failed' THEN 1 END) AS failed
-FROM item JOIN page ON page.item_id = item.item_id WHERE {visible} GROUP BY item.archive_class
-"""
-_COUNT_DOUBTFUL = """
-SELECT item.archive_class, count(*) AS doubtful
-FROM item JOIN mention ON mention.item_id = item.item_id
-WHERE mention.doubtful AND {visible} GROUP BY item.archive_class
-"""
-_BLOBS = """
+BLOBS = """
 SELECT sha256 FROM scan
 UNION SELECT image_sha256 FROM page WHERE image_sha256 IS NOT NULL
 UNION SELECT text_sha256 FROM page WHERE text_sha256 IS NOT NULL
 UNION SELECT artefact_sha256 FROM stage_result WHERE artefact_sha256 IS NOT NULL
+ORDER BY 1
 """
 
 
@@ -83,13 +78,13 @@ def visible(scope: Scope) -> tuple[str, _Parameters]:
         return "1 = 1", {}
     if not scope.classes or not scope.access_levels:
         return "1 = 0", {}
-    classes, class_values = _listed("class", sorted(scope.classes))
-    levels, level_values = _listed("level", sorted(scope.access_levels))
+    classes, class_values = listed("class", sorted(scope.classes))
+    levels, level_values = listed("level", sorted(scope.access_levels))
     condition = f"item.archive_class IN ({classes}) AND item.access_level IN ({levels})"
     return condition, {**class_values, **level_values}
 
 
-def _listed(name: str, values: Sequence[str]) -> tuple[str, _Parameters]:
+def listed(name: str, values: Sequence[str]) -> tuple[str, _Parameters]:
     """Return the placeholders of a list of values, and the values by placeholder."""
     parameters: _Parameters = {f"{name}{number}": make_storable(value) for number, value in enumerate(values)}
     return ", ".join(f":{key}" for key in parameters), parameters
@@ -118,7 +113,7 @@ def items(run: Run, item_ids: Sequence[str], *, scope: Scope) -> tuple[Item, ...
     found: dict[str, Item] = {}
     condition, values = visible(scope)
     for part in split(item_ids):
-        ids, id_values = _listed("id", part)
+        ids, id_values = listed("id", part)
         rows = run(_ITEMS.format(ids=ids, visible=condition), {**values, **id_values})
         found.update((row["item_id"], read_item(row)) for row in rows)
     return tuple(found[item_id] for item_id in item_ids if item_id in found)
@@ -129,7 +124,7 @@ def pages_of(run: Run, item_ids: Sequence[str], *, scope: Scope | None = None) -
     gathered: dict[str, list[Page]] = {}
     condition, values = ("1 = 1", {}) if scope is None else visible(scope)
     for part in split(item_ids):
-        ids, id_values = _listed("id", part)
+        ids, id_values = listed("id", part)
         statement = _PAGES.format(condition=f"page.item_id IN ({ids})", visible=condition)
         for row in run(f"{statement} ORDER BY page.item_id, page.number", {**values, **id_values}):
             gathered.setdefault(row["item_id"], []).append(read_page(row))
@@ -140,9 +135,19 @@ def mentions_of(run: Run, item_ids: Sequence[str], *, scope: Scope) -> dict[str,
     gathered: dict[str, list[Mention]] = {}
     condition, values = visible(scope)
     for part in split(item_ids):
-        ids, id_values = _listed("id", part)
+        ids, id_values = listed("id", part)
         for row in run(_MENTIONS.format(ids=ids, visible=condition), {**values, **id_values}):
             gathered.setdefault(row["item_id"], []).append(read_mention(row))
+    return _in_order(item_ids, gathered)
+
+
+def aliases_of(run: Run, item_ids: Sequence[str], *, scope: Scope) -> dict[str, tuple[str, ...]]:
+    gathered: dict[str, list[str]] = {}
+    condition, values = visible(scope)
+    for part in split(item_ids):
+        ids, id_values = listed("id", part)
+        for row in run(_ALIASES.format(ids=ids, visible=condition), {**values, **id_values}):
+            gathered.setdefault(row["item_id"], []).append(row["ref_code"])
     return _in_order(item_ids, gathered)
 
 
@@ -159,7 +164,7 @@ def detail(run: Run, item_id: str, *, scope: Scope) -> ItemDetail:
         item=found[0],
         pages=pages_of(run, [item_id], scope=scope).get(item_id, ()),
         mentions=mentions_of(run, [item_id], scope=scope).get(item_id, ()),
-        aliases=tuple(row["ref_code"] for row in run(_ALIASES, {"item_id": item_id})),
+        aliases=aliases_of(run, [item_id], scope=scope).get(item_id, ()),
         locations=tuple(
             LocationEntry(location=read_location(place), since=place["since"], reason=place["reason"])
             for place in run(_LOCATIONS, {"item_id": item_id})
@@ -194,17 +199,16 @@ def failed_pages(run: Run, *, scope: Scope) -> tuple[Page, ...]:
 
 def class_counts(run: Run, *, scope: Scope) -> tuple[ClassCounts, ...]:
     condition, values = visible(scope)
-    counts: dict[str, dict[str, int]] = {}
-    for statement in (_COUNT_ITEMS, _COUNT_PAGES, _COUNT_DOUBTFUL):
-        for row in run(statement.format(visible=condition), values):
-            numbers = dict(row)
-            counts.setdefault(numbers.pop("archive_class"), {}).update(numbers)
-    return tuple(ClassCounts(archive_class=key, **counts[key]) for key in sorted(counts))
+    found = {
+        row["archive_class"]: {name: int(row[name]) for name in COUNTED}
+        for row in run(_COUNTS.format(visible=condition), values)
+    }
+    return tuple(ClassCounts(archive_class=key, **found[key]) for key in sorted(found))
 
 
 def blob_hashes(run: Run) -> Iterator[str]:
     """Yield each hash once, streamed where ``run`` streams: there may be tens of millions."""
-    for row in run(_BLOBS, {}):
+    for row in run(BLOBS, {}):
         yield row["sha256"]
 
 

@@ -14,6 +14,7 @@ from archive.errors import CatalogueError, NotFoundError
 from archive.ids import new_item_id
 from archive.model import UNKNOWN_MEDIA_TYPE, Availability, Finding, Item, Page, PageState, ShelfLocation
 from archive.refcode import normalise
+from archive.store.counting import keeping_counts
 from archive.store.database import insert_into, runner
 from archive.store.reading import find_item_row, pages_of
 from archive.store.rows import (
@@ -25,15 +26,13 @@ from archive.store.rows import (
     write_location,
     write_time,
 )
-from archive.store.schema import finding, item, item_alias, item_location, mention, page, scan
+from archive.store.schema import finding, item, item_alias, item_location, mention, page, scan, stage_result
 
 # Statements that every item of a batch needs are built once: building costs more than running them.
 _ITEM = select(item).where(item.c.item_id == bindparam("id"))
 _PAGES_OF_ITEM = select(page).where(page.c.item_id == bindparam("id"))
 _UNPUBLISH = (
-    update(item)
-    .where(item.c.item_id == bindparam("id"), item.c.published_version.is_not(None))
-    .values(published_version=null())
+    update(item).where(item.c.item_id == bindparam("id")).values(published_version=null(), revision=item.c.revision + 1)
 )
 _INSERT_LOCATION = insert(item_location)
 _INSERT_PAGE = insert(page)
@@ -80,12 +79,13 @@ def register_item(connection: Connection, repository: str, draft: ItemDraft) -> 
             "availability": Availability.ON_SHELF.value,
             "published_version": None,
         }
-        made = connection.execute(_insert_new_item(connection.dialect.name), values)
-        if made.rowcount == 1 and draft.location != ShelfLocation():
-            _record_location(connection, values["item_id"], draft.location, reason="registered")
+        with keeping_counts(connection, [values["item_id"]]):
+            connection.execute(_insert_new_item(connection.dialect.name), values)
         row = find_item_row(runner(connection), repository, draft.code.text)
         assert row is not None
-        if made.rowcount == 1:
+        if row["item_id"] == values["item_id"]:
+            if draft.location != ShelfLocation():
+                _record_location(connection, row["item_id"], draft.location, reason="registered")
             return read_item(row)
     values = _item_values(draft)
     # An item known under an alias keeps its own number and what follows from it.
@@ -102,8 +102,9 @@ def register_item(connection: Connection, repository: str, draft: ItemDraft) -> 
             del values[name]
     if same_columns(row, values):
         return read_item(row)
-    values["published_version"] = None
-    connection.execute(update(item).where(item.c.item_id == row["item_id"]).values(values))
+    values |= {"published_version": None, "revision": item.c.revision + 1}
+    with keeping_counts(connection, [row["item_id"]]):
+        connection.execute(update(item).where(item.c.item_id == row["item_id"]).values(values))
     if moved:
         _record_location(connection, row["item_id"], draft.location, reason="catalogue")
     return read_item(connection.execute(_ITEM, {"id": row["item_id"]}).mappings().one())
@@ -148,26 +149,32 @@ def register_pages(connection: Connection, item_id: str, drafts: Sequence[PageDr
     gone = [number for number in known if number not in wanted]
     new: list[dict[str, Any]] = []
     replaced: list[int] = []
-    for number, draft in wanted.items():
-        found = known.get(number)
-        values = {"scan_sha256": draft.scan.sha256, "scan_name": draft.scan.name, "frame": draft.frame}
-        here = and_(page.c.item_id == item_id, page.c.number == number)
-        if found is None:
-            new.append({"item_id": item_id, "number": number, **values, **_UNREAD_PAGE})
-        elif (found["scan_sha256"], found["frame"]) != (draft.scan.sha256, draft.frame):
-            replaced.append(number)
-            connection.execute(update(page).where(here).values(**values, **_UNREAD_PAGE))
-        elif found["scan_name"] != draft.scan.name:
-            connection.execute(update(page).where(here).values(values))
-    for number in gone:
-        connection.execute(delete(page).where(page.c.item_id == item_id, page.c.number == number))
-    for number in replaced:
-        # What the old scan said does not stand on the new one.
-        connection.execute(delete(mention).where(mention.c.item_id == item_id, mention.c.page == number))
-    if new:
-        connection.execute(_INSERT_PAGE, new)
-    if new or gone or replaced:
-        unpublish(connection, item_id)
+    with keeping_counts(connection, [item_id]):
+        for number, draft in wanted.items():
+            found = known.get(number)
+            values = {"scan_sha256": draft.scan.sha256, "scan_name": draft.scan.name, "frame": draft.frame}
+            here = and_(page.c.item_id == item_id, page.c.number == number)
+            if found is None:
+                new.append({"item_id": item_id, "number": number, **values, **_UNREAD_PAGE})
+            elif (found["scan_sha256"], found["frame"]) != (draft.scan.sha256, draft.frame):
+                replaced.append(number)
+                connection.execute(update(page).where(here).values(**values, **_UNREAD_PAGE))
+            elif found["scan_name"] != draft.scan.name:
+                connection.execute(update(page).where(here).values(values))
+        for number in gone:
+            connection.execute(delete(page).where(page.c.item_id == item_id, page.c.number == number))
+        if gone or replaced:
+            # What was made of the item as a whole was made of those pages too.
+            connection.execute(
+                delete(stage_result).where(stage_result.c.item_id == item_id, stage_result.c.page_number.is_(None))
+            )
+        for number in replaced:
+            # What the old scan said does not stand on the new one.
+            connection.execute(delete(mention).where(mention.c.item_id == item_id, mention.c.page == number))
+        if new:
+            connection.execute(_INSERT_PAGE, new)
+        if new or gone or replaced:
+            unpublish(connection, item_id)
     return pages_of(runner(connection), [item_id]).get(item_id, ())
 
 
@@ -179,7 +186,7 @@ def check_item(connection: Connection, item_id: str) -> None:
 
 
 def unpublish(connection: Connection, item_id: str) -> None:
-    """Note that the index does not hold the item as it is now."""
+    """Note that the index does not hold the item as it is now. The caller keeps the counts."""
     connection.execute(_UNPUBLISH, {"id": item_id})
 
 
@@ -204,7 +211,8 @@ def add_alias(connection: Connection, repository: str, item_id: str, ref_code: s
         raise CatalogueError(msg)
     connection.execute(insert(item_alias).values(repository=repository, ref_code=code, item_id=item_id))
     # Searches find an item by its aliases.
-    unpublish(connection, item_id)
+    with keeping_counts(connection, [item_id]):
+        unpublish(connection, item_id)
 
 
 def move_item(connection: Connection, item_id: str, location: ShelfLocation, *, reason: str) -> None:
@@ -214,9 +222,9 @@ def move_item(connection: Connection, item_id: str, location: ShelfLocation, *, 
         return
     if read_location(row) == location:
         return
-    connection.execute(
-        update(item).where(item.c.item_id == item_id).values(**write_location(location), published_version=None)
-    )
+    with keeping_counts(connection, [item_id]):
+        connection.execute(update(item).where(item.c.item_id == item_id).values(write_location(location)))
+        unpublish(connection, item_id)
     _record_location(connection, item_id, location, reason=reason)
 
 

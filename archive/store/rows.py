@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -34,6 +35,9 @@ class Row(Protocol):
 
 # Runs a statement with ``:name`` parameters and gives its rows.
 Run = Callable[[str, Mapping[str, object]], Iterable[Row]]
+
+# What is counted of each archive class, as columns and as in ``ClassCounts``.
+COUNTED = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 # Below this, what stands on the paper is not known well enough to be relied on.
@@ -108,6 +112,7 @@ def read_item(row: Row) -> Item:
         location=read_location(row),
         availability=Availability(row["availability"]),
         published_version=row["published_version"],
+        revision=row["revision"],
     )
 
 
@@ -160,6 +165,12 @@ def write_mention(item_id: str, ordinal: int, mention: Mention) -> dict[str, Any
     }
 
 
+@functools.lru_cache(maxsize=1024)
+def _read_checks(text: str) -> tuple[str, ...]:
+    # Millions of mentions share some dozens of these lists.
+    return tuple(json.loads(text))
+
+
 def read_mention(row: Row) -> Mention:
     # Most mentions have no other readings, and parsing their empty lists would be most of the work.
     alternatives = row["alternatives"]
@@ -170,7 +181,7 @@ def read_mention(row: Row) -> Mention:
         page=row["page"],
         region=Region(row["x"], row["y"], row["w"], row["h"]),
         confidence=row["confidence"],
-        checks=tuple(json.loads(row["checks"])),
+        checks=_read_checks(row["checks"]),
         alternatives=() if alternatives == "[]" else tuple(json.loads(alternatives)),
         role=row["role"],
     )

@@ -1,10 +1,12 @@
 """The tables of the catalogue, as they are now. ``migrations`` leads older databases here; a test holds the two equal.
 
-Every change here needs a migration beside it and a new ``revision.HEAD``. Options of other dialects than SQLite stay
-out: naming them would import those dialects at every start.
+Every change here needs a migration beside it and a new ``revision.HEAD``. What only PostgreSQL has stands as text:
+naming its options would import its dialect at every start.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import (
     DDL,
@@ -27,8 +29,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.schema import ExecutableDDLElement
+from sqlalchemy.types import TypeEngine
 
-from archive.store.rows import make_storable
+from archive.store.rows import COUNTED, make_storable
 
 metadata = MetaData(
     naming_convention={
@@ -41,11 +44,19 @@ metadata = MetaData(
 )
 
 
+def _text(length: int | None = None) -> String:
+    """Return text that sorts by its code points, as SQLite's does, whatever PostgreSQL's locale and its version is."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
 class Words(TypeDecorator[str]):
     """Text from outside. What no database can hold (lone surrogates of odd file names, NUL) becomes U+FFFD."""
 
     impl = String
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(_text())
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return value if value is None else make_storable(value)
@@ -53,6 +64,13 @@ class Words(TypeDecorator[str]):
 
 def _words(name: str, *, null: bool = False) -> Column[str]:
     return Column(name, Words, nullable=null)
+
+
+def _partial_index(name: str, *columns: str, where: str) -> Index:
+    """Return SQLite's index; PostgreSQL's stands below."""
+    index = Index(name, *columns, sqlite_where=text(where))
+    index.ddl_if("sqlite")
+    return index
 
 
 def _location_columns() -> tuple[Column[str], ...]:
@@ -63,14 +81,14 @@ def _location_columns() -> tuple[Column[str], ...]:
 item = Table(
     "item",
     metadata,
-    Column("item_id", String(32), primary_key=True),
+    Column("item_id", _text(32), primary_key=True),
     # An archive number is unique inside one repository only.
-    Column("repository", String(64), nullable=False),
+    Column("repository", _text(64), nullable=False),
     _words("ref_code"),
     _words("sort_key"),
     _words("fonds"),
     _words("category"),
-    Column("profile", String(16), nullable=False),
+    Column("profile", _text(16), nullable=False),
     _words("archive_class"),
     _words("access_level"),
     Column("year", Integer),
@@ -80,20 +98,22 @@ item = Table(
     # The registry's terms for the row's 业务类型, as JSON.
     _words("case_types"),
     *_location_columns(),
-    Column("availability", String(16), nullable=False),
+    Column("availability", _text(16), nullable=False),
     _words("published_version", null=True),
+    # Grows with every change of what the index should hold.
+    Column("revision", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("repository", "ref_code"),
     Index("ix_item_scope", "archive_class", "access_level"),
-    Index("ix_item_unpublished", "published_version", "item_id", sqlite_where=text("published_version IS NULL")),
+    _partial_index("ix_item_unpublished", "item_id", where="published_version IS NULL"),
 )
 
 # Archive numbers that an item had before, or has elsewhere.
 item_alias = Table(
     "item_alias",
     metadata,
-    Column("repository", String(64), primary_key=True),
+    Column("repository", _text(64), primary_key=True),
     Column("ref_code", Words, primary_key=True),
-    Column("item_id", String(32), ForeignKey("item.item_id"), nullable=False, index=True),
+    Column("item_id", _text(32), ForeignKey("item.item_id"), nullable=False, index=True),
 )
 
 # Where an item stood, the present place last.
@@ -101,48 +121,48 @@ item_location = Table(
     "item_location",
     metadata,
     Column("entry", Integer, primary_key=True),
-    Column("item_id", String(32), ForeignKey("item.item_id"), nullable=False, index=True),
+    Column("item_id", _text(32), ForeignKey("item.item_id"), nullable=False, index=True),
     *_location_columns(),
-    Column("since", String(32), nullable=False),
+    Column("since", _text(32), nullable=False),
     _words("reason"),
 )
 
 scan = Table(
     "scan",
     metadata,
-    Column("sha256", String(64), primary_key=True),
-    Column("media_type", String(64), nullable=False),
+    Column("sha256", _text(64), primary_key=True),
+    Column("media_type", _text(64), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),
 )
 
 page = Table(
     "page",
     metadata,
-    Column("item_id", String(32), ForeignKey("item.item_id"), primary_key=True),
+    Column("item_id", _text(32), ForeignKey("item.item_id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("scan_sha256", String(64), ForeignKey("scan.sha256"), nullable=False, index=True),
+    Column("scan_sha256", _text(64), ForeignKey("scan.sha256"), nullable=False, index=True),
     # The same bytes may be delivered under several names.
     _words("scan_name"),
     Column("frame", Integer, nullable=False),
-    Column("state", String(16), nullable=False),
+    Column("state", _text(16), nullable=False),
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
-    Column("image_sha256", String(64)),
-    Column("image_media_type", String(64)),
-    Column("text_sha256", String(64)),
+    Column("image_sha256", _text(64)),
+    Column("image_media_type", _text(64)),
+    Column("text_sha256", _text(64)),
     _words("engine"),
     Column("mean_confidence", Float),
     _words("failure"),
     CheckConstraint("number > 0", name="number"),
-    Index("ix_page_failed", "state", "item_id", sqlite_where=text("state = 'failed'")),
+    _partial_index("ix_page_failed", "state", "item_id", where="state = 'failed'"),
 )
 
 mention = Table(
     "mention",
     metadata,
-    Column("item_id", String(32), primary_key=True),
+    Column("item_id", _text(32), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
-    Column("type", String(16), nullable=False),
+    Column("type", _text(16), nullable=False),
     _words("raw"),
     _words("value"),
     Column("page", Integer, nullable=False),
@@ -158,21 +178,31 @@ mention = Table(
     Column("doubtful", Boolean, nullable=False),
     # A page that goes takes its mentions along.
     ForeignKeyConstraint(["item_id", "page"], ["page.item_id", "page.number"], ondelete="CASCADE"),
-    Index("ix_mention_doubtful", "doubtful", "item_id", sqlite_where=text("doubtful")),
+    _partial_index("ix_mention_doubtful", "doubtful", "item_id", where="doubtful"),
 )
 
 stage_result = Table(
     "stage_result",
     metadata,
-    Column("key", String(128), primary_key=True),
-    Column("stage", String(64), nullable=False),
-    Column("item_id", String(32), ForeignKey("item.item_id"), nullable=False),
+    Column("key", _text(128), primary_key=True),
+    Column("stage", _text(64), nullable=False),
+    Column("item_id", _text(32), ForeignKey("item.item_id"), nullable=False),
     Column("page_number", Integer),
-    Column("artefact_sha256", String(64)),
+    Column("artefact_sha256", _text(64)),
     _words("failure"),
     Column("seconds", Float, nullable=False),
-    Column("finished_at", String(32), nullable=False),
+    Column("finished_at", _text(32), nullable=False),
     Index("ix_stage_result_item", "item_id", "stage"),
+)
+
+# The counts that every search answers with, kept by the statements that change them (``counting``): counting millions
+# of rows would take seconds.
+class_count = Table(
+    "class_count",
+    metadata,
+    Column("archive_class", Words, primary_key=True),
+    Column("access_level", Words, primary_key=True),
+    *(Column(name, BigInteger, nullable=False) for name in COUNTED),
 )
 
 finding = Table(
@@ -180,7 +210,7 @@ finding = Table(
     metadata,
     Column("entry", Integer, primary_key=True),
     Column("batch", Words, nullable=False, index=True),
-    Column("kind", String(32), nullable=False),
+    Column("kind", _text(32), nullable=False),
     _words("ref_code"),
     _words("detail"),
 )
@@ -190,21 +220,31 @@ audit_entry = Table(
     metadata,
     # Given by the log itself: numbers of the database may have gaps.
     Column("sequence", Integer, primary_key=True, autoincrement=False),
-    Column("at", String(32), nullable=False),
+    Column("at", _text(32), nullable=False),
     _words("actor"),
     _words("tag"),
     _words("subject"),
     _words("detail"),
-    Column("previous_hash", String(64), nullable=False),
-    Column("entry_hash", String(64), nullable=False),
+    Column("previous_hash", _text(64), nullable=False),
+    Column("entry_hash", _text(64), nullable=False),
 )
 
 # The log only grows. Whoever may change the schema can still remove these, which the chain of hashes then shows.
-AUDIT_GUARDS: tuple[str, ...] = tuple(
+SQLITE_ONLY: tuple[str, ...] = tuple(
     f"CREATE TRIGGER audit_entry_no_{act.lower()} BEFORE {act} ON audit_entry "
     "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END"
     for act in ("UPDATE", "DELETE")
 )
-for _guard in AUDIT_GUARDS:
-    _ddl: ExecutableDDLElement = DDL(_guard)  # type: ignore[no-untyped-call]
-    event.listen(audit_entry, "after_create", _ddl.execute_if(dialect="sqlite"))
+POSTGRESQL_ONLY: tuple[str, ...] = (
+    """CREATE FUNCTION audit_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the audit log only grows'; END $$""",
+    """CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows()""",
+    "CREATE INDEX ix_item_unpublished ON item (item_id) WHERE published_version IS NULL",
+    "CREATE INDEX ix_page_failed ON page (state, item_id) WHERE state = 'failed'",
+    "CREATE INDEX ix_mention_doubtful ON mention (doubtful, item_id) WHERE doubtful",
+)
+for _dialect, _statements in (("sqlite", SQLITE_ONLY), ("postgresql", POSTGRESQL_ONLY)):
+    for _statement in _statements:
+        _ddl: ExecutableDDLElement = DDL(_statement)  # type: ignore[no-untyped-call]
+        event.listen(metadata, "after_create", _ddl.execute_if(dialect=_dialect))

@@ -11,11 +11,15 @@ from sqlalchemy import Connection, Executable, bindparam, delete, insert, or_, s
 from archive.catalogue import Recognised, Rendered
 from archive.errors import NotFoundError
 from archive.model import Mention, PageState, StageResult
+from archive.store.counting import forget_indexed, keeping_counts
 from archive.store.database import insert_into
 from archive.store.reading import split
 from archive.store.registering import check_item, unpublish
 from archive.store.rows import read_stage_result, same_columns, write_mention, write_stage_result
 from archive.store.schema import item, mention, page, stage_result
+
+_PUBLISH = update(item).where(item.c.item_id == bindparam("id")).values(published_version=bindparam("version"))
+_PUBLISH_UNCHANGED = _PUBLISH.where(item.c.revision == bindparam("seen"))
 
 
 def stage_results(connection: Connection, keys: Sequence[str]) -> dict[str, StageResult]:
@@ -38,7 +42,8 @@ def record_rendered(connection: Connection, item_id: str, number: int, rendered:
         if known["state"] == PageState.FAILED.value:
             # The page failed in another form than it has now, so it is to be read again.
             values |= {"state": PageState.REGISTERED.value, "failure": ""}
-        _update_page(connection, item_id, number, values)
+        with keeping_counts(connection, [item_id]):
+            _update_page(connection, item_id, number, values)
     _keep(connection, result)
 
 
@@ -54,9 +59,10 @@ def record_recognised(
     }
     known = _find_page(connection, item_id, number)
     if not same_columns(known, values):
-        _update_page(connection, item_id, number, values)
-        if known["text_sha256"] != recognised.text_sha256:
-            unpublish(connection, item_id)
+        with keeping_counts(connection, [item_id]):
+            _update_page(connection, item_id, number, values)
+            if known["text_sha256"] != recognised.text_sha256:
+                unpublish(connection, item_id)
     _keep(connection, result)
 
 
@@ -64,16 +70,19 @@ def record_failed(connection: Connection, item_id: str, number: int, result: Sta
     # An older reading stays: a page that was legible once is not lost because a newer engine stumbles.
     values = {"state": PageState.FAILED.value, "failure": result.failure}
     _find_page(connection, item_id, number)
-    _update_page(connection, item_id, number, values)
+    with keeping_counts(connection, [item_id]):
+        _update_page(connection, item_id, number, values)
     _keep(connection, result)
 
 
 def record_mentions(connection: Connection, item_id: str, mentions: Sequence[Mention], result: StageResult) -> None:
     check_item(connection, item_id)
-    connection.execute(delete(mention).where(mention.c.item_id == item_id))
-    if mentions:
-        rows = [write_mention(item_id, ordinal, found) for ordinal, found in enumerate(mentions)]
-        connection.execute(insert(mention), rows)
+    with keeping_counts(connection, [item_id]):
+        connection.execute(delete(mention).where(mention.c.item_id == item_id))
+        if mentions:
+            rows = [write_mention(item_id, ordinal, found) for ordinal, found in enumerate(mentions)]
+            connection.execute(insert(mention), rows)
+        unpublish(connection, item_id)
     # The mentions themselves are the artefact, so only the result that made them may say "done".
     connection.execute(
         delete(stage_result).where(
@@ -83,19 +92,25 @@ def record_mentions(connection: Connection, item_id: str, mentions: Sequence[Men
         )
     )
     _keep(connection, result)
-    unpublish(connection, item_id)
 
 
-def record_published(connection: Connection, versions: Mapping[str, str]) -> None:
-    if versions:
-        connection.execute(
-            update(item).where(item.c.item_id == bindparam("id")).values(published_version=bindparam("version")),
-            [{"id": item_id, "version": version} for item_id, version in versions.items()],
-        )
+def record_published(
+    connection: Connection, versions: Mapping[str, str], *, revisions: Mapping[str, int] | None = None
+) -> None:
+    for part in split(list(versions)):
+        rows: list[dict[str, object]] = [{"id": item_id, "version": versions[item_id]} for item_id in part]
+        statement = _PUBLISH
+        if revisions is not None:
+            for row, item_id in zip(rows, part, strict=True):
+                row["seen"] = revisions[item_id]
+            statement = _PUBLISH_UNCHANGED
+        with keeping_counts(connection, part):
+            connection.execute(statement, rows)
 
 
 def forget_published(connection: Connection) -> None:
     connection.execute(update(item).where(item.c.published_version.is_not(None)).values(published_version=None))
+    forget_indexed(connection)
 
 
 def _find_page(connection: Connection, item_id: str, number: int) -> Any:

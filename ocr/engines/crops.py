@@ -36,11 +36,13 @@ class Crop:
         pixels: RGB, ``LINE_HEIGHT`` high.
         box: what it shows, in the reading frame.
         vertical: true where the line runs from top to bottom, and so was laid on its side.
+        stamp: true where it shows what a stamp says.
     """
 
     pixels: Pixels
     box: Box
     vertical: bool = False
+    stamp: bool = False
 
 
 def cut_crops(pixels: Pixels, quads: NDArray[np.float32], cells: Sequence[Box]) -> list[Crop]:

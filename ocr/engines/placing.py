@@ -51,7 +51,8 @@ def place_glyphs(crop: Crop, characters: list[DecodedCharacter], pixels_a_column
             box = Box(crop.box.x0 + left * scale, y0, crop.box.x0 + right * scale, y1)
         glyphs.append(Glyph(character.text, box, round(min(1.0, character.confidence), 5), character.alternatives))
     em = 2 * 0.42 * LINE_HEIGHT * scale
-    return Line(tuple(_fill_gaps(_settle_zeros(glyphs), em, vertical=crop.vertical)), vertical=crop.vertical)
+    filled = tuple(_fill_gaps(_settle_zeros(glyphs), em, vertical=crop.vertical))
+    return Line(filled, vertical=crop.vertical, stamp=crop.stamp)
 
 
 def _fill_gaps(glyphs: list[Glyph], em: float, *, vertical: bool) -> list[Glyph]:

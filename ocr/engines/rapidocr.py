@@ -8,6 +8,7 @@ character keeps its place, confidence and runners-up. Nothing is ever downloaded
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from importlib.metadata import version as package_version
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,8 +23,8 @@ from archive.text import Line
 from ocr.engines.crops import LINE_HEIGHT, Crop, cut_crops, cut_pieces
 from ocr.engines.leftovers import drop_repeated, find_leftovers
 from ocr.engines.placing import place_glyphs
-from ocr.engines.stamps import find_red, is_mostly_red, stamp_areas, without_red
-from ocr.port import Pixels, PreparedPage
+from ocr.port import Mask, Pixels, PreparedPage
+from ocr.stamps import is_mostly_stamp, stamp_areas
 
 if TYPE_CHECKING:
     from ocr.engines.ctc import LatticeDecode
@@ -105,7 +106,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=3"
+        return f"max_side_len={self._max_side_len};models=small;revision=7"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
@@ -116,24 +117,27 @@ class RapidOcrEngine:
             ) from error
 
     def _read(self, page: PreparedPage) -> tuple[Line, ...]:
-        red = find_red(page.pixels)
-        pixels = page.pixels if red is None else without_red(page.pixels, red)
+        pixels = page.legible
         crops = cut_crops(pixels, self._detect(pixels), page.cells)
-        if red is not None:
-            crops += self._cut_stamps(page.pixels, red)
+        if page.stamps is not None:
+            crops += self._cut_stamps(page.pixels, page.stamps)
         crops = [crops[index] for index in drop_repeated([crop.box for crop in crops])]
         lines = self._recognise(crops, floor=_NOISE_CONFIDENCE)
         leftovers = cut_pieces(pixels, find_leftovers(pixels, [line.box for line in lines], page.cells))
         return lines + self._recognise(leftovers, floor=_LEFTOVER_CONFIDENCE)
 
-    def _cut_stamps(self, pixels: Pixels, red: NDArray[np.uint8]) -> list[Crop]:
+    def _cut_stamps(self, pixels: Pixels, stamps: Mask) -> list[Crop]:
         """Return the lines of stamps, looked for in their own areas of the unchanged page."""
         crops: list[Crop] = []
-        for area in stamp_areas(red):
+        for area in stamp_areas(stamps):
             x0, y0, x1, y1 = (round(value) for value in (area.x0, area.y0, area.x1, area.y1))
             scale = min(1.0, self._max_side_len / max(pixels.shape[:2]))
             quads = self._detect(np.ascontiguousarray(pixels[y0:y1, x0:x1]), scale) + np.array([x0, y0], np.float32)
-            crops += [crop for crop in cut_crops(pixels, quads, ()) if is_mostly_red(red, pixels, crop.box)]
+            crops += [
+                replace(crop, stamp=True)
+                for crop in cut_crops(pixels, quads, ())
+                if is_mostly_stamp(stamps, pixels, crop.box)
+            ]
         return crops
 
     def _detect(self, pixels: Pixels, scale: float | None = None) -> NDArray[np.float32]:

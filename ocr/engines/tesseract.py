@@ -16,7 +16,6 @@ import numpy as np
 from archive.errors import EngineUnavailableError, RecognitionError
 from archive.text import Alternative, Box, Glyph, Line
 from ocr.engines.crops import split_at_cells
-from ocr.engines.stamps import find_red, without_red
 from ocr.port import Pixels, PreparedPage
 from ocr.ruling import find_rules, to_gray
 
@@ -118,8 +117,7 @@ def _cleaned(page: PreparedPage) -> Pixels:
 
     Tesseract takes rules for strokes, looks for text along them, and loses whole cells.
     """
-    red = find_red(page.pixels)
-    pixels = page.pixels if red is None else without_red(page.pixels, red)
+    pixels = page.legible
     if not page.cells:
         return pixels
     rules = find_rules(to_gray(pixels), page.cells)

@@ -10,38 +10,22 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import create_engine, inspect
+from store_kit import ALL, draft, event, write_events_and_items, write_for_ever
 
-from archive.audit import AuditEvent, find_break
-from archive.catalogue import ItemDraft
+from archive.audit import find_break
 from archive.errors import CatalogueError
-from archive.model import CatalogueRow, ShelfLocation
-from archive.refcode import parse
-from archive.scope import local_administrator
 from archive.store import open_catalogue
 from archive.store.opening import alembic_config
 from archive.store.revision import HEAD
 from archive.store.schema import metadata
 
-ALL = local_administrator()
-
 
 def url_of(folder):
     return f"sqlite:///{folder}/catalogue.db"
-
-
-def draft(number):
-    text = f"J998-ZY·HJ·QR·2008·D30-0001-{number}"
-    return ItemDraft(
-        code=parse(text, ["v22"]), archive_class="户籍", access_level="controlled", retention="D30", year=2008,
-        row=CatalogueRow(ref_code=text), location=ShelfLocation(raw="2库房", room="2", box="0003"),
-    )  # fmt: skip
-
-
-def event(number=0):
-    return AuditEvent(actor="desk", tag="cli:search:query", subject="", detail={"number": number})
 
 
 def migrate(folder, target, *, down=False):
@@ -100,6 +84,31 @@ def test_migrations_can_be_undone(tmp_path):
     engine.dispose()
     # And an emptied database is led up again.
     open_catalogue(url_of(tmp_path)).register_item(draft(1))
+
+
+def test_counts_of_an_older_catalogue_are_made_when_it_is_migrated(tmp_path):
+    catalogue = open_catalogue(url_of(tmp_path))
+    made = [catalogue.register_item(draft(number)) for number in range(3)]
+    catalogue.record_published({made[0].item_id: "v1"})
+    catalogue.close()
+    migrate(tmp_path, "0001", down=True)
+    again = open_catalogue(url_of(tmp_path))
+    assert again.counts_hold()
+    assert [(c.items, c.catalogued, c.indexed) for c in again.class_counts(scope=ALL)] == [(3, 3, 1)]
+    assert again.items([made[0].item_id], scope=ALL) == (replace(made[0], published_version="v1"),)
+    again.close()
+
+
+def test_counts_that_somebody_touched_are_noticed_and_made_anew(tmp_path):
+    catalogue = open_catalogue(url_of(tmp_path))
+    catalogue.register_item(draft(1))
+    with sqlite3.connect(tmp_path / "catalogue.db") as connection:
+        connection.execute("UPDATE class_count SET items = 7")
+    connection.close()
+    assert not catalogue.counts_hold()
+    catalogue.recount()
+    assert catalogue.counts_hold()
+    catalogue.close()
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(tmp_path):
@@ -182,15 +191,6 @@ def test_a_changed_audit_entry_is_found(tmp_path):
     catalogue.close()
 
 
-def write_events_and_items(url, worker):
-    catalogue = open_catalogue(url)
-    for number in range(15):
-        catalogue.audit.record(event(number))
-        catalogue.register_item(draft(number))
-    catalogue.close()
-    return worker
-
-
 def test_several_processes_open_write_and_log_at_once(tmp_path):
     # The database does not exist yet, so they also race to make it.
     context = multiprocessing.get_context("spawn")
@@ -202,18 +202,6 @@ def test_several_processes_open_write_and_log_at_once(tmp_path):
     assert [entry.sequence for entry in entries] == list(range(1, 46))
     assert find_break(iter(entries)) is None
     catalogue.close()
-
-
-def write_for_ever(url, started):
-    catalogue = open_catalogue(url)
-    number = 0
-    while True:
-        with catalogue.transaction():
-            for _ in range(10):
-                catalogue.register_item(draft(number))
-                number += 1
-        catalogue.audit.record(event(number))
-        started.set()
 
 
 @pytest.mark.parametrize("delay_ms", [0, 7, 23])

@@ -25,7 +25,11 @@ GLYPHS = st.builds(
     st.lists(st.builds(Alternative, CHARACTERS, PROBABILITIES.filter(bool)), max_size=5).map(tuple),
 )
 LINES = st.builds(
-    Line, glyphs=st.lists(GLYPHS, min_size=1, max_size=6).map(tuple), wraps=st.booleans(), vertical=st.booleans()
+    Line,
+    glyphs=st.lists(GLYPHS, min_size=1, max_size=6).map(tuple),
+    wraps=st.booleans(),
+    vertical=st.booleans(),
+    stamp=st.booleans(),
 )
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 PAGES = st.builds(

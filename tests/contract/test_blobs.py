@@ -9,6 +9,8 @@ import io
 import multiprocessing
 import os
 import signal
+import socket
+import sys
 import time
 import uuid
 
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 
 from archive.blob_store import FsspecBlobs
 from archive.errors import BlobError
+from tests.s3_server import SECRET, S3Server
 
 ABSENT = "0" * 64
 HOSTILE = [
@@ -34,20 +37,47 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(params=["folder", "file-url", "memory"])
+S3 = pytest.param("s3", marks=[pytest.mark.integration, pytest.mark.enable_socket])
+
+
+@pytest.fixture(scope="module")
+def start_s3(tmp_path_factory):
+    """Start the S3 server at the first test that needs it."""
+    started = []
+
+    def start():
+        if not started:
+            started.append(S3Server(tmp_path_factory.mktemp("s3")))
+        return started[0]
+
+    yield start
+    for server in started:
+        server.close()
+
+
+@pytest.fixture
+def s3(start_s3):
+    return start_s3()
+
+
+@pytest.fixture(params=["folder", "file-url", "memory", S3])
 def place(request, tmp_path):
+    """Return the arguments of a store of its own."""
     match request.param:
         case "folder":
-            return str(tmp_path / "blobs")
+            return (str(tmp_path / "blobs"),)
         case "file-url":
-            return f"file://{tmp_path}/blobs"
+            return (f"file://{tmp_path}/blobs",)
+        case "s3":
+            server = request.getfixturevalue("s3")
+            return (server.url(uuid.uuid4().hex), server.options())
         case _:
-            return f"memory://{uuid.uuid4().hex}"
+            return (f"memory://{uuid.uuid4().hex}",)
 
 
 @pytest.fixture
 def blobs(place):
-    return FsspecBlobs(place)
+    return FsspecBlobs(*place)
 
 
 def test_what_was_put_is_got(blobs):
@@ -70,7 +100,7 @@ def test_putting_again_changes_nothing(blobs):
 
 def test_another_instance_sees_it(blobs, place):
     sha256 = blobs.put(b"scan")
-    assert FsspecBlobs(place).get(sha256) == b"scan"
+    assert FsspecBlobs(*place).get(sha256) == b"scan"
 
 
 def test_a_file_is_streamed_in(blobs, tmp_path):
@@ -181,23 +211,32 @@ def test_what_killed_writers_left_is_swept_when_it_is_old(tmp_path):
 
 
 def put_many(place):
-    blobs = FsspecBlobs(place)
+    blobs = FsspecBlobs(*place)
     return [blobs.put(f"page {number}".encode() * 1000) for number in range(40)]
 
 
-def test_several_processes_put_the_same_blobs(tmp_path):
-    place = str(tmp_path / "blobs")
+@pytest.fixture(params=["folder", S3])
+def shared_place(request, tmp_path):
+    """Return the arguments of a store that several processes reach."""
+    if request.param == "folder":
+        return (str(tmp_path / "blobs"),)
+    server = request.getfixturevalue("s3")
+    return (server.url(uuid.uuid4().hex), server.options())
+
+
+def test_several_processes_put_the_same_blobs(shared_place):
+    place = shared_place
     context = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(3, mp_context=context) as pool:
         results = list(pool.map(put_many, [place] * 3))
     assert results[0] == results[1] == results[2]
-    blobs = FsspecBlobs(place)
+    blobs = FsspecBlobs(*place)
     assert all(map(blobs.check, results[0]))
     assert set(blobs.hashes()) == set(results[0])
 
 
 def put_for_ever(place, started):
-    blobs = FsspecBlobs(place)
+    blobs = FsspecBlobs(*place)
     number = 0
     while True:
         blobs.put(number.to_bytes(8, "big") * 50_000)
@@ -205,8 +244,8 @@ def put_for_ever(place, started):
         started.set()
 
 
-def test_a_killed_writer_leaves_only_whole_blobs(tmp_path):
-    place = str(tmp_path / "blobs")
+def test_a_killed_writer_leaves_only_whole_blobs(shared_place):
+    place = shared_place
     context = multiprocessing.get_context("spawn")
     started = context.Event()
     process = context.Process(target=put_for_ever, args=(place, started))
@@ -214,7 +253,78 @@ def test_a_killed_writer_leaves_only_whole_blobs(tmp_path):
     assert started.wait(60)
     os.kill(process.pid, signal.SIGKILL)
     process.join()
-    blobs = FsspecBlobs(place)
+    blobs = FsspecBlobs(*place)
     hashes = list(blobs.hashes())
     assert hashes
     assert all(map(blobs.check, hashes))
+
+
+# --- what only an object store has -----------------------------------------------------------------------------------
+@pytest.mark.integration
+@pytest.mark.enable_socket
+class TestS3:
+    def test_what_another_host_wrote_or_lost_is_known_at_once(self, s3):
+        place = (s3.url(uuid.uuid4().hex), s3.options())
+        here, there = FsspecBlobs(*place), FsspecBlobs(place[0], place[1] | {"skip_instance_cache": True})
+        assert list(here.hashes()) == []
+        sha256 = there.put(b"scan")
+        assert here.has(sha256)
+        assert here.get(sha256) == b"scan"
+        assert list(here.hashes()) == [sha256]
+        there._place._filesystem.rm_file(there._place._path(sha256))
+        assert not here.has(sha256)
+
+    def test_a_changed_object_is_found_and_mended_by_putting_it_again(self, s3):
+        blobs = FsspecBlobs(s3.url(uuid.uuid4().hex), s3.options())
+        sha256 = blobs.put(b"scan")
+        for content, reason in ((b"scam", "changed or damaged"), (b"sc", "changed or damaged")):
+            blobs._place._filesystem.pipe_file(blobs._place._path(sha256), content)
+            assert not blobs.check(sha256)
+            with pytest.raises(BlobError, match=reason):
+                blobs.get(sha256)
+        assert blobs.put(b"scan") == sha256
+        assert blobs.get(sha256) == b"scan"
+
+    def test_a_large_file_goes_in_parts_and_comes_back_whole(self, s3, tmp_path):
+        path = tmp_path / "large.tif"
+        with path.open("wb") as file:
+            file.write(os.urandom(1 << 20))
+            file.truncate(110 << 20)
+        blobs = FsspecBlobs(s3.url(uuid.uuid4().hex), s3.options())
+        sha256, size = blobs.put_file(path)
+        assert size == 110 << 20
+        assert blobs.check(sha256)
+
+    def test_a_file_that_changes_while_it_is_stored_leaves_nothing(self, s3, tmp_path, monkeypatch):
+        path = tmp_path / "0001.tif"
+        path.write_bytes(b"first")
+        blobs = FsspecBlobs(s3.url(uuid.uuid4().hex), s3.options())
+        size = blobs._place.size
+        monkeypatch.setattr(blobs._place, "size", lambda sha256: (path.write_bytes(b"later"), size(sha256))[1])
+        with pytest.raises(BlobError, match="changed while it was read"):
+            blobs.put_file(path)
+        assert list(blobs.hashes()) == []
+
+    def test_a_bucket_that_is_not_there_is_named(self, s3):
+        blobs = FsspecBlobs("s3://no-such-bucket/archive", s3.options())
+        with pytest.raises(BlobError, match="s3://no-such-bucket/archive"):
+            blobs.put(b"scan")
+
+    def test_a_store_out_of_reach_is_an_error_without_secrets(self, s3):
+        with socket.socket() as held:
+            held.bind(("127.0.0.1", 0))
+            endpoint = f"http://127.0.0.1:{held.getsockname()[1]}"
+            options = s3.options() | {"client_kwargs": {"endpoint_url": endpoint}}
+            blobs = FsspecBlobs(s3.url("x"), options)
+            for ask in (lambda: blobs.put(b"scan"), lambda: blobs.get(ABSENT), lambda: blobs.has(ABSENT)):
+                with pytest.raises(BlobError) as caught:
+                    ask()
+                assert "s3://archive/x" in str(caught.value)
+                assert SECRET not in str(caught.value)
+        assert SECRET not in f"{blobs!r} {blobs._place} {vars(blobs)!r}"
+
+    def test_without_its_library_the_error_names_the_extra(self, monkeypatch):
+        monkeypatch.setitem(sys.modules, "s3fs", None)
+        monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, "s3", raising=False)
+        with pytest.raises(BlobError, match=r"danghao\[s3\]"):
+            FsspecBlobs("s3://archive/x")

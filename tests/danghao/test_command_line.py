@@ -117,6 +117,16 @@ def test_an_archive_that_is_not_there_is_not_an_empty_one(tmp_path, environment_
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_an_empty_archive_is_made_on_request_and_a_full_one_is_left_alone(tmp_path, environment_for, small_archive):
+    environment = environment_for(tmp_path / "new")
+    for _ in range(2):
+        assert json.loads(run(environment, "init", "--json").stdout) == {"items": 0}
+    assert json.loads(run(environment, "search", "欧阳劼", "--json").stdout)["total"] == 0
+    before = run(small_archive, "search", "登记", "--json").stdout
+    assert json.loads(run(small_archive, "init", "--json").stdout) == {"items": 3}
+    assert json.loads(run(small_archive, "search", "登记", "--json").stdout)["hits"] == json.loads(before)["hits"]
+
+
 def test_text_comes_in_every_format(small_archive, tmp_path):
     code = choose_items(3)[0]
     plain = run(small_archive, "text", code).stdout

@@ -35,6 +35,12 @@ def test_the_environment_wins_over_the_file(tmp_path):
     ("values", "named"),
     [
         ({"OCR_ENGINE": "abbyy"}, "DANGHAO_OCR_ENGINE"),
+        ({"SCHEDULER": "127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
+        ({"SCHEDULER": "tcp://127.0.0.1:port"}, "DANGHAO_SCHEDULER"),
+        ({"SCHEDULER": "http://127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
+        ({"SCHEDULER": "tls://127.0.0.1:8786"}, "DANGHAO_SCHEDULER_CA_FILE"),
+        ({"SCHEDULER": "tls://127.0.0.1:8786", "SCHEDULER_CA_FILE": __file__}, "DANGHAO_SCHEDULER_CERT_FILE"),
+        ({"SCHEDULER": "tcp://127.0.0.1:8786", "SCHEDULER_CA_FILE": __file__}, "tls://"),
         ({"SEARCH_URL": "solr://127.0.0.1"}, "DANGHAO_SEARCH_URL"),
         ({"SEARCH_URL": "http://"}, "DANGHAO_SEARCH_URL"),
         ({"SEARCH_URL": "http://es:many"}, "DANGHAO_SEARCH_URL"),
@@ -47,7 +53,6 @@ def test_the_environment_wins_over_the_file(tmp_path):
         ({"SEARCH_URL": "http://es", "SEARCH_API_KEY_FILE": "/nowhere"}, "DANGHAO_SEARCH_API_KEY_FILE"),
         ({"SEARCH_URL": "https://es", "SEARCH_CA_FILE": "/nowhere"}, "DANGHAO_SEARCH_CA_FILE"),
         ({"SEARCH_URL": "http://es", "SEARCH_CA_FILE": __file__}, "DANGHAO_SEARCH_CA_FILE"),
-        ({"SCHEDULER": "tcp://127.0.0.1:8786"}, "DANGHAO_SCHEDULER"),
         ({"REGISTRY": "/nowhere/registry.toml"}, "DANGHAO_REGISTRY"),
     ],
 )
@@ -77,6 +82,27 @@ def test_secrets_of_a_search_server_come_from_files_and_are_never_shown(tmp_path
     assert (by_password.search_server.user, by_password.search_server.password) == ("u", "geheim")
     in_url = read(tmp_path, SEARCH_URL="http://u:geheim@es")
     assert "geheim" not in repr((by_key, by_password, in_url))
+
+
+def test_a_scheduler_is_used_with_its_files(tmp_path):
+    assert read(tmp_path, SCHEDULER="local").scheduler == ""
+    assert read(tmp_path, SCHEDULER="tcp://ocr-1:8786").scheduler == "tcp://ocr-1:8786"
+    files = {f"SCHEDULER_{name}_FILE": __file__ for name in ("CA", "CERT", "KEY")}
+    settings = read(tmp_path, SCHEDULER="tls://ocr-1:8786", **files)
+    assert settings.scheduler_files.key == Path(__file__)
+
+
+def test_a_secret_stands_in_a_file_and_is_never_shown(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("open sesame\n")
+    settings = read(tmp_path, BLOBS_URL="s3://archive", BLOBS_KEY="ali", BLOBS_SECRET_FILE=str(secret))
+    assert settings.blob_access.secret == "open sesame"
+    assert "open sesame" not in repr(settings)
+    with pytest.raises(SettingsError, match="BLOBS_SECRET_FILE are both set"):
+        read(tmp_path, BLOBS_SECRET="x", BLOBS_SECRET_FILE=str(secret))
+    secret.write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match="BLOBS_SECRET_FILE"):
+        read(tmp_path, BLOBS_SECRET_FILE=str(secret))
 
 
 def test_a_misspelt_setting_of_the_file_is_an_error(tmp_path):

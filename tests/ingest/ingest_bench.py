@@ -1,4 +1,4 @@
-"""A data directory with real parts (SQLite catalogue, blobs, tantivy) and batches to take in."""
+"""A data directory with real parts (catalogue in SQLite or PostgreSQL, blobs, tantivy) and batches to take in."""
 
 from __future__ import annotations
 
@@ -54,16 +54,17 @@ class Inline(Executor):
 
 
 class Bench:
-    """Closes what it opened. ``log`` holds a line for each call of the fake engine."""
+    """Closes what it opened. ``url`` is the catalogue's, by default SQLite in the folder. ``log`` holds a line for each call of the fake engine."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, url: str = "") -> None:
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.log = data / "engine.log"
         self.log.touch()
+        self.notes = []
         self.registry = Registry.load()
         self.blobs = FsspecBlobs(data / "blobs")
-        self.catalogue = open_catalogue(f"sqlite:///{data}/catalogue.db")
+        self.catalogue = open_catalogue(url or f"sqlite:///{data}/catalogue.db")
         self.index = TantivyIndex(data / "index")
 
     def __enter__(self):
@@ -84,10 +85,11 @@ class Bench:
                 index=self.index,
                 registry=self.registry,
                 executor=own,
-                workers=workers,
+                count_workers=lambda: workers,
                 reader_factory=reader or FakeReader(self.log),
                 lock_path=self.data / "ingest.lock",
                 actor="test",
+                note=self.notes.append,
             )
             return ingest_batch(batch, deps=deps, progress=progress, **options)
         finally:
@@ -112,9 +114,25 @@ class Bench:
         """Return all that a run leaves behind, without ids and times: catalogue by number, and what the index finds."""
         content = {}
         for ref_code, item in sorted(self.items().items()):
-            facts = asdict(item) | {"item_id": "", "published_version": item.published_version is not None}
+            facts = asdict(item) | {
+                "item_id": "",
+                "revision": 0,
+                "published_version": item.published_version is not None,
+            }
             pages = [asdict(page) | {"item_id": ""} for page in self.pages_of(ref_code)]
             mentions = [asdict(mention) for mention in self.mentions_of(ref_code)]
             content[ref_code] = json.loads(json.dumps([facts, pages, mentions], default=str))
         findings = [asdict(finding) for finding in self.catalogue.findings(scope=EVERYTHING)]
         return {"items": content, "findings": findings, "indexed": self.index.count()}
+
+
+def children_of(pid):
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            found.append(int(stat.parent.name))
+    return found

@@ -64,7 +64,8 @@ def test_an_index_that_is_away_for_a_while_stops_no_reading(bench, batch, monkey
 
     fill(batch)
     monkeypatch.setattr("ingest.run._PUBLISH_ITEMS", 1)
-    bench.index = Absent(bench.index, away=1)
+    # Asked once at the start, and then with the first item.
+    bench.index = Absent(bench.index, away=2)
     report = bench.ingest(batch, executor=Inline())
     # After the first failure it is left alone for the rest of the run, and asked again at its end.
     assert (report.recognised, report.published, report.unpublished, report.index_problem) == (6, 6, 0, "")

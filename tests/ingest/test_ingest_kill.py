@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from ingest_bench import Bench, Inline, code, draw_page, write_table
+from ingest_bench import Bench, Inline, children_of, code, draw_page, write_table
 from ingest_fakes import REFUSES
 
 from archive.model import PageState
@@ -184,18 +184,6 @@ def wait_for_calls(data, number, process):
     deadline = time.monotonic() + 30
     while len(read_log(data)) < min(number, 40) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
-
-
-def children_of(pid):
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == pid:
-            found.append(int(stat.parent.name))
-    return found
 
 
 def is_alive(pid):

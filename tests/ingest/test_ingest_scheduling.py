@@ -18,7 +18,7 @@ def test_flows_go_on_when_all_their_calls_are_answered():
     log = []
     flows = (make_flow(log, name, [[f"{name}1", f"{name}2"], [], [f"{name}3"]]) for name in "abc")
     with ThreadPoolExecutor(3) as executor:
-        assert drive(flows, executor, limit=2)
+        assert drive(flows, executor, limit=lambda: 2)
     assert sorted(log) == [
         (name, step, answers)
         for name in "abc"
@@ -45,7 +45,7 @@ def test_flows_begin_only_when_calls_run_short():
             yield make_flow([], number, [[f"k{number}"]])
 
     with Counting() as executor:
-        assert not drive(flows(), executor, limit=4, should_stop=lambda: executor.submitted >= 10)
+        assert not drive(flows(), executor, limit=lambda: 4, should_stop=lambda: executor.submitted >= 10)
     assert len(begun) <= 16
 
 
@@ -76,7 +76,7 @@ def test_equal_calls_under_way_are_made_once():
         return False
 
     # The limit counts calls, and equal ones count once, so all four flows begin.
-    assert drive(iter(flows), executor, limit=2, should_stop=should_stop)
+    assert drive(iter(flows), executor, limit=lambda: 2, should_stop=should_stop)
     assert [entry[2] for entry in log] == [["SAME"]] * 4
     assert len(executor.futures) == 1
 
@@ -87,11 +87,11 @@ def test_an_exception_is_an_answer_and_receive_may_end_the_run():
 
     answers = []
     with ThreadPoolExecutor(1) as executor:
-        assert drive(iter([flow(answers.append)]), executor, limit=1)
+        assert drive(iter([flow(answers.append)]), executor, limit=lambda: 1)
         assert isinstance(answers[0], ValueError)
 
         def refuse(answer):
             raise RuntimeError("stop here")
 
         with pytest.raises(RuntimeError, match="stop here"):
-            drive(iter([flow(refuse)]), executor, limit=1)
+            drive(iter([flow(refuse)]), executor, limit=lambda: 1)

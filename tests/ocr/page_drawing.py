@@ -25,10 +25,10 @@ def draw_table(page, *, rows=ROWS, columns=COLUMNS, thickness=2, shade=0):
     return [(x0, y0, x1, y1) for y0, y1 in pairwise(rows) for x0, x1 in pairwise(columns)]
 
 
-def write(page, text, x, y, *, size=1.2):
+def write(page, text, x, y, *, size=1.2, colour=(0, 0, 0)):
     """Write Latin text with its base line at ``y`` and return its box."""
     (width, height), below = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, size, 2)
-    cv2.putText(page, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, size, (0, 0, 0), 2, cv2.LINE_AA)
+    cv2.putText(page, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, size, colour, 2, cv2.LINE_AA)
     return x, y - height, x + width, y + below
 
 

@@ -181,7 +181,7 @@ def test_check_boxes_in_rows_make_no_cells():
     draw_table(page)
     for row in (160, 260, 360):
         cv2.rectangle(page, (730, row + 36), (762, row + 68), (0, 0, 0), 2)
-    assert len(prepare(page).cells) == 16
+    assert len(prepare(page).page.cells) == 16
 
 
 @pytest.fixture(scope="module")

@@ -107,7 +107,7 @@ def test_places_lead_back_to_the_scan(turns, degrees):
     draw_paragraph(marked)
     scan = np.ascontiguousarray(np.rot90(turn(marked, degrees), -turns))
     prepared = prepare(scan, quarter_turns=turns)
-    assert len(prepared.cells) == 16
+    assert len(prepared.page.cells) == 16
     page = text_page(prepared, scan)
     # The first cell's middle, where it was drawn, carried through the same turns by hand.
     height, width = marked.shape[:2]
@@ -115,15 +115,15 @@ def test_places_lead_back_to_the_scan(turns, degrees):
     x, y = matrix @ np.array([240.0, 210.0, 1.0])
     for _ in range((4 - turns) % 4):
         x, y, width, height = y, width - x, height, width
-    region = page.region_of([prepared.cells[0]])
+    region = page.region_of([prepared.page.cells[0]])
     assert (region.x + region.w / 2) * scan.shape[1] == pytest.approx(x, abs=6)
     assert (region.y + region.h / 2) * scan.shape[0] == pytest.approx(y, abs=6)
 
 
 def text_page(prepared, scan):
     return PageText(
-        width=prepared.pixels.shape[1],
-        height=prepared.pixels.shape[0],
+        width=prepared.page.pixels.shape[1],
+        height=prepared.page.pixels.shape[0],
         scan_width=scan.shape[1],
         scan_height=scan.shape[0],
         to_scan=prepared.to_scan,
@@ -157,10 +157,10 @@ def test_frames_hold_the_whole_scan(width, height, turns, degrees, at):
 
 
 def test_size_is_brought_to_what_engines_like():
-    assert max(prepare(blank(6000, 3000)).pixels.shape[:2]) == 4200
-    assert max(prepare(blank(600, 800)).pixels.shape[:2]) == 1280
-    assert max(prepare(blank(200, 300)).pixels.shape[:2]) == 600
-    assert prepare(blank()).pixels.shape == (2339, 1654, 3)
+    assert max(prepare(blank(6000, 3000)).page.pixels.shape[:2]) == 4200
+    assert max(prepare(blank(600, 800)).page.pixels.shape[:2]) == 1280
+    assert max(prepare(blank(200, 300)).page.pixels.shape[:2]) == 600
+    assert prepare(blank()).page.pixels.shape == (2339, 1654, 3)
 
 
 def test_lying_and_standing_text():
@@ -171,3 +171,19 @@ def test_lying_and_standing_text():
 
 def test_nothing_read_is_no_doubt():
     assert not is_doubtful(())
+
+
+def test_a_merged_cell_is_not_cut_by_the_rules_above_and_below_it():
+    page = blank(1654, 1200)
+    for y in (200, 262, 324, 386):
+        cv2.line(page, (150, y), (1500, y), (20, 20, 20), 9)
+    for x in (150, 1500):
+        cv2.line(page, (x, 200), (x, 386), (20, 20, 20), 9)
+    for x in (420, 800, 1060):
+        cv2.line(page, (x, 200), (x, 262), (20, 20, 20), 9)
+        cv2.line(page, (x, 324), (x, 386), (20, 20, 20), 9)
+    cv2.line(page, (420, 262), (420, 324), (20, 20, 20), 9)
+    cv2.line(page, (1180, 262), (1180, 324), (20, 20, 20), 9)
+    for y in (245, 307, 369):
+        write(page, "HOUSEHOLD REGISTER 432299198510103175 BEIJIANG", 430, y, size=1.0)
+    assert len(find_cells(page)) == 4 + 3 + 4

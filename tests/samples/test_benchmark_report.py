@@ -39,13 +39,15 @@ def test_without_arguments_everything_is_measured():
         ("seen", False),
         ("second", False),
         ("third", False),
+        ("fourth", False),
         ("unseen", False),
+        ("apart", False),
         ("unseen", True),
     ]
 
 
-def test_all_but_the_unseen_may_be_tuned_on():
-    assert [part for part, *_ in _plan(_options("tuned"))] == ["seen", "second", "third"]
+def test_all_but_the_unseen_and_the_apart_may_be_tuned_on():
+    assert [part for part, *_ in _plan(_options("tuned"))] == ["seen", "second", "third", "fourth"]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
         ("unseen", True),

@@ -1,0 +1,222 @@
+"""Stamps looked through: what stands under a stamp is read without it, what the stamp says is read by itself.
+
+A seal over a name joins both into one unreadable line. Coloured ink is bright in at least one channel of the scan and
+black ink is dark in all, so the two can be told apart. Red ink is always a stamp's or a heading's; ink of another
+colour may be a pen's and counts as a stamp only inside a rim. Gray scans have no colour to tell by and pass unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.text import Box
+from ocr.port import Mask, Pixels
+
+# How much brighter the red channel is than the others where the ink is red.
+_REDDER = 45
+# How far the channels lie apart where the ink has any colour, the paper's own taken off.
+_CHROMA = 50
+_MIN_PART = 0.0003
+# A page with more red than this is printed in red; then nothing is looked through.
+_MAX_PART = 0.12
+_MIN_SIDE = 60
+# Rims are looked for at this scale.
+_COARSE = 4
+# Pieces of a rim that lie so near each other belong together.
+_REACH = 7
+# What of the print in gaps of this size is darker than this counts as a rim's own.
+_BRIDGE, _DARK = 13, 170
+# Share of each side along which a rim's outline runs on; writing is below a half.
+_EVEN = 0.6
+# The largest stamp, as shares of the page's width and height; a table drawn in colour is larger.
+_MAX_ACROSS, _MAX_DOWN = 0.5, 0.3
+# From this overlap on two boxes are one.
+_SAME_BOX = 0.75
+# Hues (OpenCV, 0…179) that are one ink.
+_SAME_HUE = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamps:
+    """The stamps of a page: where their ink is, and the boxes of the rims that were found."""
+
+    ink: Mask
+    rims: tuple[Box, ...] = ()
+
+    def is_rim(self, cell: Box) -> bool:
+        """Return whether a ruled cell is the frame of a stamp."""
+        return any(_overlap(cell, rim) > _SAME_BOX for rim in self.rims)
+
+
+def find_stamps(pixels: Pixels) -> Stamps | None:
+    """Return the stamps of a page, or None where there are none."""
+    red = _find_red(pixels)
+    framed = _find_framed(pixels)
+    if framed is None:
+        return None if red is None else Stamps(ink=red)
+    return framed if red is None else Stamps(ink=np.maximum(red, framed.ink), rims=framed.rims)
+
+
+def _find_red(pixels: Pixels) -> Mask | None:
+    # A quarter of the pixels decides quickly that most pages have none.
+    part = float(_is_red(pixels[::4, ::4]).mean())
+    if not _MIN_PART <= part <= _MAX_PART:
+        return None
+    return cv2.dilate(_is_red(pixels), np.ones((3, 3), np.uint8)).astype(np.uint8)
+
+
+def _is_red(pixels: Pixels) -> Mask:
+    others = cv2.max(pixels[:, :, 1], pixels[:, :, 2])
+    return (cv2.subtract(pixels[:, :, 0], others) > _REDDER).astype(np.uint8)
+
+
+def _find_framed(pixels: Pixels) -> Stamps | None:
+    """Return the ink of stamps of another colour than red: what has the rim's colour inside a rim."""
+    paper = np.percentile(pixels[::16, ::16].reshape(-1, 3), 70, axis=0)
+    if float(_is_coloured(_balance(pixels[::_COARSE, ::_COARSE], paper)).mean()) < _MIN_PART:
+        return None
+    shrunk = cv2.resize(pixels, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
+    small = _balance(np.asarray(shrunk, np.uint8), paper)
+    inked = _is_coloured(small, share=0.6)
+    hues = _hues(small)
+    rims = list(_rims(_bridge(inked, small)))
+    outside = inked.copy()
+    for x, y, w, h in rims:
+        outside[y : y + h, x : x + w] = 0
+    mask = np.zeros(pixels.shape[:2], np.uint8)
+    boxes: list[Box] = []
+    for x, y, w, h in rims:
+        inside = np.s_[y : y + h, x : x + w]
+        hue = _typical_hue(hues[inside][inked[inside] > 0])
+        # Writing in the stamp's own colour cannot be told from it, so it stays.
+        if int((_near_hue(hues, hue) & (outside > 0)).sum()) > 3 * int(inked[inside].sum()):
+            continue
+        fine = np.s_[y * _COARSE : (y + h) * _COARSE, x * _COARSE : (x + w) * _COARSE]
+        part = _balance(np.ascontiguousarray(pixels[fine]), paper)
+        ink = _is_coloured(part, share=0.5) & _near_hue(_hues(part), hue, reach=2 * _SAME_HUE).astype(np.uint8)
+        # Strokes pale towards their edges; black print inside the margin stays black when it is lifted.
+        mask[fine] = cv2.max(mask[fine], cv2.dilate(ink, np.ones((7, 7), np.uint8)).astype(np.uint8))
+        boxes.append(Box(*(float(value * _COARSE) for value in (x, y, x + w, y + h))))
+    return Stamps(ink=mask, rims=tuple(boxes)) if boxes else None
+
+
+def _hues(pixels: Pixels) -> Mask:
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)[:, :, 0], np.uint8)
+
+
+def _overlap(a: Box, b: Box) -> float:
+    """Return what two boxes share, as a part of what they cover together."""
+    shared = max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.y1, b.y1) - max(a.y0, b.y0))
+    return shared / max(1.0, a.width * a.height + b.width * b.height - shared)
+
+
+def _balance(pixels: Pixels, paper: NDArray[np.float64]) -> Pixels:
+    """Return the pixels as they would be on white paper."""
+    steps = np.arange(256)[:, None] * (255.0 / np.maximum(paper, 1.0))
+    table = np.minimum(steps, 255.0).astype(np.uint8)[None]
+    return np.asarray(cv2.LUT(np.ascontiguousarray(pixels), table), np.uint8)
+
+
+def _is_coloured(balanced: Pixels, share: float = 1.0) -> Mask:
+    """Return where there is ink of a colour other than red."""
+    red, green, blue = (np.ascontiguousarray(balanced[:, :, channel]) for channel in range(3))
+    others = cv2.max(green, blue)
+    spread = cv2.subtract(cv2.max(red, others), cv2.min(cv2.min(red, green), blue))
+    return ((spread > share * _CHROMA) & (cv2.subtract(red, others) < _REDDER)).astype(np.uint8)
+
+
+def _near_hue(hues: NDArray[np.uint8], hue: int, reach: int = _SAME_HUE) -> NDArray[np.bool_]:
+    apart = np.abs(hues.astype(np.int16) - hue)
+    return np.asarray(np.minimum(apart, 180 - apart) <= reach)
+
+
+def _typical_hue(hues: NDArray[np.uint8]) -> int:
+    return int(np.bincount(hues.ravel() // 4).argmax()) * 4 + 2
+
+
+def _bridge(inked: Mask, balanced: Pixels) -> Mask:
+    """Return coloured ink together with the black print that crosses it, as if the ink went on beneath."""
+    closed = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((_BRIDGE, _BRIDGE), np.uint8))
+    dark = (cv2.cvtColor(balanced, cv2.COLOR_RGB2GRAY) < _DARK).astype(np.uint8)
+    return np.maximum(inked, np.minimum(closed, dark))
+
+
+def _rims(inked: Mask) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the boxes (x, y, width, height) of what closes around something: circles, ovals, frames.
+
+    Rules and print cross a rim and break it, so pieces that lie near each other are taken together, and what is asked
+    of them is an even outline on all four sides, which lines of writing do not have.
+    """
+    joined = np.asarray(cv2.dilate(inked, np.ones((_REACH, _REACH), np.uint8)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    height, width = inked.shape
+    for index in range(1, count):
+        x, y, w, h, _ = (int(value) for value in stats[index])
+        if min(w, h) * _COARSE < _MIN_SIDE or w > _MAX_ACROSS * width or h > _MAX_DOWN * height:
+            continue
+        shape = (labels[y : y + h, x : x + w] == index) & (inked[y : y + h, x : x + w] > 0)
+        rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))
+        shape = shape[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        if min(shape.shape) * _COARSE < _MIN_SIDE:
+            continue
+        sides = (shape, shape[::-1], shape.T, shape.T[::-1])
+        if min(_evenness(side) for side in sides) >= _EVEN:
+            yield x + int(columns[0]), y + int(rows[0]), shape.shape[1], shape.shape[0]
+
+
+def _evenness(shape: NDArray[np.bool_]) -> float:
+    """Return the share of the middle of a shape's upper outline that goes on from column to column without a jump."""
+    depth, width = shape.shape
+    middle = shape[: max(2, depth // 3), width // 5 : max(width // 5 + 2, width - width // 5)]
+    outline = np.where(middle.any(axis=0), middle.argmax(axis=0), 10 * depth)
+    return float((np.abs(np.diff(outline)) <= 2).mean() * (outline < depth).mean())
+
+
+def without_stamps(pixels: Pixels, ink: Mask) -> Pixels:
+    """Return the page with stamp ink as bright as its brightest channel, in the colour of the paper."""
+    brightest = cv2.max(cv2.max(pixels[:, :, 0], pixels[:, :, 1]), pixels[:, :, 2])
+    colour = np.percentile(pixels[::8, ::8].reshape(-1, 3), 60, axis=0)
+    paper = float(np.percentile(brightest[::8, ::8], 60))
+    cleaned = pixels.copy()
+    red = _is_red(pixels)
+    near_red = cv2.dilate(red, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    for pure, own in ((red, ink & near_red), (ink & (1 - near_red), ink & (1 - near_red))):
+        # The mask has a rim of paper; only its coloured pixels tell the ink.
+        inked = brightest[::2, ::2][(pure & own)[::2, ::2] > 0]
+        if not inked.size:
+            continue
+        # Stamp ink takes away some of its own colour as well; dividing by how much leaves only what is under it.
+        tone = min(paper, max(80.0, float(np.percentile(inked, 30))))
+        steps = np.minimum(np.arange(256) / tone, 1.0)[:, None] * colour
+        lifted = cv2.LUT(cv2.cvtColor(brightest, cv2.COLOR_GRAY2RGB), steps.astype(np.uint8)[None])
+        cv2.copyTo(lifted, own, cleaned)
+    return cleaned
+
+
+def stamp_areas(ink: Mask) -> list[Box]:
+    """Return the areas of stamps and other red print, near pieces joined."""
+    joined = cv2.dilate(
+        cv2.resize(ink, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), np.ones((7, 7), np.uint8)
+    )
+    count, _, stats, _ = cv2.connectedComponentsWithStats((joined > 0).astype(np.uint8))
+    height, width = ink.shape
+    areas: list[Box] = []
+    for index in range(1, count):
+        x, y, w, h = (int(value) * 8 for value in stats[index, :4])
+        if w >= _MIN_SIDE and h >= _MIN_SIDE:
+            areas.append(Box(float(x), float(y), float(min(width, x + w)), float(min(height, y + h))))
+    return areas
+
+
+def is_mostly_stamp(ink: Mask, pixels: Pixels, box: Box) -> bool:
+    """Return whether the ink inside ``box`` is mostly a stamp's."""
+    window = np.s_[int(box.y0) : int(np.ceil(box.y1)), int(box.x0) : int(np.ceil(box.x1))]
+    gray = cv2.cvtColor(pixels[window], cv2.COLOR_RGB2GRAY)
+    limit, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    dark = gray < limit
+    return bool(dark.any()) and float(ink[window][dark].mean()) > 0.6

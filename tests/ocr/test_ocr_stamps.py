@@ -1,0 +1,89 @@
+"""Stamps of any colour are told from print and pens, and what stands under them stays."""
+
+import cv2
+import numpy as np
+import pytest
+from page_drawing import blank, draw_paragraph, write
+
+from archive.text import Box
+from ocr.prepare import prepare
+from ocr.stamps import find_stamps, without_stamps
+
+BLUE, PURPLE, RED, PEN = (70, 90, 190), (140, 70, 170), (214, 60, 60), (25, 35, 110)
+
+
+def stamped(page, colour, *, shape, centre=(600, 400), size=(190, 90)):
+    """Multiply a stamp onto a page, as ink lies on print."""
+    ink = np.full(page.shape, 255, np.uint8)
+    x, y = centre
+    w, h = size
+    if shape == "frame":
+        cv2.rectangle(ink, (x - w, y - h), (x + w, y + h), colour, 6)
+    else:
+        cv2.ellipse(ink, centre, size, 0, 0, 360, colour, 6, cv2.LINE_AA)
+    cv2.putText(ink, "STAMP", (x - w // 2, y + 20), cv2.FONT_HERSHEY_SIMPLEX, 1.6, colour, 5, cv2.LINE_AA)
+    return (page.astype(np.uint16) * ink // 255).astype(np.uint8)
+
+
+def printed():
+    page = blank(1240, 900)
+    draw_paragraph(page, left=60, top=120, lines=14)
+    return page
+
+
+@pytest.mark.parametrize("shape", ["frame", "oval"])
+@pytest.mark.parametrize("colour", [BLUE, PURPLE, RED])
+def test_a_stamp_is_looked_through_and_print_under_it_stays(colour, shape):
+    page = printed()
+    scan = stamped(page, colour, shape=shape)
+    stamps = find_stamps(scan)
+    cleaned = without_stamps(scan, stamps.ink)
+    gray = cv2.cvtColor(cleaned, cv2.COLOR_RGB2GRAY)
+    before = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
+    assert (gray[before < 60] < 130).mean() > 0.97
+    assert (gray[before > 250] > 190).mean() > 0.995
+
+
+def test_the_frame_of_a_stamp_is_no_cell():
+    scan = stamped(printed(), PURPLE, shape="frame")
+    stamps = find_stamps(scan)
+    assert stamps.is_rim(Box(408.0, 308.0, 792.0, 492.0))
+    assert not stamps.is_rim(Box(60.0, 308.0, 792.0, 492.0))
+    assert prepare(scan).page.cells == ()
+
+
+def test_rules_and_print_that_cross_a_rim_do_not_hide_it():
+    page = printed()
+    cv2.line(page, (0, 380), (1239, 384), (10, 10, 10), 9)
+    cv2.line(page, (620, 0), (620, 899), (10, 10, 10), 9)
+    assert find_stamps(stamped(page, PURPLE, shape="oval")) is not None
+
+
+@pytest.mark.parametrize("colour", [PEN, BLUE])
+def test_a_page_written_in_blue_is_left_as_it_is(colour):
+    page = blank(1240, 900)
+    for line in range(12):
+        write(page, f"No {line} 4417 OQ0D written by hand", 80, 80 + line * 62, colour=colour)
+    assert find_stamps(page) is None
+
+
+def test_writing_in_the_colour_of_a_stamp_stays_with_it():
+    page = blank(1240, 900)
+    for line in range(12):
+        write(page, f"No {line} 4417 written by hand and much of it, line after line", 60, 80 + line * 62, colour=BLUE)
+    assert find_stamps(stamped(page, BLUE, shape="frame")) is None
+
+
+def test_a_table_ruled_in_blue_is_no_stamp():
+    page = printed()
+    for step in range(6):
+        cv2.line(page, (60, 100 + step * 120), (1180, 100 + step * 120), BLUE, 4)
+        cv2.line(page, (60 + step * 224, 100), (60 + step * 224, 700), BLUE, 4)
+    assert find_stamps(page) is None
+
+
+def test_yellowed_and_gray_paper_has_no_stamps():
+    page = (printed().astype(np.float32) * (0.95, 0.88, 0.7)).astype(np.uint8)
+    assert find_stamps(page) is None
+    gray = cv2.cvtColor(cv2.cvtColor(stamped(printed(), PURPLE, shape="frame"), cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    assert find_stamps(gray) is None
