@@ -167,7 +167,7 @@ def forget_files(folder: Path) -> None:
 
 
 class MemoryWatch:
-    """Watches from a thread how much memory a process takes: all, and without the pages of files it has mapped."""
+    """Watches from a thread how much memory a process and its children take: all, and without the pages of files it has mapped."""
 
     def __init__(self, pid: int) -> None:
         self.peak_mb = 0.0
@@ -186,9 +186,19 @@ class MemoryWatch:
 
     def _run(self) -> None:
         while not self._done.wait(0.2):
-            sizes = read_memory(self._pid)
-            self.peak_mb = max(self.peak_mb, sizes.get("VmRSS", 0.0))
-            self.peak_own_mb = max(self.peak_own_mb, sizes.get("RssAnon", 0.0))
+            sizes = [read_memory(pid) for pid in (self._pid, *_children(self._pid))]
+            self.peak_mb = max(self.peak_mb, sum(size.get("VmRSS", 0.0) for size in sizes))
+            self.peak_own_mb = max(self.peak_own_mb, sum(size.get("RssAnon", 0.0) for size in sizes))
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, task.read_text("utf-8").split())
+        except OSError:
+            continue
+    return [*found, *(grandchild for child in found for grandchild in _children(child))]
 
 
 def read_memory(pid: int) -> dict[str, float]:
