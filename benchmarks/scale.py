@@ -56,8 +56,9 @@ def measure_embedded(run: Run, queries: Sequence[Asked], folder: Path, *, rounds
     ours.built = build(run.items, place, write_danghao)
     sample = min(run.items, 200_000)
     for name, write in (
-        ("raw tantivy, pairs cut in Python", write_bare), ("raw tantivy, single characters cut by it", write_bare_regex),
-    ):  # fmt: skip
+        ("raw tantivy, pairs cut in Python", write_bare),
+        ("raw tantivy, single characters cut by it", write_bare_regex),
+    ):
         run.bare_builds[name] = build(sample, folder / write.__name__, write)
     say("cold")
     for figures, open_engine in ((ours, lambda: ThroughPort(TantivyIndex(place))), (bare, lambda: RawTantivy(place))):
@@ -114,9 +115,7 @@ def measure_server(run: Run, queries: Sequence[Asked], *, rounds: int) -> None:
             figures.judged = judge(engine, queries)
         index.close()
     ours.memory_mb, ours.own_memory_mb = watch.peak_mb, watch.peak_own_mb
-    run.notes.append(
-        "Elasticsearch: one node, 512 MB of heap; cold there means its own caches emptied, not the kernel's"
-    )
+    run.notes.append("Elasticsearch: one node, 512 MB of heap; cold: its own caches emptied, not the kernel's")
 
 
 def measure_fts(run: Run, queries: Sequence[Asked], folder: Path) -> None:

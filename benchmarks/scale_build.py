@@ -1,7 +1,7 @@
 """Builds the indexes that are compared, from the same items: danghao's own way, and the bare engine in two ways.
 
-``bare`` hands tantivy the same kinds of fields with the least code that lets it find Chinese phrases: pairs of characters
-with their positions. ``bare_regex`` lets tantivy cut single characters itself, which is fastest to build, not to search.
+``write_bare`` hands tantivy the same kinds of fields with the least code that lets it find Chinese phrases: pairs of
+characters with their positions. ``write_bare_regex`` lets tantivy cut single characters itself: the fastest to build.
 The time to invent the items is left out of every rate.
 """
 

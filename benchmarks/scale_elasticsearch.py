@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +89,8 @@ def _plain(record: Record) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _send(client: Elasticsearch, lines: Iterable[dict[str, Any]]) -> None:
-    answer = client.bulk(index=_PEERS, operations=[json.dumps(line, ensure_ascii=False).encode() for line in lines])
+def _send(client: Elasticsearch, lines: Sequence[dict[str, Any]]) -> None:
+    answer = client.bulk(index=_PEERS, operations=lines)
     assert not answer.body["errors"], "the server refused a document"
 
 
@@ -120,7 +119,7 @@ class RawElasticsearch:
             clauses.append(_loose_phrase("address", asked.address))
         answer = self._client.search(
             index=self._index, query={"bool": {"filter": clauses}}, size=limit, source=False, stored_fields="_none_",
-            docvalue_fields=["item_id"], track_total_hits=True,
+            docvalue_fields=[{"field": "item_id"}], track_total_hits=True,
             aggs={name: {"terms": {"field": name, "size": 1000}} for name in _FACETS} if asked.facets else None,
         ).body  # fmt: skip
         hits = answer["hits"]

@@ -34,7 +34,8 @@ class SqliteFts:
         started = time.perf_counter()
         with sqlite3.connect(self._path) as connection:
             connection.execute(
-                "CREATE VIRTUAL TABLE item USING fts5(id UNINDEXED, kind UNINDEXED, year UNINDEXED, persons, text, tokenize='trigram')"
+                "CREATE VIRTUAL TABLE item USING "
+                "fts5(id UNINDEXED, kind UNINDEXED, year UNINDEXED, persons, text, tokenize='trigram')"
             )
             connection.executemany(
                 "INSERT INTO item VALUES (?, ?, ?, ?, ?)",

@@ -167,7 +167,7 @@ def forget_files(folder: Path) -> None:
 
 
 class MemoryWatch:
-    """Watches from a thread how much memory a process and its children take: all, and without the pages of files it has mapped."""
+    """Watches from a thread how much memory a process and its children take, with and without mapped files."""
 
     def __init__(self, pid: int) -> None:
         self.peak_mb = 0.0

@@ -98,10 +98,9 @@ def _insert_item(connection: sqlite3.Connection, record: Record, text_sha256: st
     for ordinal, mention in enumerate(read_mentions(record)):
         place = mention.region
         _insert(
-            connection, "mention",
-            item_id=item.item_id, ordinal=ordinal, type=mention.type.value, raw=mention.raw, value=mention.value, page=1,
-            x=place.x, y=place.y, w=place.w, h=place.h, confidence=mention.confidence, checks="[]", alternatives="[]",
-            role="", doubtful=0,
+            connection, "mention", item_id=item.item_id, ordinal=ordinal, type=mention.type.value, raw=mention.raw,
+            value=mention.value, page=1, x=place.x, y=place.y, w=place.w, h=place.h, confidence=mention.confidence,
+            checks="[]", alternatives="[]", role="", doubtful=0,
         )  # fmt: skip
 
 
@@ -129,8 +128,9 @@ class UseCases:
 
     def ask(self, asked: Asked, *, limit: int = 20) -> Answer:
         parameters = SearchParameters(
-            query=asked.text(), **asked.filters(), limit=limit, facets=FACETS if asked.facets else ()
-        )
+            query=asked.text(), name=asked.name, case_type=asked.case_type, id_number=asked.id_number,
+            address=asked.address, limit=limit, facets=FACETS if asked.facets else (),
+        )  # fmt: skip
         answer = self._service.search(parameters, scope=self._scope)
         answer.to_json()
         return Answer(ids=tuple(hit.item.item_id for hit in answer.hits), total=answer.total)

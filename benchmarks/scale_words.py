@@ -23,7 +23,7 @@ SURNAMES = {
 }  # fmt: skip
 
 # The first are each worth hundreds of thousands of people.
-_COMMON_GIVEN = (
+_COMMON_GIVEN = (  # noqa: SIM905 - a list of words
     "伟 芳 秀英 敏 静 丽 强 磊 军 勇 艳 杰 娟 涛 明 超 秀兰 霞 平 刚 桂英 建华 建国 建军 玉兰 玉英 桂兰 红梅 志强 志明 "
     "国强 海燕 春梅 小红 小平 晓燕 秀珍 玉梅 凤英 桂芳 文 斌 波 辉 鹏 飞 洋 华 玲 燕 红 英 云 兰 健 峰 俊 浩 宇 婷 欣 "
     "建平 国华 国平 建明 志华 志勇 德明 新华 爱华 永红 立新 卫东 卫国 爱国 援朝 跃进 文革 红卫 兵 林 鑫 龙 帅 亮 旭 凯"

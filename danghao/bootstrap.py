@@ -362,10 +362,10 @@ def _listen(host: str, port: int) -> socket.socket:
         # What it accepts inherits this. asyncio would set it only on sockets made with the protocol's number; without
         # it an answer waits 40 ms for the client's acknowledgement of its head.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return listener
     except OSError as error:
         msg = f"cannot listen on {host}:{port} ({error.strerror}); name another --port or --host"
         raise SettingsError(msg) from error
+    return listener
 
 
 def engine_versions() -> tuple[str, ...]:

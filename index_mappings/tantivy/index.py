@@ -22,6 +22,7 @@ from index_mappings.port import FacetValue, IndexDocument, IndexHit, IndexPage, 
 from index_mappings.query import Node, constant_score, restrict
 from index_mappings.tantivy import translation
 from index_mappings.tantivy.generations import Generation, Generations, WriterLock
+from index_mappings.tantivy.seen import SeenIds
 from index_mappings.tantivy.translation import ORDER, item_of_order
 
 _HEAP_BYTES = 96_000_000
@@ -51,29 +52,6 @@ class _Reading:
     name: str
     index: tantivy.Index
     stamp: tuple[int, int, int]
-
-
-class _SeenIds:
-    """The ids that a rebuild has met, in little memory: it never denies one that came, and may claim one that did not.
-
-    The engine keeps each id it shall delete in memory until the commit, which for millions would be most of a rebuild.
-    """
-
-    _SLOTS = 1 << 26
-
-    def __init__(self) -> None:
-        self._bits = bytearray(self._SLOTS // 8)
-
-    def may_hold(self, item_id: str) -> bool:
-        """Tell whether ``item_id`` may have come before, and note that it has come now."""
-        value = hash(item_id)
-        known = True
-        for slot in (value % self._SLOTS, (value >> 28) % self._SLOTS):
-            place, bit = slot >> 3, 1 << (slot & 7)
-            if not self._bits[place] & bit:
-                known = False
-                self._bits[place] |= bit
-        return known
 
 
 class TantivyIndex:
@@ -129,7 +107,7 @@ class TantivyIndex:
             fresh = Generation(self._generations.make_fresh(), self._fingerprint)
             try:
                 writer = self._create(fresh.name)
-                added = self._write(writer, documents, seen=_SeenIds())
+                added = self._write(writer, documents, seen=SeenIds())
                 writer.commit()
                 writer.wait_merging_threads()
                 self._generations.switch(fresh)
@@ -144,9 +122,9 @@ class TantivyIndex:
         self._reading = None
 
     def _write(
-        self, writer: tantivy.IndexWriter, documents: Iterable[IndexDocument], *, seen: _SeenIds | None = None
+        self, writer: tantivy.IndexWriter, documents: Iterable[IndexDocument], *, seen: SeenIds | None = None
     ) -> int:
-        """Add or replace documents; with ``seen``, of a new index, only what came before is looked for to be replaced."""
+        """Add or replace documents. With ``seen``, of a new index, only what came before is replaced."""
         added = 0
         for document in documents:
             check_document(document)
@@ -249,9 +227,8 @@ class TantivyIndex:
         """
         total = _total_of(searcher.search(query, 1))
         counts = {int(value.value): value.count for value in _count_values(searcher, query, [fields.YEAR])[fields.YEAR]}
-        years: list[int | None] = sorted(counts, reverse=newest_first)
         hits: list[IndexHit] = []
-        for year in [*years, None]:
+        for year in (*sorted(counts, reverse=newest_first), None):
             count = total - sum(counts.values()) if year is None else counts[year]
             if offset < count and len(hits) < limit:
                 low, high = (min(counts, default=0), max(counts, default=0)) if year is None else (year, year)
