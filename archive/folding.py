@@ -30,7 +30,6 @@ def _simplified() -> dict[str, str]:
     return table
 
 
-@functools.cache
 def _fold_character(character: str) -> str:
     if character in _DOTS:
         return "·"
@@ -45,9 +44,20 @@ def _fold_character(character: str) -> str:
     return _simplified().get(compatible, compatible)
 
 
+class _Table(dict[int, str]):
+    """What each character folds to, filled as characters are met; ``str.translate`` reads it faster than code could."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_TABLE = _Table()
+
+
 def fold(text: str) -> str:
     """Return ``text`` folded, with the same number of code points."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_TABLE)
 
 
 def simplify(text: str) -> str:

@@ -32,6 +32,8 @@ _LONG_DASH = re.compile("[—―─━]+")
 _FOLD = {ord(dot): "·" for dot in _DOTS} | {ord(dash): "-" for dash in _DASHES}
 
 _HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+# What is normal already, as everything in a catalogue is.
+_NORMAL = re.compile("[A-Z0-9·\\-㐀-䶿一-鿿]*")
 _FONDS = re.compile("[A-Z][0-9]{3}|[0-9]{3,4}")
 _CATEGORY = re.compile("[A-Z]{2}")
 # Compiled when first needed, because so large a class takes as long as all else here.
@@ -116,6 +118,8 @@ def normalise(raw: str) -> str:
     Full-width forms become narrow, every dash ``-``, every dot ``·``, letters upper case; blanks and invisible
     characters go.
     """
+    if _NORMAL.fullmatch(raw):
+        return raw
     narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in _LONG_DASH.sub("-", raw))
     folded = narrow.translate(_FOLD)
     kept = (c for c in folded if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"})

@@ -31,37 +31,27 @@ def build_document(
         pages: the text of each page (``PageText.text``) in number order; empty for a page that was not read.
         aliases: earlier or other archive numbers of the item.
     """
-    entries: dict[Entry, None] = {}
-    for entry in entries_of_item(item, aliases):
-        entries[entry] = None
+    held: dict[Field, dict[str | int, None]] = {}
+    for field, value in entries_of_item(item, aliases):
+        held.setdefault(field, {})[value] = None
     addresses: dict[str, None] = {}
     for mention in mentions:
-        for entry in entries_of_mention(mention):
-            entries[entry] = None
+        for field, value in entries_of_mention(mention):
+            held.setdefault(field, {})[value] = None
         for address in addresses_of_mention(mention):
             addresses[address] = None
-    titles, notes = title_texts(item.row), note_texts(item.row)
-    characters: set[str] = set()
-    for text in (*titles, *pages, *notes):
-        characters |= analysis.characters_of(text)
-    for character in sorted(characters):
-        entries[fields.CHARACTERS, character] = None
-    keywords: dict[Field, list[str]] = {}
-    integers: dict[Field, list[int]] = {}
-    for field, value in entries:
-        if isinstance(value, str):
-            keywords.setdefault(field, []).append(value)
-        else:
-            integers.setdefault(field, []).append(value)
     streams = {
-        fields.TITLE: analysis.stream_of(titles, every_character=True),
+        fields.TITLE: analysis.stream_of(title_texts(item.row), every_character=True),
         fields.ADDRESS: analysis.stream_of(addresses, every_character=True),
-        fields.BODY: analysis.stream_of((*pages, *notes)),
+        fields.BODY: analysis.stream_of((*pages, *note_texts(item.row))),
     }
+    characters = analysis.characters_of(streams[fields.TITLE]) | analysis.characters_of(streams[fields.BODY])
+    if characters:
+        held[fields.CHARACTERS] = dict.fromkeys(sorted(characters))
     return IndexDocument(
         item_id=item.item_id,
-        keywords={field: tuple(values) for field, values in keywords.items()},
-        integers={field: tuple(values) for field, values in integers.items()},
+        keywords={field: tuple(map(str, values)) for field, values in held.items() if field.kind is Kind.KEYWORDS},
+        integers={field: tuple(map(int, values)) for field, values in held.items() if field.kind is Kind.INTEGERS},
         tokens={field: stream for field, stream in streams.items() if stream.tokens},
     )
 

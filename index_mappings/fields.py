@@ -33,6 +33,10 @@ class Field:
     facet: bool = False
     sortable: bool = False
 
+    def __hash__(self) -> int:
+        # Documents are dictionaries by field, so this is asked for some hundred times a document.
+        return hash(self.name)
+
 
 # What identifies and filters an item.
 ITEM_ID = Field(name="item_id", kind=Kind.KEYWORDS)

@@ -50,6 +50,8 @@ LABEL_OF_PREFIX = {
 LONGEST_KEY = 200
 
 _NOT_IN_NAMES = re.compile(r"[\s·.,，、]+")
+# Most names; nothing in them is blank, dot, wide or upper case.
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]+")
 _HAN_RUN = re.compile(r"[㐀-鿿〇]+")
 _PADDING = re.compile(r"(?<!\d)0+(?=\d)")
 _NUMBER_DROPS = re.compile(r"[\s·.\-_:：,，]+")
@@ -77,6 +79,8 @@ def _variants() -> dict[int, str]:
 # --- names ---------------------------------------------------------------------------------------------------------
 def squeeze_name(name: str) -> str:
     """Return ``name`` without blanks and dots, in one width and case; the script stays as written."""
+    if _PLAIN_NAME.fullmatch(name):
+        return name
     even = unicodedata.normalize("NFKC", name).casefold()
     # Folding turns every kind of dot into one, but would change the script; so dots are found on the folded text.
     return "".join(
@@ -190,10 +194,11 @@ def ask_number(text: str) -> list[str]:
 
 
 # --- archive numbers, boxes, terms ---------------------------------------------------------------------------------
-def ref_keys(code: str) -> list[str]:
+@functools.lru_cache(4096)  # The items of a volume share all levels but the last.
+def ref_keys(code: str) -> tuple[str, ...]:
     """Return the keys of an archive number, with and without leading zeros."""
     key = fold(refcode.normalise(code))
-    return _kept([key, _PADDING.sub("", key)])
+    return tuple(_kept([key, _PADDING.sub("", key)]))
 
 
 def box_keys(box: str) -> list[str]:

@@ -48,10 +48,16 @@ class Generations:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._read: tuple[tuple[int, int, int], Generation] | None = None
 
     def read_current(self) -> Generation | None:
         """Return the generation in use, or None where nothing was ever written."""
         try:
+            # Each search asks; the pointer is replaced whole, so an unchanged file says what it said.
+            state = os.stat(f"{self.directory}/{_POINTER}")  # noqa: PTH116 - a search cannot wait for pathlib
+            stamp = (state.st_mtime_ns, state.st_ino, state.st_size)
+            if self._read is not None and self._read[0] == stamp:
+                return self._read[1]
             content = json.loads((self.directory / _POINTER).read_text("utf-8"))
             name, fingerprint = str(content["generation"]), str(content["fingerprint"])
         except FileNotFoundError:
@@ -62,7 +68,9 @@ class Generations:
         if not name.startswith(_PREFIX) or Path(name).name != name:
             message = f"the search index at {self.directory} names no generation of its own; run 'danghao reindex'"
             raise IndexUnavailableError(message)
-        return Generation(name, fingerprint)
+        generation = Generation(name, fingerprint)
+        self._read = (stamp, generation)
+        return generation
 
     def path_of(self, name: str) -> Path:
         return self.directory / name

@@ -1,7 +1,7 @@
 """Between our types and tantivy's: schema from the field table, documents, and query nodes one to one.
 
-Besides the table's fields a document carries its *orders*: strings that sort hits with their ties broken, one for each
-sort, so that tantivy can order by a single column. The item id stands at their end.
+Besides the table's fields a document carries its *order*: a string that sorts hits with their ties broken, so that
+tantivy can order by a single column. The item id stands at its end.
 """
 
 from __future__ import annotations
@@ -11,26 +11,16 @@ import tantivy
 from archive.errors import UnsupportedQueryError
 from index_mappings import fields
 from index_mappings.fields import FIELDS, Kind
-from index_mappings.port import IndexDocument, Sort
+from index_mappings.port import IndexDocument, TokenStream
 from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, Phrase, Range, Some, Term
 from index_mappings.wildcards import split_pattern
 
 # Bump when the schema below changes without a change of the field table.
-LAYOUT_VERSION = "1"
+LAYOUT_VERSION = "2"
 
 ORDER = "order"
-_YEAR_ORDER = "year_order"
-_YEAR_DESC_ORDER = "year_desc_order"
-ORDER_OF_SORT = {
-    Sort.RELEVANCE: ORDER,
-    Sort.REF: ORDER,
-    Sort.YEAR: _YEAR_ORDER,
-    Sort.YEAR_DESC: _YEAR_DESC_ORDER,
-}
 # Sorts before any character of an archive number, so that a shorter one comes first.
 _END_OF_CODE = "\x00"
-_NO_YEAR = "~"
-_LAST_YEAR = 99999
 
 # What tantivy's regular expressions take as more than themselves.
 _SPECIAL = frozenset("\\.+*?()|[]{}^$#&-~/")
@@ -41,6 +31,12 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in FIELDS:
         match field.kind:
+            case Kind.KEYWORDS if field == fields.REF_SORT:
+                # The order begins with it, and nobody looks for one.
+                continue
+            case Kind.KEYWORDS if field == fields.CHARACTERS:
+                # Given as one text with blanks between: a hundred values one by one take longer.
+                builder.add_text_field(field.name, tokenizer_name="whitespace", index_option="basic")
             case Kind.KEYWORDS:
                 builder.add_text_field(field.name, fast=field.facet, tokenizer_name="raw", index_option="basic")
             case Kind.TOKENS:
@@ -49,8 +45,6 @@ def build_schema() -> tantivy.Schema:
             case Kind.INTEGERS:
                 builder.add_integer_field(field.name, indexed=True, fast=True)
     builder.add_text_field(ORDER, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in (_YEAR_ORDER, _YEAR_DESC_ORDER):
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
@@ -58,23 +52,32 @@ def write_document(document: IndexDocument) -> tantivy.Document:
     """Return a document of ours as tantivy takes it."""
     result = tantivy.Document()
     for field, values in document.keywords.items():
+        if field == fields.REF_SORT:
+            continue
+        if field == fields.CHARACTERS:
+            result.add_text(field.name, _encodable(" ".join(values)))
+            continue
         for value in dict.fromkeys(values):
             result.add_text(field.name, _encodable(value))
     for field, numbers in document.integers.items():
         for number in dict.fromkeys(numbers):
             result.add_integer(field.name, number)
     for field, stream in document.tokens.items():
-        tokens = [tantivy.Token(_encodable(token), position, 0, 0) for position, token in stream.tokens]
-        result.add_pre_tokenized_text(field.name, tantivy.PreTokenizedString("", tokens))
+        result.add_pre_tokenized_text(field.name, tantivy.PreTokenizedString("", _write_tokens(stream)))
     if fields.ITEM_ID not in document.keywords:
         result.add_text(fields.ITEM_ID.name, document.item_id)
     code = next(iter(document.keywords.get(fields.REF_SORT, ())), "")
     order = _encodable(code.replace(_END_OF_CODE, "")) + _END_OF_CODE + document.item_id
-    year = next(iter(document.integers.get(fields.YEAR, ())), None)
     result.add_text(ORDER, order)
-    result.add_text(_YEAR_ORDER, (_NO_YEAR if year is None else f"{year:05d}") + order)
-    result.add_text(_YEAR_DESC_ORDER, (_NO_YEAR if year is None else f"{_LAST_YEAR - year:05d}") + order)
     return result
+
+
+def _write_tokens(stream: TokenStream) -> list[tantivy.Token]:
+    make = tantivy.Token
+    try:
+        return [make(token, position, 0, 0) for position, token in stream.tokens]
+    except UnicodeEncodeError:
+        return [make(_encodable(token), position, 0, 0) for position, token in stream.tokens]
 
 
 def item_of_order(order: str) -> str:

@@ -56,7 +56,7 @@ def same(asked, held):
 def index_matches(query, text):
     asked = ask_text(query)
     if asked.character:
-        return asked.character in characters_of(text)
+        return asked.character in characters_of(stream_of([text]))
     held = set(stream_of([text]).tokens)
     positions = {position for position, _ in held}
     return any(
@@ -70,6 +70,18 @@ def index_matches(query, text):
 @given(query=TEXT, text=TEXT)
 def test_a_query_matches_exactly_where_its_units_stand_side_by_side(query, text):
     assert index_matches(query, text) == reference_matches(query, text)
+
+
+@settings(max_examples=600)
+@given(text=TEXT | st.text(alphabet="王李a0·-. \n□１", max_size=30), every_character=st.booleans())
+def test_a_stream_holds_the_tokens_that_are_cut_with_their_offsets(text, every_character):
+    cut = tuple((token.position, token.text) for token in cut_tokens(text, every_character=every_character))
+    assert stream_of([text], every_character=every_character).tokens == cut
+
+
+def test_a_stream_cuts_long_units_as_tokens_do():
+    for text in ("a" * 300, "0" * 130 + "-1", f"{'b' * 128}.c", f"王{'0' * 127}1-2·3李\n\n某"):
+        assert stream_of([text]).tokens == tuple((token.position, token.text) for token in cut_tokens(text))
 
 
 @settings(max_examples=300)

@@ -1,0 +1,181 @@
+"""Prints what searching costs at a size: ``python -m benchmarks.scale --items 50000`` (``make bench-scale N=50000``).
+
+One list of graded queries over invented items, asked of danghao and of what it stands on in one run: the embedded
+engine through port, use-cases and HTTP; Elasticsearch; bare clients on the very same indexes; and two ways peers do it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from elasticsearch import Elasticsearch
+
+from benchmarks import scale_elasticsearch as server
+from benchmarks import scale_report as report
+from benchmarks.scale_build import build, write_bare, write_bare_regex, write_danghao
+from benchmarks.scale_fts import MOST_ITEMS, SqliteFts
+from benchmarks.scale_items import make_record
+from benchmarks.scale_measure import (
+    Engine,
+    MemoryWatch,
+    ask_by_turns,
+    ask_once,
+    ask_together,
+    ask_warm,
+    forget_files,
+    judge,
+)
+from benchmarks.scale_queries import FIELDED, Asked, count_right, make_queries
+from benchmarks.scale_report import Figures, Run
+from benchmarks.scale_tantivy import RawTantivy, ThroughPort
+from benchmarks.scale_web import OverHttp, UseCases, fill, serving
+from index_mappings.tantivy import TantivyIndex
+
+_MANY_S = 8.0
+# Beyond this a server's two builds take longer than all the rest.
+_MOST_ON_SERVER = 500_000
+
+
+def say(text: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+
+
+def measure_embedded(run: Run, queries: Sequence[Asked], folder: Path, *, rounds: int) -> None:
+    """The embedded engine: build, cold, warm beside the bare one, many clients, right answers, then the web."""
+    place = folder / "index"
+    say("building danghao's index")
+    ours, bare = Figures("danghao on tantivy", run.items), Figures("raw tantivy", run.items)
+    run.figures += [ours, bare]
+    ours.built = build(run.items, place, write_danghao)
+    sample = min(run.items, 200_000)
+    for name, write in (
+        ("raw tantivy, pairs cut in Python", write_bare),
+        ("raw tantivy, single characters cut by it", write_bare_regex),
+    ):
+        run.bare_builds[name] = build(sample, folder / write.__name__, write)
+    say("cold")
+    for figures, open_engine in ((ours, lambda: ThroughPort(TantivyIndex(place))), (bare, lambda: RawTantivy(place))):
+        forget_files(place)
+        figures.cold = ask_once(open_engine(), queries)
+    say("warm")
+    index = TantivyIndex(place)
+    engines: list[Engine] = [ThroughPort(index), RawTantivy(place)]
+    ours.warm, bare.warm = ask_by_turns(engines, queries, rounds=rounds)
+    say(f"{run.clients} clients")
+    for figures, engine in zip((ours, bare), engines, strict=True):
+        figures.many = ask_together(engine, _fielded(queries), clients=run.clients, seconds=_MANY_S)
+        figures.judged = judge(engine, queries)
+    measure_web(run, queries, folder, index, rounds=rounds)
+    index.close()
+
+
+def measure_web(run: Run, queries: Sequence[Asked], folder: Path, index: TantivyIndex, *, rounds: int) -> None:
+    say("filling a catalogue")
+    ids = [item_id for asked in queries for item_id in ThroughPort(index).ask(asked).ids]
+    filled = fill(folder / "data", ids)
+    run.notes.append(f"use-cases and HTTP answer from a catalogue of the {filled:,} items that the queries show")
+    library, web = Figures("danghao use-cases", run.items), Figures("danghao over HTTP", run.items)
+    run.figures += [library, web]
+    use_cases = UseCases(folder / "data", index)
+    say("use-cases and HTTP")
+    with serving(folder / "data", f"tantivy:{folder / 'index'}") as (port, pid), MemoryWatch(pid) as watch:
+        over_http = OverHttp(port)
+        library.warm, web.warm = ask_by_turns([use_cases, over_http], queries, rounds=max(1, rounds // 2))
+        web.many = ask_together(over_http, _fielded(queries), clients=run.clients, seconds=_MANY_S)
+    web.memory_mb, web.own_memory_mb = watch.peak_mb, watch.peak_own_mb
+    use_cases.close()
+
+
+def measure_server(run: Run, queries: Sequence[Asked], *, rounds: int) -> None:
+    """Elasticsearch: danghao's index through it and bare, and the peers' index."""
+    say("starting Elasticsearch")
+    ours, bare = Figures("danghao on elasticsearch", run.items), Figures(server.RawElasticsearch.name, run.items)
+    peers = Figures(server.Peers.name, run.items)
+    run.figures += [ours, bare, peers]
+    with server.a_server() as (url, pid), Elasticsearch(url, request_timeout=120) as client, MemoryWatch(pid) as watch:
+        index = server.open_index(url)
+        say("building on it")
+        ours.built = server.build_danghao(run.items, index, client)
+        peers.built = server.build_peers(run.items, client)
+        engines: list[Engine] = [ThroughPort(index), server.RawElasticsearch(client), server.Peers(client)]
+        for figures, engine in zip((ours, bare, peers), engines, strict=True):
+            server.forget(client)
+            figures.cold = ask_once(engine, queries)
+        say("warm")
+        ours.warm, bare.warm, peers.warm = ask_by_turns(engines, queries, rounds=rounds)
+        for figures, engine in zip((ours, bare, peers), engines, strict=True):
+            figures.many = ask_together(engine, _fielded(queries), clients=run.clients, seconds=_MANY_S)
+            figures.judged = judge(engine, queries)
+        index.close()
+    ours.memory_mb, ours.own_memory_mb = watch.peak_mb, watch.peak_own_mb
+    run.notes.append("Elasticsearch: one node, 512 MB of heap; cold: its own caches emptied, not the kernel's")
+
+
+def measure_fts(run: Run, queries: Sequence[Asked], folder: Path) -> None:
+    say("SQLite FTS5")
+    figures = Figures(SqliteFts.name, min(run.items, MOST_ITEMS))
+    run.figures.append(figures)
+    engine = SqliteFts(folder / "fts.sqlite3")
+    figures.built = engine.build(run.items)
+    figures.warm = ask_warm(engine, queries, rounds=1)
+    if run.items <= MOST_ITEMS:
+        figures.judged = judge(engine, queries)
+    else:
+        run.notes.append(f"{SqliteFts.name} holds the first {MOST_ITEMS:,} items only, so its answers are not judged")
+
+
+def _fielded(queries: Sequence[Asked]) -> list[Asked]:
+    asked = [query for query in queries if query.kind in FIELDED]
+    random.Random(9).shuffle(asked)
+    return asked
+
+
+def measure(options: argparse.Namespace) -> Run:
+    run = Run(items=options.items, clients=options.clients)
+    queries = make_queries(run.items)
+    say(f"{len(queries)} queries; finding their right answers")
+    count_right(queries, map(make_record, range(run.items)))
+    with tempfile.TemporaryDirectory(prefix="danghao-bench-", dir=options.folder) as name:
+        measure_embedded(run, queries, Path(name), rounds=options.rounds)
+        measure_fts(run, queries, Path(name))
+    if options.no_server or run.items > _MOST_ON_SERVER:
+        run.notes.append("Elasticsearch was left out of this run")
+    else:
+        measure_server(run, queries, rounds=options.rounds)
+    return run
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--items", type=int, default=2_200_000)
+    parser.add_argument("--rounds", type=int, default=10, help="how often each query is asked warm")
+    parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--folder", type=Path, default=Path("/var/tmp"), help="a disk, not memory")  # noqa: S108
+    parser.add_argument("--no-server", action="store_true", help="leave Elasticsearch out")
+    parser.add_argument("--json", type=Path, help="also write all times to this file")
+    parser.add_argument("--growth", type=Path, nargs="+", help="measure nothing: compare runs that --json kept")
+    parser.add_argument("--svg", type=Path, help="with --growth: draw it to this file")
+    options = parser.parse_args(arguments)
+    if options.growth:
+        runs = sorted((json.loads(path.read_text("utf-8")) for path in options.growth), key=lambda run: run["items"])
+        print(report.write_growth(runs))
+        if options.svg:
+            options.svg.write_text(report.draw_growth(runs), "utf-8")
+        return 0
+    machine = report.describe_machine()
+    run = measure(options)
+    print(report.write_markdown(run, machine))
+    if options.json:
+        options.json.write_text(json.dumps(report.to_json(run), ensure_ascii=False), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
