@@ -105,6 +105,39 @@ def test_a_secret_stands_in_a_file_and_is_never_shown(tmp_path):
         read(tmp_path, BLOBS_SECRET_FILE=str(secret))
 
 
+@pytest.mark.parametrize(
+    ("setting", "secret_of"),
+    [
+        ("DATABASE_PASSWORD", lambda settings: settings.database_password),
+        ("SEARCH_PASSWORD", lambda settings: settings.search_server.password),
+        ("SEARCH_API_KEY", lambda settings: settings.search_server.api_key),
+        ("BLOBS_SECRET", lambda settings: settings.blob_access.secret),
+    ],
+)
+def test_every_secret_is_read_by_the_same_rule(tmp_path, setting, secret_of):
+    user = {"SEARCH_USER": "u"} if setting == "SEARCH_PASSWORD" else {}
+    values = {"SEARCH_URL": "https://es", "DATABASE_URL": "postgresql://u@db/x", **user}
+    file = tmp_path / "secret"
+    in_file = {f"{setting}_FILE": str(file)}
+    file.write_bytes(b" geheim \r\n")
+    # Blanks may be part of it; in the environment they are not kept.
+    assert secret_of(read(tmp_path, **values, **in_file)) == " geheim "
+    assert secret_of(read(tmp_path, **values, **{setting: "geheim"})) == "geheim"
+    assert "geheim" not in repr(read(tmp_path, **values, **in_file))
+    for content in (b"", b"\n", b"geheim\nmore\n", b"geheim\xff"):
+        file.write_bytes(content)
+        with pytest.raises(SettingsError, match=f"DANGHAO_{setting}_FILE") as raised:
+            read(tmp_path, **values, **in_file)
+        assert "geheim" not in str(raised.value)
+    file.write_text("geheim")
+    with pytest.raises(SettingsError, match="both set") as raised:
+        read(tmp_path, **values, **in_file, **{setting: "geheim"})
+    assert "geheim" not in str(raised.value)
+    file.unlink()
+    with pytest.raises(SettingsError, match=f"DANGHAO_{setting}_FILE"):
+        read(tmp_path, **values, **in_file)
+
+
 def test_a_misspelt_setting_of_the_file_is_an_error(tmp_path):
     (tmp_path / ".env").write_text("DANGHAO_DATADIR=/data\n")
     with pytest.raises(SettingsError, match="DANGHAO_DATADIR"):
