@@ -43,6 +43,8 @@ _CHINESE = {
     "provenance": "出处",
     "mentions": "提取",
     "nothing found": "没有找到",
+    "strictly met": "其中与所查相符",
+    "below: look-alike or same sound": "以下为形近、音近",
     "exact": "原文一致",
     "variant": "繁简或异体",
     "former_name": "曾用名",
@@ -87,10 +89,15 @@ def search_answer(answer: SearchAnswer) -> str:
     head = f"{answer.interpreted or answer.text}: {len(answer.hits)} {say('of')} {answer.total}"
     if not answer.hits:
         head = f"{answer.interpreted or answer.text}: {say('nothing found')}"
+    if answer.strict_total < answer.total:
+        head += f" ({say('strictly met')}: {answer.strict_total})"
     lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]
     if not answer.complete:
         lines.append(f"{say('not complete')}: {searched.reason}")
+    first_loose = answer.first_loose
     for number, hit in enumerate(answer.hits, start=1):
+        if number - 1 == first_loose:
+            lines.extend(["", f"──── {say('below: look-alike or same sound')} ────"])
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)
 

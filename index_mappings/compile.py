@@ -5,12 +5,15 @@ number, or title, address or text holds it", and that whole alternative takes th
 Widening at the top of a boolean instead would bring back what a NOT excluded.
 
 Scores are constant for each way a word is met (see ``query``), so they tell nothing about documents outside a scope.
+
+Names are also met *loosely*, by look and sound (``loose_names``). Every hit that meets the query without that stands
+above all that need it, and has at least the score ``Compiled.strict_score``. What is excluded is excluded strictly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive import refcode
 from archive.errors import QuerySyntaxError, ReferenceCodeError, UnsupportedQueryError
@@ -23,7 +26,11 @@ from index_mappings.query import All, Everything, Node, Not, Pattern, Phrase, Ra
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
 
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
-_NAME_WEIGHTS = {keys.EXACT: 64.0, keys.VARIANT: 56.0, keys.FORMER: 48.0, keys.PART: 40.0, keys.ALTERNATIVE: 32.0}
+_NAME_WEIGHTS = {
+    keys.EXACT: 64.0, keys.VARIANT: 56.0, keys.FORMER: 48.0, keys.PART: 40.0, keys.ALTERNATIVE: 32.0,
+    keys.SURNAME: 24.0,
+}  # fmt: skip
+_PATTERN_PREFIXES = (keys.VARIANT, keys.FORMER, keys.PART, keys.ALTERNATIVE)
 _KEY_WEIGHT = 64.0
 _ALTERNATIVE_KEY_WEIGHT = 32.0
 _TITLE_WEIGHT = 16.0
@@ -31,6 +38,10 @@ _ADDRESS_WEIGHT = 12.0
 _BODY_WEIGHT = 8.0
 _DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
+# What a word that is met strictly gives at least, where it could be met loosely too.
+_LEAST_STRICT = _BODY_WEIGHT
+# More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
+_STRICT_BONUS = 65536.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +64,14 @@ class Compiled:
     Attributes:
         node: what the index is asked.
         leaves: what explains and highlights a hit; excluded words are not among them.
+        strict_node: the same without what meets names by look and sound; None where nothing does.
+        strict_score: the least score of a hit that ``strict_node`` meets; no other hit reaches it.
     """
 
     node: Node
     leaves: tuple[Leaf, ...]
+    strict_node: Node | None = None
+    strict_score: float = 0.0
 
 
 def build_query(
@@ -104,8 +119,12 @@ def build_query(
     return query
 
 
-def compile_query(query: Query) -> Compiled:
+def compile_query(query: Query, *, strict: bool = False) -> Compiled:
     """Return the nodes of a query.
+
+    Args:
+        query: as it was read.
+        strict: leave out what meets names by look and sound.
 
     Raises:
         QuerySyntaxError: a value does not fit its field (a date that is none), with its place.
@@ -114,30 +133,79 @@ def compile_query(query: Query) -> Compiled:
     if query.root is None:
         return Compiled(node=Everything(), leaves=())
     leaves: list[Leaf] = []
-    node = _compile(query.root, leaves, positive=True)
-    return Compiled(node=node, leaves=tuple(leaves))
+    node = _compile(query.root, _Way(loose=not strict), leaves)
+    strict_node = node if strict else _compile(query.root, _Way(loose=False))
+    if node == strict_node:
+        return Compiled(node=node, leaves=tuple(leaves))
+    if isinstance(query.root, Word):
+        # One word alone: its strict alternatives outweigh the loose ones as they are.
+        return Compiled(node=node, leaves=tuple(leaves), strict_node=strict_node, strict_score=_LEAST_STRICT)
+    return Compiled(
+        node=Some((All((strict_node, Everything(_STRICT_BONUS))), node)),
+        leaves=tuple(leaves),
+        strict_node=strict_node,
+        strict_score=_STRICT_BONUS,
+    )
 
 
-def _compile(expression: Expression, leaves: list[Leaf], *, positive: bool) -> Node:
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    """How words are compiled: ``loose``, names are met by look and sound; ``positive``, no NOT stands above."""
+
+    loose: bool
+    positive: bool = True
+
+
+def _compile(expression: Expression, way: _Way, leaves: list[Leaf] | None = None) -> Node:
+    """Return the node of an expression, and add what is asked for and not excluded to ``leaves``."""
     match expression:
         case Conjunction(children):
-            return All(tuple(_compile(child, leaves, positive=positive) for child in children))
+            return _compile_side_by_side(children, way, leaves)
         case Disjunction(children):
-            return Some(tuple(_compile(child, leaves, positive=positive) for child in children))
+            return Some(tuple(_compile(child, way, leaves) for child in children))
         case Negation(child):
-            return Not(_compile(child, leaves, positive=not positive))
+            return Not(_compile(child, _Way(loose=False, positive=not way.positive), leaves))
         case Word():
-            node = _compile_word(expression)
+            node = _compile_word(expression, way)
         case Span():
             node = _compile_span(expression)
-    if positive and not isinstance(node, Everything):
+    if way.positive and leaves is not None and not isinstance(node, Everything):
         leaves.append(Leaf(expression.asked, node))
     return node
 
 
-def _compile_word(word: Word) -> Node:
+def _compile_side_by_side(children: tuple[Expression, ...], way: _Way, leaves: list[Leaf] | None) -> Node:
+    """Return words that are all asked; two that may be a name written with a blank are met by that name, too."""
+    nodes: list[Node] = []
+    number = 0
+    while number < len(children):
+        found = _compile(children[number], way, leaves)
+        joined = _join_name(children[number : number + 2])
+        if joined is not None:
+            found = All((found, _compile(children[number + 1], way, leaves)))
+            name = _some(_ask_name_loosely(joined) if way.loose else _ask_name(joined), joined)
+            if way.positive and leaves is not None:
+                leaves.append(Leaf(AskedField.NAME, name))
+            found = Some((found, name))
+        nodes.append(found)
+        number += 1 if joined is None else 2
+    return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+
+
+def _join_name(pair: tuple[Expression, ...]) -> Word | None:
+    """Return two words (欧阳 雪梅, ouyang xuemei) as one name, or None where they are none."""
+    match pair:
+        case (Word(first, None | AskedField.NAME, False, "") as word, Word(second, None, False, "")):
+            if keys.is_name_in_two(first, second):
+                return replace(word, text=f"{first} {second}")
+    return None
+
+
+def _compile_word(word: Word, way: _Way) -> Node:
     if word.asked is None:
-        return _ask_everywhere(word)
+        return _ask_everywhere(word, loose=way.loose and not word.quoted and keys.looks_like_name(word.text))
+    if word.asked is AskedField.NAME and way.loose:
+        return _some(_ask_name_loosely(word), word)
     alternatives = _BY_FIELD[word.asked](word)
     return _some(alternatives, word)
 
@@ -155,7 +223,7 @@ def _some(alternatives: Iterable[Node], word: Word) -> Node:
     return kept[0] if len(kept) == 1 else Some(kept)
 
 
-def _ask_everywhere(word: Word) -> Node:
+def _ask_everywhere(word: Word, *, loose: bool) -> Node:
     if word.pattern:
         if not word.pattern.strip("*"):
             return Everything()
@@ -166,6 +234,7 @@ def _ask_everywhere(word: Word) -> Node:
     alternatives = [
         *_ask_name(word), *_ask_id(word), *_ask_number(word), *_ask_ref(word), *_ask_bare_day(word),
         *_ask_bare_case_type(word), *_ask_title(word), *_ask_address(word), *_ask_body(word),
+        *(_ask_loosely(word) if loose else ()),
     ]  # fmt: skip
     return _some(alternatives, word)
 
@@ -204,10 +273,24 @@ def _plain(text: str) -> str:
 
 def _ask_name(word: Word) -> list[Node]:
     if not word.pattern:
-        return [Term(fields.NAME_KEY, key, _NAME_WEIGHTS[key[0]]) for key in keys.ask_name(word.text)]
+        asked: list[Node] = [Term(fields.NAME_KEY, key, _NAME_WEIGHTS[key[0]]) for key in keys.ask_name(word.text)]
+        masked = keys.mask_unknown(word.text)
+        if masked:
+            asked_so = [prefix + masked for prefix in _PATTERN_PREFIXES]
+            asked += (Pattern(fields.NAME_KEY, pattern, _NAME_WEIGHTS[keys.SURNAME]) for pattern in asked_so)
+        return asked
     written, folded = _pattern_parts(word, keys.squeeze_name), _pattern_parts(word, keys.fold_name)
-    asked = [(keys.EXACT, written)] + [(prefix, folded) for prefix in _NAME_WEIGHTS if prefix != keys.EXACT]
-    return [Pattern(fields.NAME_KEY, prefix + pattern, _NAME_WEIGHTS[prefix]) for prefix, pattern in asked]
+    forms = [(keys.EXACT, written), *((prefix, folded) for prefix in _PATTERN_PREFIXES)]
+    return [Pattern(fields.NAME_KEY, prefix + pattern, _NAME_WEIGHTS[prefix]) for prefix, pattern in forms]
+
+
+def _ask_loosely(word: Word) -> list[Node]:
+    """Ask for names that look or sound like this one; wildcards fit what is written, and nothing else."""
+    return [] if word.pattern else [Term(fields.NAME_KEY, *asked) for asked in keys.ask_loosely(word.text)]
+
+
+def _ask_name_loosely(word: Word) -> list[Node]:
+    return [*_ask_name(word), *_ask_loosely(word)]
 
 
 def _ask_id(word: Word) -> list[Node]:

@@ -70,7 +70,7 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 # Bump when what goes into a field changes without a change of the table.
-CONTENT_VERSION = "1"
+CONTENT_VERSION = "2"
 
 
 def fingerprint() -> str:

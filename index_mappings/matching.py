@@ -140,8 +140,10 @@ def _values_of(entries: Iterable[document.Entry]) -> dict[Field, list[str | int]
 def _meet(node: Node, values: Mapping[Field, Sequence[str | int]]) -> MatchLabel | None:
     """Return how ``node`` meets one of ``values``, or None where it does not."""
     match node:
-        case Term(field, value) if field not in _TEXT_FIELDS:
+        case Term(field, value, weight) if field not in _TEXT_FIELDS:
             met = value in values.get(field, ())
+            if met and field == fields.NAME_KEY and weight in keys.LABEL_OF_WEIGHT:
+                return keys.LABEL_OF_WEIGHT[weight]
         case Pattern(field, value):
             met = any(isinstance(held, str) and fits(value, held) for held in values.get(field, ()))
         case Range(field, low, high):

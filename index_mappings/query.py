@@ -19,7 +19,9 @@ from index_mappings.fields import Field
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """Matches every document."""
+    """Matches every document, with the same score."""
+
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ def restrict(query: Node, scope: Scope) -> Node:
 def constant_score(node: Node) -> float | None:
     """Return the score that every match of ``node`` has, or None where matches may differ."""
     match node:
-        case Everything() | Nothing() | Not():
+        case Nothing() | Not():
             return 0.0
-        case Term() | Phrase() | Pattern() | Range():
+        case Everything() | Term() | Phrase() | Pattern() | Range():
             return node.weight
         case All(children):
             scores = [constant_score(child) for child in children]

@@ -105,12 +105,18 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One found item. ``match`` says how its best field was met (``exact`` … ``text``)."""
+    """One found item.
+
+    Attributes:
+        match: how its best field was met (``exact`` … ``text``).
+        strict: false where it was met only because a name looks or sounds like the one asked.
+    """
 
     item: Item
     case_type: str
     score: float
     match: str
+    strict: bool = True
     persons: tuple[str, ...] = ()
     id_numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -211,11 +217,16 @@ def _is(number: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswer:
-    """A whole answer. ``text`` is the query as typed; ``interpreted`` says it back with every field written out."""
+    """A whole answer. ``text`` is the query as typed; ``interpreted`` says it back with every field written out.
+
+    Attributes:
+        strict_total: how many of ``total`` need no likeness of names; by relevance those stand first.
+    """
 
     text: str
     interpreted: str
     total: int
+    strict_total: int
     took_ms: float
     searched: Searched
     hits: tuple[Hit, ...]
@@ -224,6 +235,13 @@ class SearchAnswer:
     @property
     def complete(self) -> bool:
         return self.searched.complete
+
+    @property
+    def first_loose(self) -> int | None:
+        """The place of the first hit that was met by likeness, where none below it was met strictly; else None."""
+        strict = [hit.strict for hit in self.hits]
+        place = sum(strict)
+        return place if place < len(strict) and all(strict[:place]) else None
 
     def to_json(self) -> Json:
         answer: Json = {
@@ -239,6 +257,7 @@ class SearchAnswer:
         answer["facets"] = {
             name: [value.to_json() for value in self.facets.get(name, ())] for name in ("class", "case_type", "year")
         }
+        answer["strict_total"] = self.strict_total
         return answer
 
 

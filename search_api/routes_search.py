@@ -18,6 +18,7 @@ from search_api.parameters import (
     ParameterError,
     SearchParameters,
     read_facets,
+    read_flag,
     read_sort,
 )
 from search_api.schemas import SearchAnswerShape
@@ -25,7 +26,7 @@ from search_api.schemas import SearchAnswerShape
 router = APIRouter(tags=["search"])
 
 FIELDS = frozenset({"name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to"})
-_KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets"}
+_KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets", "strict"}
 
 _SYNTAX = (
     'free text; words side by side are AND. `姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 '
@@ -53,6 +54,7 @@ def read_parameters(request: Request) -> SearchParameters:
         box=given.get("box", ""),
         date_from=given.get("from", ""),
         date_to=given.get("to", ""),
+        strict=read_flag(given.get("strict", ""), parameter="strict"),
     )
 
 
@@ -92,6 +94,7 @@ def search(
     limit: Annotated[int, Query(ge=0, le=MAX_LIMIT)] = DEFAULT_LIMIT,
     offset: Annotated[int, Query(ge=0, le=MAX_DEPTH - MAX_LIMIT)] = 0,
     sort: Annotated[str, _text("`relevance`, `ref`, `year` or `-year`", "-year")] = "relevance",
+    strict: Annotated[str, _text("`true` leaves out names that only look or sound like the one asked", "true")] = "",
     facets: Annotated[
         list[str] | None, Query(description="`class`, `case_type`, `year`; commas, `all` or `none`", examples=["class"])
     ] = None,
@@ -101,6 +104,7 @@ def search(
     asked = read_parameters(request)
     parameters = SearchParameters(
         **asked.texts(),
+        strict=asked.strict,
         limit=limit,
         offset=offset,
         sort=read_sort(sort),

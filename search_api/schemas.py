@@ -125,6 +125,9 @@ class SearchAnswerShape(_Shape):
     searched: SearchedShape
     hits: list[HitShape]
     facets: FacetsShape
+    strict_total: int = Field(
+        ge=0, description="of the total, those met without names that only look or sound alike; they come first"
+    )
 
 
 class PageShape(_Shape):

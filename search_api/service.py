@@ -20,7 +20,7 @@ from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
-from index_mappings.port import IndexPage, SearchIndex
+from index_mappings.port import IndexPage, SearchIndex, Sort
 from index_mappings.syntax import Query
 from search_api.completeness import CoverageCounter, summarise, with_note
 from search_api.evidence import PageReader, find_evidence
@@ -86,6 +86,7 @@ class SearchService:
             sort=parameters.sort,
             facets=[_FACET_FIELDS[name] for name in parameters.facets],
         )
+        strict_total = self._count_strict(found, compiled, parameters, scope)
         hits, lost = self._load_hits(found, parameters.limit, compiled, scope)
         searched = self._coverage.count(scope)
         if found.incomplete:
@@ -98,6 +99,7 @@ class SearchService:
             subject=parameters.query,
             detail={
                 **{PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()},
+                **({"strict": True} if parameters.strict else {}),
                 "total": found.total - lost,
                 "offset": parameters.offset,
                 "given": [hit.item.ref_code for hit in hits],
@@ -107,11 +109,24 @@ class SearchService:
             text=parameters.query,
             interpreted=str(query),
             total=found.total - lost,
+            strict_total=min(strict_total, found.total - lost),
             took_ms=(time.perf_counter() - started) * 1000,
             searched=searched,
             hits=hits,
             facets=_count_facets(found),
         )
+
+    def _count_strict(self, found: IndexPage, compiled: Compiled, parameters: SearchParameters, scope: Scope) -> int:
+        """Return how many of all matches need no likeness of names; asked of the index where the page cannot tell."""
+        if compiled.strict_node is None:
+            return found.total
+        if found.total <= len(found.hits):
+            return sum(hit.score >= compiled.strict_score for hit in found.hits)
+        if parameters.sort is Sort.RELEVANCE and found.hits and found.hits[-1].score < compiled.strict_score:
+            strict = sum(hit.score >= compiled.strict_score for hit in found.hits)
+            if strict or not parameters.offset:
+                return parameters.offset + strict
+        return self._index.search(compiled.strict_node, scope=scope, limit=1).total
 
     def _load_hits(self, found: IndexPage, limit: int, compiled: Compiled, scope: Scope) -> tuple[tuple[Hit, ...], int]:
         """Return the hits to show, and how many the index named that the catalogue does not have or does not show."""
@@ -127,6 +142,7 @@ class SearchService:
                 mentions.get(hit.item_id, ()),
                 score=hit.score,
                 compiled=compiled,
+                strict=hit.score >= compiled.strict_score,
             )
             for hit in wanted
             if hit.item_id in items
@@ -134,7 +150,14 @@ class SearchService:
         return hits, len(wanted) - len(hits)
 
     def _build_hit(
-        self, item: Item, pages: Sequence[Page], mentions: Sequence[Mention], *, score: float, compiled: Compiled
+        self,
+        item: Item,
+        pages: Sequence[Page],
+        mentions: Sequence[Mention],
+        *,
+        score: float,
+        compiled: Compiled,
+        strict: bool,
     ) -> Hit:
         evidence = find_evidence(compiled, item=item, pages=pages, mentions=mentions, reader=self._reader)
         number = evidence.pages[0].number if evidence.pages else None
@@ -143,6 +166,7 @@ class SearchService:
             case_type=case_type_of(item, mentions),
             score=score,
             match=evidence.label,
+            strict=strict,
             persons=_values(mentions, MentionType.PERSON),
             id_numbers=_values(mentions, MentionType.ID_NUMBER),
             dates=_values(mentions, MentionType.DATE),
@@ -301,7 +325,7 @@ def _understand(parameters: SearchParameters) -> tuple[Query, Compiled]:
     filters = parameters.filters()
     try:
         query = build_query(parameters.query, **filters)
-        return query, compile_query(query)
+        return query, compile_query(query, strict=parameters.strict)
     except QuerySyntaxError:
         _blame_parameter(parameters.query, filters)
         raise

@@ -97,7 +97,9 @@ def write_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
         UnsupportedQueryError: a pattern is too large for tantivy's automata.
     """
     match node:
-        case Everything() | All(()):
+        case Everything(weight):
+            return _score(tantivy.Query.all_query(), weight)
+        case All(()):
             return _score(tantivy.Query.all_query(), 0.0)
         case Nothing() | Some(()):
             return tantivy.Query.empty_query()

@@ -33,7 +33,7 @@ _HERE = Path(__file__).parent
 router = APIRouter(include_in_schema=False)
 
 # Parameters that make a search, kept in the links from a result to its item and back.
-_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "offset")
+_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "offset")
 
 
 def add_web(app: FastAPI) -> None:
@@ -164,6 +164,7 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
             }
             for hit in answer.hits
         ],
+        "first_loose": answer.first_loose,
         "first": offset + 1,
         "last": last,
         "previous_url": reader.link("/", offset=max(0, offset - limit) or "") if offset else "",
@@ -228,7 +229,7 @@ def item_page(
         ],
         "catalogue": _catalogue_rows(view),
         "mention_groups": _group_mentions(view, page, reader),
-        "back_url": reader.link("/") if set(reader.search) - {"sort", "offset"} else "",
+        "back_url": reader.link("/") if set(reader.search) - {"sort", "strict", "offset"} else "",
     }
     return _render(request, "item.html", reader, values)
 

@@ -71,6 +71,7 @@ ANSWER = closed(
     facets=closed(
         **{name: listed(closed(value={}, count={"type": "integer"})) for name in ("class", "case_type", "year")}
     ),
+    strict_total={"type": "integer"},
 )
 SHOWN = closed(
     ref_code=TEXT,
