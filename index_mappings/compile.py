@@ -277,7 +277,7 @@ def _ask_name(word: Word) -> list[Node]:
         masked = keys.mask_unknown(word.text)
         if masked:
             asked_so = [prefix + masked for prefix in _PATTERN_PREFIXES]
-            asked += (Pattern(fields.NAME_KEY, pattern, _NAME_WEIGHTS[keys.SURNAME]) for pattern in asked_so)
+            asked += (Pattern(fields.NAME_KEY, pattern, _NAME_WEIGHTS[keys.ALTERNATIVE]) for pattern in asked_so)
         return asked
     written, folded = _pattern_parts(word, keys.squeeze_name), _pattern_parts(word, keys.fold_name)
     forms = [(keys.EXACT, written), *((prefix, folded) for prefix in _PATTERN_PREFIXES)]

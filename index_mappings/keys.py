@@ -70,7 +70,9 @@ _HAN_RUN = re.compile(r"[㐀-鿿〇]+")
 # What stands for a character that nobody could or would write.
 _UNKNOWN = re.compile("[某□×○◯x]")
 _UNKNOWN_GIVEN = re.compile("(?<=[㐀-鿿])[某□×○◯x]{1,3}$")
-_HAN_NAME_WITH_HOLES = re.compile("[㐀-鿿□×○◯x]{3,15}")
+# 张某, 张某某, 张××: the given name as a whole.
+_SEVERAL_UNKNOWN = re.compile("(某|[某□×○◯x]{2,3})$")
+_HAN_NAME_WITH_HOLES = re.compile("[㐀-鿿□×○◯x]{2,15}")
 # Names with more characters are not those of people with a surname.
 _LONGEST_WITH_SURNAME = 5
 _LONGEST_GIVEN = 3
@@ -193,10 +195,10 @@ def ask_loosely(name: str) -> list[tuple[str, float]]:
 def mask_unknown(name: str) -> str:
     """Return a name with ``?`` for single characters that are marked as unknown; empty where none is.
 
-    欧阳□梅, 欧阳×梅 and 欧阳某梅 ask for one character; 张某 asks for a surname instead (``ask_name``).
+    欧阳□梅, 欧阳×梅 and 张□ ask for one character; 张某 and 张×× ask for a surname alone (``ask_name``).
     """
     folded = fold_name(name)
-    if _is_surname_alone(folded) or not _HAN_NAME_WITH_HOLES.fullmatch(folded) or not _UNKNOWN.search(folded):
+    if _SEVERAL_UNKNOWN.search(folded) or not _HAN_NAME_WITH_HOLES.fullmatch(folded) or not _UNKNOWN.search(folded):
         return ""
     return _UNKNOWN.sub("?", folded)
 

@@ -1,8 +1,9 @@
-"""Makes the table of characters that look alike: ``python -m samples.name_shapes`` writes it anew.
+"""Makes the table of characters that look alike: ``python -m samples.name_shapes`` writes it anew (half a minute).
 
 Every character that names are commonly written in is drawn in a sans, a serif and a brush face, softened, and compared
-with every other: what stays alike when strokes blur is what a reader, or an engine, takes for one another. Needs the
-faces of Debian's fonts-noto-cjk and fonts-arphic-ukai; a search needs only the table.
+with every other: what stays alike when strokes blur is what a reader, or an engine, takes for one another. To these
+come the confusions that were measured of the default engine (``samples.ocr_confusions``, its ``known`` table). Needs
+the faces of Debian's fonts-noto-cjk and fonts-arphic-ukai; a search needs only the table.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from archive.folding import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,12 +28,12 @@ FACES = (
 _BEYOND = "喆堃劼昉翀懿彧珺琎赟旸祎瑀璟骞珩勖筠犇垚翯䶮玥玹珅瑄瑢璇璐琇瑗琀珮祐祺禛昇昶晞晟晗暄曈煊燚焜烜焱淏湉滢潆澍濛沄泓洺浛涵淇渟妤婳媖嫄嬿婌媛姮娉昀昕旻晔暐曦骐骢峣崟崧嵘巍屹岍岚嶷逄芈郗佘佴禚谌"  # noqa: E501
 _SIZE, _INSET, _CELLS, _BLUR = 56, 6, 28, 2.2
 # Below this two characters are not taken for one another.
-_LEAST_LIKENESS = 0.86
+_LEAST_LIKENESS = 0.8
 # From here on they can hardly be told apart, and make one class.
 _SAME_LIKENESS = 0.955
 # From here on look-alikes are as likely meant as characters of the same sound are.
 _CLOSE_LIKENESS = 0.91
-_MOST = 8
+_MOST = 16
 # Classes grow no larger: one that did would hold characters that do not look alike at all.
 _LARGEST_CLASS = 6
 
@@ -95,6 +98,20 @@ def find_look_alikes(characters: list[str], likeness: np.ndarray[Any, Any]) -> d
     }
 
 
+def find_confused(confusions: dict[str, dict[str, float]], characters: list[str]) -> dict[str, list[str]]:
+    """Return, for each character, those that the engine took it for, or took for it; the most often mistaken first."""
+    known = set(characters)
+    shares: dict[str, dict[str, float]] = {}
+    for character, others in confusions.items():
+        for other, share in others.items():
+            one, two = fold(character), fold(other)
+            if one != two and {one, two} <= known:
+                for left, right in ((one, two), (two, one)):
+                    own = shares.setdefault(left, {})
+                    own[right] = max(share, own.get(right, 0.0))
+    return {one: sorted(own, key=lambda other: (-own[other], other)) for one, own in shares.items()}
+
+
 def find_classes(look_alikes: dict[str, list[tuple[str, float]]]) -> list[str]:
     """Return classes of characters that can hardly be told apart: the likest pairs first, while a class is small."""
     pairs = {
@@ -114,26 +131,32 @@ def find_classes(look_alikes: dict[str, list[tuple[str, float]]]) -> list[str]:
     return sorted("".join(sorted(joined, key=order.__getitem__)) for joined in whole.values())
 
 
-def write_table(look_alikes: dict[str, list[tuple[str, float]]]) -> str:
+def write_table(look_alikes: dict[str, list[tuple[str, float]]], confused: dict[str, list[str]]) -> str:
     """Return the table: classes as ``=``, then each character with its look-alikes."""
     head = (
-        "# Characters that look alike, as drawn in three faces and softened. Rows beginning with = are classes that\n"
-        "# can hardly be told apart, the first stands for all; other rows hold a character, those hardly told from\n"
-        "# it, and those less like it, best first. Made by `python -m samples.name_shapes`; measured, so nobody's\n"
-        "# work is copied; do not edit.\n"
+        "# Characters that look alike, as drawn in three faces and softened, or as an engine took them. Rows\n"
+        "# beginning with = are classes that can hardly be told apart, the first stands for all; other rows hold a\n"
+        "# character, those hardly told from it, and those less like it or mistaken for it. Made by `python -m\n"
+        "# samples.name_shapes`; measured, so nobody's work is copied; do not edit.\n"
     )
     rows = [f"=\t{joined}" for joined in find_classes(look_alikes)]
     for character, others in look_alikes.items():
-        if others:
-            close = "".join(other for other, likeness in others if likeness >= _CLOSE_LIKENESS)
-            rows.append(f"{character}\t{close}\t{''.join(other for other, _ in others[len(close) :])}")
+        close = "".join(other for other, likeness in others if likeness >= _CLOSE_LIKENESS)
+        drawn = [other for other, _ in others[len(close) :]]
+        further = [other for other in dict.fromkeys((*confused.get(character, ()), *drawn)) if other not in close]
+        if close or further:
+            rows.append(f"{character}\t{close}\t{''.join(further)}")
     return head + "".join(f"{row}\n" for row in rows)
 
 
 def main() -> None:
     """Write the table."""
     characters = list_characters()
-    TABLE.write_text(write_table(find_look_alikes(characters, measure_likeness(characters))), "utf-8")
+    from samples import ocr_confusions
+
+    confused = find_confused(ocr_confusions.read_table(ocr_confusions.KNOWN), characters)
+    look_alikes = find_look_alikes(characters, measure_likeness(characters))
+    TABLE.write_text(write_table(look_alikes, confused), "utf-8")
 
 
 if __name__ == "__main__":

@@ -185,5 +185,5 @@ def test_the_table_of_shapes_is_what_the_faces_give():
     found = shape_table.find_look_alikes(some, shape_table.measure_likeness(some))
     close = {(one, other) for one, others in found.items() for other, likeness in others if likeness >= 0.9}
     # A character has the likest only; a row that is full may leave one out.
-    assert {(one, other) for one, other in close if other not in held[one] and len(held[one]) < 8} == set()
+    assert {(one, other) for one, other in close if other not in held[one] and len(held[one]) < 16} == set()
     assert len(close) > 40
