@@ -92,7 +92,7 @@ def score(engine: Engine, needs: Sequence[Need], report: Callable[[Need, Sequenc
         seconds = time.perf_counter() - started
         if need.right:
             result.by_kind.setdefault(need.kind, Tally()).add(need, found, seconds)
-            if report is not None and (not found or found[0] not in need.right):
+            if report is not None and not result.by_kind[need.kind].first[-1]:
                 report(need, found)
         if need.kind in certain:
             _, total = engine.answer(need, strict=True)
