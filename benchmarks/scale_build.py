@@ -78,8 +78,14 @@ def write_bare_regex(records: Iterable[Record], folder: Path) -> None:
     _write(records, folder, "han", _add_text)
 
 
+def cut_pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
 def _add_pairs(document: tantivy.Document, field: str, text: str) -> None:
-    tokens = [tantivy.Token(text[at : at + 2], at, 0, 0) for at in range(len(text) - 1)]
+    # Without the blanks between words, or phrases would not be found across them.
+    pairs = cut_pairs(text.replace(" ", ""))
+    tokens = [tantivy.Token(pair, position, 0, 0) for position, pair in enumerate(pairs)]
     document.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", tokens))
 
 

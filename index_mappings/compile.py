@@ -78,7 +78,7 @@ def build_query(
     Values of filters are plain: in them only wildcards mean anything.
 
     Raises:
-        QuerySyntaxError: the text, or a filter, cannot be understood.
+        QuerySyntaxError: the text cannot be understood. That a value does not fit its field, ``compile_query`` says.
     """
     filters = (
         (AskedField.NAME, name),
@@ -99,9 +99,7 @@ def build_query(
             parts.append(Query(Word(plain, asked, not wild, pattern, 0, len(plain))))
     if date_from.strip() or date_to.strip():
         parts.append(Query(Span(date_from.strip(), date_to.strip(), AskedField.DATE)))
-    query = syntax.join(*parts)
-    compile_query(query)
-    return query
+    return syntax.join(*parts)
 
 
 def compile_query(query: Query) -> Compiled:
@@ -283,8 +281,9 @@ def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
             )
             raise UnsupportedQueryError(message)
         asked = analysis.ask_text(word.text)
-        if asked.character and field == fields.BODY:
-            return [Term(fields.CHARACTERS, asked.character, weight)]
+        if asked.character:
+            # It begins a pair of characters, or ends a run of them.
+            return [Term(field, asked.character, weight), Pattern(field, _plain(asked.character) + "?", weight)]
         return [
             Term(field, phrase[0][1], weight) if len(phrase) == 1 else Phrase(field, phrase, weight)
             for phrase in asked.phrases

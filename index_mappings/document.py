@@ -41,13 +41,10 @@ def build_document(
         for address in addresses_of_mention(mention):
             addresses[address] = None
     streams = {
-        fields.TITLE: analysis.stream_of(title_texts(item.row), every_character=True),
-        fields.ADDRESS: analysis.stream_of(addresses, every_character=True),
+        fields.TITLE: analysis.stream_of(title_texts(item.row)),
+        fields.ADDRESS: analysis.stream_of(addresses),
         fields.BODY: analysis.stream_of((*pages, *note_texts(item.row))),
     }
-    characters = analysis.characters_of(streams[fields.TITLE]) | analysis.characters_of(streams[fields.BODY])
-    if characters:
-        held[fields.CHARACTERS] = dict.fromkeys(sorted(characters))
     return IndexDocument(
         item_id=item.item_id,
         keywords={field: tuple(map(str, values)) for field, values in held.items() if field.kind is Kind.KEYWORDS},

@@ -22,7 +22,7 @@ from index_mappings.wildcards import fits
 _ORDER = {label: rank for rank, label in enumerate(MatchLabel)}
 # Words in these fields narrow a search; they say how an item was met only where nothing else was asked.
 _NARROWING = {AskedField.CASE_TYPE, AskedField.CLASS, AskedField.DATE, AskedField.YEAR, AskedField.BOX}
-_TEXT_FIELDS = {fields.TITLE, fields.ADDRESS, fields.BODY, fields.CHARACTERS}
+_TEXT_FIELDS = {fields.TITLE, fields.ADDRESS, fields.BODY}
 _PREFIXED = {fields.NAME_KEY, fields.ID_NUMBER, fields.NUMBER}
 
 

@@ -50,7 +50,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    r"""Documents with a value in a KEYWORDS field that fits: ``?`` one character, ``*`` any number, ``\\`` escapes."""
+    r"""Documents with a value in a KEYWORDS field, or a token in a TOKENS field, that fits the pattern.
+
+    ``?`` is one character, ``*`` any number of them, ``\\`` makes the next one plain.
+    """
 
     field: Field
     pattern: str

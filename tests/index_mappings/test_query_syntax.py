@@ -215,4 +215,4 @@ def test_filters_join_the_text():
     assert build_query() == parse("")
     assert build_query(address="桐荫巷?").root == Word("桐荫巷?", AskedField.ADDRESS, True)
     with pytest.raises(QuerySyntaxError):
-        build_query(date_from="x")
+        compile_query(build_query(date_from="x"))
