@@ -8,6 +8,7 @@ every date that may lie in it. No calendar but the Gregorian is known here: extr
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,7 @@ class CalendarDate:
         return fields.DATE_DAY, self.first_day
 
 
+@functools.lru_cache(4096)
 def read_date(text: str) -> CalendarDate | None:
     """Read ``2008``, ``2008-12``, ``2008.12.6``, ``20081206``, ``2008年12月6日``; None for anything else."""
     found = _DATE.fullmatch("".join(fold(text).split()))

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -82,18 +83,30 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
     entries = [entry for entry in entries if entry[1]]
     if item.year is not None:
         entries.append((fields.YEAR, item.year))
-    levels = item.ref_code.split("-")
-    for code in ("-".join(levels[:count]) for count in range(len(levels), 0, -1)):
-        entries += ((fields.REF, key) for key in keys.ref_keys(code))
-    entries += ((fields.REF, key) for alias in aliases for key in keys.ref_keys(alias))
-    terms = (keys.squeeze_term(case_type)[: keys.LONGEST_KEY] for case_type in item.case_types)
-    entries += ((fields.CASE_TYPE, term) for term in terms if term)
+    for code in (item.ref_code, *aliases):
+        entries += [(fields.REF, key) for key in keys.ref_keys(code)]
+    entries += _entries_of_levels(item.ref_code.rpartition("-")[0])
+    for case_type in item.case_types:
+        if term := keys.squeeze_term(case_type)[: keys.LONGEST_KEY]:
+            entries.append((fields.CASE_TYPE, term))
     row = item.row
-    boxes = [item.location.box] + ([row.box] if row else [])
-    entries += ((fields.BOX, key) for box in boxes for key in keys.box_keys(box))
+    for box in dict.fromkeys((item.location.box, row.box if row else "")):
+        entries += _entries_of_box(box)
     if row is not None:
         entries += _entries_of_row(row)
     return entries
+
+
+@functools.lru_cache(1024)  # The items of a volume share all levels but the last, and those of a box the box.
+def _entries_of_levels(code: str) -> tuple[Entry, ...]:
+    levels = code.split("-")
+    above = ["-".join(levels[:count]) for count in range(len(levels), 0, -1)]
+    return tuple((fields.REF, key) for code in above for key in keys.ref_keys(code))
+
+
+@functools.lru_cache(1024)
+def _entries_of_box(box: str) -> tuple[Entry, ...]:
+    return tuple((fields.BOX, key) for key in keys.box_keys(box))
 
 
 def _entries_of_row(row: CatalogueRow) -> list[Entry]:

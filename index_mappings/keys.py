@@ -93,7 +93,8 @@ def fold_name(name: str) -> str:
     return fold(squeeze_name(name)).translate(_variants())
 
 
-def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, ...] = ()) -> list[str]:
+@functools.lru_cache(4096)  # The person of a catalogue row stands on the page as well.
+def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the keys under which a person is found.
 
     Args:
@@ -114,7 +115,7 @@ def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, 
         if len(parts) > 1:
             keys += (PART + part for part in parts if len(part) > 1)
     keys += (ALTERNATIVE + fold_name(other) for other in alternatives)
-    return _kept(keys)
+    return tuple(_kept(keys))
 
 
 def ask_name(name: str) -> list[str]:
@@ -194,7 +195,6 @@ def ask_number(text: str) -> list[str]:
 
 
 # --- archive numbers, boxes, terms ---------------------------------------------------------------------------------
-@functools.lru_cache(4096)  # The items of a volume share all levels but the last.
 def ref_keys(code: str) -> tuple[str, ...]:
     """Return the keys of an archive number, with and without leading zeros."""
     key = fold(refcode.normalise(code))
@@ -207,6 +207,7 @@ def box_keys(box: str) -> list[str]:
     return _kept([key, _PADDING.sub("", key)])
 
 
+@functools.lru_cache(1024)
 def squeeze_term(term: str) -> str:
     """Return a class or case type as compared: folded, without blanks."""
     return "".join(fold(term).split())

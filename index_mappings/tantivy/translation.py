@@ -65,8 +65,11 @@ def write_document(document: IndexDocument) -> tantivy.Document:
     """Return a document of ours as tantivy takes it."""
     result = tantivy.Document()
     for field, values in document.keywords.items():
-        for value in dict.fromkeys(values):
-            result.add_text(field.name, _encodable(value))
+        for value in dict.fromkeys(values) if len(values) > 1 else values:
+            try:
+                result.add_text(field.name, value)
+            except UnicodeEncodeError:
+                result.add_text(field.name, _encodable(value))
     for field, numbers in document.integers.items():
         for number in dict.fromkeys(numbers):
             result.add_integer(field.name, number)
