@@ -1,7 +1,7 @@
 """Mends, beside a running server, what a kill or an outage left between catalogue and index.
 
-It looks at the start and every so often after that. It keeps no server from starting, and leaves an ingest alone that is
-at work: what waits then is in hand.
+It looks at the start and every so often after that. It keeps no server from starting, and leaves an ingest alone that
+is at work: what waits then is in hand.
 """
 
 from __future__ import annotations
