@@ -11,26 +11,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from archive import refcode
-from archive.errors import QuerySyntaxError, ReferenceCodeError, UnsupportedQueryError
-from archive.folding import fold
+from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from index_mappings import analysis, fields, keys, syntax
-from index_mappings.calendar_numbers import CalendarDate, ask_days, read_date
+from index_mappings.asked_dates import AskedDays, is_other_calendar, read_age, read_asked
+from index_mappings.asked_numbers import ask_id, ask_number, ask_ref
+from index_mappings.asked_places import ask_address, ask_old_names
+from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
+from index_mappings.keys import MatchLabel
 from index_mappings.query import All, Everything, Node, Not, Pattern, Phrase, Range, Some, Term
+from index_mappings.ref_keys import box_keys
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
+from index_mappings.wildcards import escape, squeeze_pattern
 
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
 _NAME_WEIGHTS = {keys.EXACT: 64.0, keys.VARIANT: 56.0, keys.FORMER: 48.0, keys.PART: 40.0, keys.ALTERNATIVE: 32.0}
-_KEY_WEIGHT = 64.0
-_ALTERNATIVE_KEY_WEIGHT = 32.0
 _TITLE_WEIGHT = 16.0
-_ADDRESS_WEIGHT = 12.0
 _BODY_WEIGHT = 8.0
 _DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
+# A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
+_SPAN_WEIGHT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,46 +162,19 @@ def _ask_everywhere(word: Word) -> Node:
         if not word.pattern.strip("*"):
             return Everything()
         alternatives = [
-            *_ask_name(word), *_ask_id(word), *_ask_number(word), *_ask_ref(word),
+            *_ask_name(word), *ask_id(word), *ask_number(word), *ask_ref(word),
         ]  # fmt: skip
         return _some(alternatives, word)
     alternatives = [
-        *_ask_name(word), *_ask_id(word), *_ask_number(word), *_ask_ref(word), *_ask_bare_day(word),
-        *_ask_bare_case_type(word), *_ask_title(word), *_ask_address(word), *_ask_body(word),
+        *_ask_name(word), *ask_id(word), *ask_number(word), *ask_ref(word), *_ask_bare_day(word),
+        *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word), *ask_old_names(word),
     ]  # fmt: skip
     return _some(alternatives, word)
 
 
 # --- keys ------------------------------------------------------------------------------------------------------------
-def _ask_key(field: Field, key: str, weight: float, *, wild: bool) -> Node:
-    return Pattern(field, key, weight) if wild else Term(field, key, weight)
-
-
 def _pattern_parts(word: Word, squeeze: Callable[[str], str]) -> str:
-    """Return the word's pattern with its plain stretches squeezed; what is escaped stays escaped."""
-    parts: list[str] = []
-    plain: list[str] = []
-    pattern = word.pattern
-    number = 0
-    while number < len(pattern):
-        character = pattern[number]
-        if character == "\\" and number + 1 < len(pattern):
-            # A plain question mark or star never stands in a key, so nothing can fit; keep it as it is.
-            plain.append(pattern[number + 1])
-            number += 2
-            continue
-        if character in "?*":
-            parts += (_plain(squeeze("".join(plain))), character)
-            plain = []
-        else:
-            plain.append(character)
-        number += 1
-    parts.append(_plain(squeeze("".join(plain))))
-    return "".join(parts)
-
-
-def _plain(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("?", "\\?").replace("*", "\\*")
+    return squeeze_pattern(word.pattern, squeeze)
 
 
 def _ask_name(word: Word) -> list[Node]:
@@ -206,40 +183,6 @@ def _ask_name(word: Word) -> list[Node]:
     written, folded = _pattern_parts(word, keys.squeeze_name), _pattern_parts(word, keys.fold_name)
     asked = [(keys.EXACT, written)] + [(prefix, folded) for prefix in _NAME_WEIGHTS if prefix != keys.EXACT]
     return [Pattern(fields.NAME_KEY, prefix + pattern, _NAME_WEIGHTS[prefix]) for prefix, pattern in asked]
-
-
-def _ask_id(word: Word) -> list[Node]:
-    key = _pattern_parts(word, keys.squeeze_id) if word.pattern else keys.squeeze_id(word.text)
-    return _with_alternatives(fields.ID_NUMBER, [key], word)
-
-
-def _ask_number(word: Word) -> list[Node]:
-    if word.pattern:
-        return _with_alternatives(fields.NUMBER, [_pattern_parts(word, keys.squeeze_number)], word)
-    return _with_alternatives(fields.NUMBER, keys.ask_number(word.text), word)
-
-
-def _with_alternatives(field: Field, asked: list[str], word: Word) -> list[Node]:
-    wild = bool(word.pattern)
-    nodes: list[Node] = []
-    for key in asked:
-        if key and len(key) < keys.LONGEST_KEY:
-            nodes += (
-                _ask_key(field, key, _KEY_WEIGHT, wild=wild),
-                _ask_key(field, keys.ALTERNATIVE + key, _ALTERNATIVE_KEY_WEIGHT, wild=wild),
-            )
-    return nodes
-
-
-def _ask_ref(word: Word) -> list[Node]:
-    if word.pattern:
-        pattern = _pattern_parts(word, lambda text: fold(refcode.normalise(text)))
-        return [Pattern(fields.REF, pattern, _KEY_WEIGHT)]
-    try:
-        code, _page = refcode.split_locator(word.text)
-    except ReferenceCodeError:
-        code = word.text
-    return [Term(fields.REF, key, _KEY_WEIGHT) for key in keys.ref_keys(code)]
 
 
 def _ask_term(field: Field) -> Callable[[Word], list[Node]]:
@@ -267,23 +210,32 @@ def _ask_bare_case_type(word: Word) -> list[Node]:
 def _ask_box(word: Word) -> list[Node]:
     if word.pattern:
         return [Pattern(fields.BOX, _pattern_parts(word, keys.squeeze_term), _FILTER_WEIGHT)]
-    return [Term(fields.BOX, key, _FILTER_WEIGHT) for key in keys.box_keys(word.text)]
+    return [Term(fields.BOX, key, _FILTER_WEIGHT) for key in box_keys(word.text)]
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
+def _refuse_pattern(word: Word) -> None:
+    if word.pattern:
+        assert word.asked is not None
+        message = (
+            f"wildcards cannot be asked of {word.asked.chinese} ({word.asked.value}), which holds running text; "
+            f"leave them out, or quote '{word.text}' to look for it as it stands"
+        )
+        raise UnsupportedQueryError(message)
+
+
+def _ask_only_address(word: Word) -> list[Node]:
+    _refuse_pattern(word)
+    return ask_address(word)
+
+
 def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
     def ask(word: Word) -> list[Node]:
-        if word.pattern:
-            assert word.asked is not None
-            message = (
-                f"wildcards cannot be asked of {word.asked.chinese} ({word.asked.value}), which holds running text; "
-                f"leave them out, or quote '{word.text}' to look for it as it stands"
-            )
-            raise UnsupportedQueryError(message)
+        _refuse_pattern(word)
         asked = analysis.ask_text(word.text)
         if asked.character:
             # It begins a pair of characters, or ends a run of them.
-            return [Term(field, asked.character, weight), Pattern(field, _plain(asked.character) + "?", weight)]
+            return [Term(field, asked.character, weight), Pattern(field, escape(asked.character) + "?", weight)]
         return [
             Term(field, phrase[0][1], weight) if len(phrase) == 1 else Phrase(field, phrase, weight)
             for phrase in asked.phrases
@@ -293,58 +245,97 @@ def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
 
 
 _ask_title = _ask_stream(fields.TITLE, _TITLE_WEIGHT)
-_ask_address = _ask_stream(fields.ADDRESS, _ADDRESS_WEIGHT)
 _ask_body = _ask_stream(fields.BODY, _BODY_WEIGHT)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 def _ask_bare_day(word: Word) -> list[Node]:
-    """A bare word that is a whole day, with its parts told apart, is met by that day however the paper writes it."""
+    """A bare word that is a whole day, an age at a date, or a date as only people write one, is met by such dates.
+
+    A year or month as papers write it is left to their words: it would be met by most of them.
+    """
     if word.quoted or word.text.isdigit():
         return []
-    when = read_date(word.text)
-    return [Range(fields.DATE_DAY, when.first_day, when.first_day, _DATE_WEIGHT)] if when and when.day else []
+    ages = read_age(word.text)
+    if ages:
+        return [_ask_spans((span,), weight=_DATE_WEIGHT, band=BIRTHS) for span in ages]
+    asked: list[Node] = []
+    for span in read_asked(word.text):
+        if span.whole_day:
+            label = "" if span.sure else MatchLabel.VARIANT
+            asked.append(Range(fields.DATE_DAY, span.first, span.last, _DATE_WEIGHT / (1 if span.sure else 2), label))
+        elif span.special and is_other_calendar(word.text):
+            asked.append(_ask_spans((span,), weight=_DATE_WEIGHT))
+    return asked
+
+
+def _ask_spans(spans: Iterable[AskedDays], *, weight: float, band: Band = DATES) -> Node:
+    """Return what asks for any of ``spans``; what is not sure is worth half and labelled."""
+    asked = tuple(
+        ask_days(
+            span.first,
+            span.last,
+            weight=weight if span.sure else weight / 2,
+            band=band,
+            label="" if span.sure else MatchLabel.VARIANT,
+        )
+        for span in spans
+    )
+    return asked[0] if len(asked) == 1 else Some(asked)
 
 
 def _ask_date(word: Word) -> list[Node]:
-    when = _read(word.text, word)
-    return [ask_days(when.first_day, when.last_day, weight=_FILTER_WEIGHT)]
+    return [_ask_spans(_read(word.text, word), weight=_SPAN_WEIGHT)]
+
+
+def _ask_born(word: Word) -> list[Node]:
+    return [_ask_spans(read_age(word.text) or _read(word.text, word), weight=_SPAN_WEIGHT, band=BIRTHS)]
 
 
 def _ask_year(word: Word) -> list[Node]:
-    year = _read(word.text, word).year
-    return [Range(fields.YEAR, year, year, _FILTER_WEIGHT)]
+    return [
+        Range(fields.YEAR, low, high, _FILTER_WEIGHT)
+        for low, high in (_years_of(span) for span in _read(word.text, word) if span.sure)
+    ]
+
+
+def _years_of(span: AskedDays) -> tuple[int, int]:
+    return date.fromordinal(span.first).year, date.fromordinal(span.last).year
 
 
 def _compile_span(span: Span) -> Node:
-    low = _read(span.low, span) if span.low else CalendarDate(1)
-    high = _read(span.high, span) if span.high else CalendarDate(9999)
-    if low.first_day > high.last_day:
+    first = _read(span.low, span)[0].first if span.low else date.min.toordinal()
+    last = _read(span.high, span)[0].last if span.high else date.max.toordinal()
+    if first > last:
         message = f"the range ends before it begins: {span.low} is after {span.high}"
         raise QuerySyntaxError(message, position=span.position, length=span.length)
     if span.asked is AskedField.YEAR:
-        return Range(fields.YEAR, low.year, high.year, _FILTER_WEIGHT)
-    return ask_days(low.first_day, high.last_day, weight=_FILTER_WEIGHT)
+        return Range(fields.YEAR, date.fromordinal(first).year, date.fromordinal(last).year, _FILTER_WEIGHT)
+    return ask_days(first, last, weight=_SPAN_WEIGHT, band=BIRTHS if span.asked is AskedField.BORN else DATES)
 
 
-def _read(text: str, place: Word | Span) -> CalendarDate:
-    when = read_date(text)
-    if when is None:
-        message = f"'{text}' is no date; write 2008, 2008-12, 2008-12-06, or a range such as 2001..2008-06"
+def _read(text: str, place: Word | Span) -> tuple[AskedDays, ...]:
+    asked = read_asked(text)
+    if not asked:
+        message = (
+            f"'{text}' is no date; write 2008, 2008-12, 2008-12-06, 民国38年, 约1947年, "
+            "or a range such as 2001..2008-06"
+        )
         raise QuerySyntaxError(message, position=place.position, length=place.length)
-    return when
+    return asked
 
 
 _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
     AskedField.NAME: _ask_name,
-    AskedField.ID_NUMBER: _ask_id,
-    AskedField.ADDRESS: _ask_address,
+    AskedField.ID_NUMBER: ask_id,
+    AskedField.ADDRESS: _ask_only_address,
     AskedField.CASE_TYPE: _ask_term(fields.CASE_TYPE),
     AskedField.CLASS: _ask_term(fields.CLASS),
-    AskedField.REF: _ask_ref,
+    AskedField.REF: ask_ref,
     AskedField.DATE: _ask_date,
     AskedField.YEAR: _ask_year,
-    AskedField.NUMBER: _ask_number,
+    AskedField.BORN: _ask_born,
+    AskedField.NUMBER: ask_number,
     AskedField.BOX: _ask_box,
     AskedField.TITLE: _ask_title,
     AskedField.TEXT: _ask_body,

@@ -53,6 +53,8 @@ NUMBER = Field(name="number", kind=Kind.KEYWORDS)
 DATE_DAY = Field(name="date_day", kind=Kind.INTEGERS)
 DATE_MONTH = Field(name="date_month", kind=Kind.INTEGERS)
 DATE_YEAR = Field(name="date_year", kind=Kind.INTEGERS)
+# When people were born, of dates that say so and of ID numbers, at three precisions in one field: see calendar_numbers.
+BIRTH = Field(name="birth", kind=Kind.INTEGERS)
 # Token streams.
 TITLE = Field(name="title", kind=Kind.TOKENS)
 ADDRESS = Field(name="address", kind=Kind.TOKENS)
@@ -60,11 +62,11 @@ BODY = Field(name="body", kind=Kind.TOKENS)
 
 FIELDS: tuple[Field, ...] = (
     ITEM_ID, ACCESS_LEVEL, CLASS, CASE_TYPE, YEAR, REF, REF_SORT, BOX, NAME_KEY, ID_NUMBER, NUMBER,
-    DATE_DAY, DATE_MONTH, DATE_YEAR, TITLE, ADDRESS, BODY,
+    DATE_DAY, DATE_MONTH, DATE_YEAR, BIRTH, TITLE, ADDRESS, BODY,
 )  # fmt: skip
 
 # Bump when what goes into a field changes without a change of the table.
-CONTENT_VERSION = "1"
+CONTENT_VERSION = "2"
 
 
 def fingerprint() -> str:

@@ -6,6 +6,9 @@
 Scores are the same in every adapter: a leaf that matches gives its ``weight``, ``All`` the sum of its children,
 ``Some`` the largest of its children that match, everything else 0. Nothing depends on how often a word occurs
 elsewhere, so a score tells nothing of documents outside the scope, and an order holds from one page to the next.
+
+A leaf's ``label`` is no concern of adapters: it tells ``matching`` how a hit by this leaf is to be called, where that
+cannot be seen from the value.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ class Term:
     field: Field
     value: str
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Phrase:
     field: Field
     tokens: tuple[tuple[int, str], ...]
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Pattern:
     field: Field
     pattern: str
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Range:
     low: int
     high: int
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
