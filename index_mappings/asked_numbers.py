@@ -1,6 +1,6 @@
 """How ID numbers, other numbers and archive numbers are asked for: whole, in part, with holes, damaged, look-alike.
 
-Every way is a lookup of a few keys or a pattern with a plain beginning: of an ID number known by its end, backwards.
+Every way is a lookup of a few keys or a pattern with a plain beginning: of an ID number, its end has keys.
 What is not what was asked says so in its label: a part is a ``variant``, a look-alike or repaired number a ``shape``.
 """
 
@@ -16,7 +16,7 @@ from index_mappings import fields, id_keys, keys, number_keys, ref_keys
 from index_mappings.calendar_numbers import BIRTHS, ask_days, read_date
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
-from index_mappings.query import All, Node, Pattern, Term
+from index_mappings.query import All, Node, Pattern, Range, Some, Term
 from index_mappings.syntax import Word
 from index_mappings.wildcards import escape, split_pattern, squeeze_pattern
 
@@ -32,6 +32,8 @@ _ID_CHARACTERS = re.compile(r"[0-9]*X?")
 # Shorter runs of digits are the end of very many numbers; as bare words they are mostly something else.
 _SHORTEST_PART = 4
 _BARE_PART = re.compile(r"[0-9]{8,}[Xx]?")
+# Years in which people of the archive were born.
+_FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
 # A bare word with holes is an ID number from this many characters that are none.
 _LEAST_KNOWN = 8
 
@@ -73,13 +75,32 @@ def _ask_part(digits: str) -> Iterator[Node]:
     part = MatchLabel.VARIANT
     if digits.isdigit() and len(digits) >= 6:
         yield Pattern(fields.ID_NUMBER, digits + "*", PART_WEIGHT, part)
-    yield Pattern(fields.ID_NUMBER, id_keys.BACKWARDS + digits[::-1] + "*", PART_WEIGHT, part)
+    yield from _ask_id_end(digits)
     yield from _ask_birth(digits)
+
+
+def _ask_id_end(end: str) -> Iterator[Node]:
+    """Give what has an ID number with this end of four to seventeen characters."""
+    last = Term(fields.ID_NUMBER, id_keys.END + end[-4:], PART_WEIGHT, MatchLabel.VARIANT)
+    born = end[:-4][-8:]
+    if not born:
+        yield last
+    elif not born.isdigit():
+        return
+    elif len(born) <= 4:
+        days = tuple(Term(fields.ID_NUMBER, id_keys.MONTH_DAY + day, 0.0) for day in id_keys.month_days(born))
+        if days:
+            yield All((last, Some(days)))
+    else:
+        years = [year for year in range(_FIRST_BIRTH, _LAST_BIRTH) if str(year).endswith(born[:-4])]
+        whens = [when for year in years if (when := read_date(f"{year}{born[-4:]}")) is not None]
+        if whens:
+            yield All((last, Some(tuple(Range(fields.BIRTH, when.first_day, when.last_day, 0.0) for when in whens))))
 
 
 def _ask_birth(digits: str) -> Iterator[Node]:
     when = read_date(digits) if digits.isdigit() and len(digits) in {6, 8} else None
-    if when is not None and 1850 <= when.year <= 2100:
+    if when is not None and _FIRST_BIRTH <= when.year < _LAST_BIRTH:
         yield ask_days(when.first_day, when.last_day, weight=BIRTH_WEIGHT, band=BIRTHS, label=MatchLabel.VARIANT)
 
 
@@ -115,15 +136,18 @@ def _ask_holes(pattern: str, word: Word) -> Iterator[Node]:
     middle = re.fullmatch(r"(?:\*|\?{6})([0-9]{6}|[0-9]{8})(?:\*|\?{4,6})", pattern)
     if middle is not None:
         yield from _ask_birth(middle[1])
-    elif len(beginning[0]) >= min(6, len(end[0])) and beginning[0]:
+    elif filled := id_keys.fill_holes(pattern):
+        for number in filled:
+            yield from _ask_term(fields.ID_NUMBER, number)
+    elif not pattern[: -len(end[0]) or None].strip("?*") and len(end[0]) >= _SHORTEST_PART:
+        yield from _ask_id_end(end[0])
+    elif beginning[0]:
         yield Pattern(fields.ID_NUMBER, pattern, KEY_WEIGHT)
         yield Pattern(fields.ID_NUMBER, keys.ALTERNATIVE + pattern, ALTERNATIVE_WEIGHT)
-    elif end[0]:
-        yield Pattern(fields.ID_NUMBER, id_keys.BACKWARDS + pattern[::-1], KEY_WEIGHT)
     elif word.asked is not None:
         message = (
             f"'{word.text}' tells neither the beginning nor the end of an ID number; "
-            "give either, or ask by the birth date (出生:1957-10-10)"
+            "give the first digits or the last four, or ask by the birth date (出生:1957-10-10)"
         )
         raise UnsupportedQueryError(message)
 
@@ -175,6 +199,7 @@ def ask_ref(word: Word) -> list[Node]:
     end = ref_keys.ask_end(code)
     if end is not None:
         levels = Term(fields.REF, end.levels, PART_WEIGHT, MatchLabel.VARIANT)
-        series = tuple(Term(fields.REF, key, 0.0) for key in end.series)
+        series: list[Node] = [Term(fields.REF, key, 0.0) for key in end.series]
+        series += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
         asked.append(All((levels, *series)) if series else levels)
     return asked

@@ -1,4 +1,4 @@
-"""Keys of ID numbers, the same for papers and queries: both lengths, the number backwards, and what a damaged one was.
+"""Keys of ID numbers, the same for papers and queries: both lengths, the end, and what a damaged number was.
 
 A number that cannot be right as it stands (its check character disagrees, a digit is missing or one too many) is also
 kept under each number with a right check character that one fault makes it from; never as exact. ``birth_of`` reads the
@@ -7,6 +7,7 @@ birth date that a number holds.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,8 +15,10 @@ from archive.folding import fold
 from index_mappings.keys import ALTERNATIVE
 from index_mappings.number_keys import SHAPE, keep
 
-# Before a number written backwards, for those who know its end.
-BACKWARDS = "$"
+# Before the four characters at the end, and before month and day of birth: both together are the end of a number. A key
+# of its whole end would be one more for each number, where these are few.
+END = "$"
+MONTH_DAY = "@"
 # What stands for a character that cannot be read; an X stands for one anywhere but at the end.
 HOLES = frozenset("□■×╳✕✖〓囗_?")
 
@@ -111,15 +114,36 @@ def id_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
     """Return the keys of an ID number: itself, its other length, backwards, and repaired."""
     own = squeeze_id(value)
     keys = [own, *other_lengths(own)]
-    # Backwards in the longer of its lengths, which has the four digits at the end that people know.
+    # Of the longer of its lengths, which ends in the four characters that people know.
     whole = max(keys[:2], key=len)
-    if len(whole) >= 15:
-        keys.append(BACKWARDS + whole[::-1])
+    if birth_of(whole) is not None and len(whole) == 18:
+        keys += (END + whole[-4:], MONTH_DAY + whole[10:14])
     keys += (SHAPE + right for right in repair_id(own))
     for other in alternatives:
         squeezed = squeeze_id(other)
         keys += (ALTERNATIVE + key for key in (squeezed, *other_lengths(squeezed)))
     return keep(keys)
+
+
+def month_days(end: str) -> list[str]:
+    """Return the months and days of birth (MMDD) that end in ``end``."""
+    return [
+        f"{month:02}{day:02}"
+        for month in range(1, 13)
+        for day in range(1, calendar.monthrange(2000, month)[1] + 1)
+        if f"{month:02}{day:02}".endswith(end)
+    ]
+
+
+def fill_holes(pattern: str) -> list[str]:
+    """Return the ID numbers that fit a pattern of full length with one or two ``?``; none of another pattern."""
+    holes = pattern.count("?")
+    if "*" in pattern or len(pattern) not in {15, 18} or not 1 <= holes <= 2:
+        return []
+    filled = [pattern]
+    for _ in range(holes):
+        filled = [number.replace("?", digit, 1) for number in filled for digit in "0123456789X"]
+    return [number for number in filled if is_right(number) or (len(number) == 15 and birth_of(number) is not None)]
 
 
 def other_lengths(number: str) -> Iterator[str]:

@@ -206,7 +206,8 @@ def _read_joint(
         parts = [tuple(_flatten(child)) for child in node.children]
         first = parts[0][0]
         label = first.label if isinstance(first, Term | Phrase | Pattern | Range) else ""
-        if any(all(any(_meet(way, held) is not None for way in part) for part in parts) for held in values):
+        # What an item's number and its row hold between them counts as the index counts it.
+        if all(any(_meet(way, held) is not None for way in part for held in values) for part in parts):
             joint.append((MatchLabel(label) if label else MatchLabel.EXACT, []))
             continue
         met = [

@@ -33,7 +33,7 @@ _DOCUMENT = re.compile(r"([a-z])([0-9a-z]{8})")
 
 def keep(keys: Iterable[str]) -> list[str]:
     """Return the keys that hold something beyond a prefix, each once, none too long."""
-    return [key for key in dict.fromkeys(keys) if key.strip("|^$>") and len(key) <= LONGEST_KEY]
+    return [key for key in dict.fromkeys(keys) if key.strip("|^$@>") and len(key) <= LONGEST_KEY]
 
 
 def squeeze_number(text: str) -> str:

@@ -19,10 +19,11 @@ END = ">"
 
 @dataclass(frozen=True, slots=True)
 class RefEnd:
-    """How the end of an archive number is asked: the key of the levels, and those of the parts of the series before."""
+    """How the end of an archive number is asked: the key of the levels; keys and years of the series before them."""
 
     levels: str
     series: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 @functools.lru_cache(4096)  # The items of a volume share all levels but the last.
@@ -43,19 +44,24 @@ def ask_end(text: str) -> RefEnd | None:
     """Return how ``text`` is asked for as the end of an archive number, or None where it cannot be one."""
     if not any(character.isdigit() for character in text):
         return None
-    code = fold(refcode.normalise(text))
-    *series, levels = code.split("·")
-    return (
-        RefEnd(END + PADDING.sub("", levels), tuple(END + part for part in series if part)) if "-" in levels else None
-    )
+    return _read_end(fold(refcode.normalise(text)))
 
 
 def _cut_end(code: str) -> RefEnd | None:
     _fonds, _, rest = fold(refcode.normalise(code)).partition("-")
-    *series, levels = rest.split("·")
+    return _read_end(rest)
+
+
+def _read_end(text: str) -> RefEnd | None:
+    *series, levels = text.split("·")
     if "-" not in levels:
         return None
-    return RefEnd(END + PADDING.sub("", levels), tuple(END + part for part in series if part))
+    # Years stand in a field of their own.
+    return RefEnd(
+        END + PADDING.sub("", levels),
+        tuple(END + part for part in series if part and not part.isdigit()),
+        tuple(int(part) for part in series if part.isdigit() and len(part) == 4),
+    )
 
 
 def box_keys(box: str) -> list[str]:

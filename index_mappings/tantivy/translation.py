@@ -47,7 +47,8 @@ def build_schema() -> tantivy.Schema:
                 # The tokenizer is never used: documents bring their tokens.
                 builder.add_text_field(field.name, tokenizer_name="raw", index_option="position")
             case Kind.INTEGERS:
-                builder.add_integer_field(field.name, indexed=True, fast=True)
+                # A column makes wide ranges cheap; births are asked for over few years.
+                builder.add_integer_field(field.name, indexed=True, fast=field != fields.BIRTH)
     builder.add_unsigned_field(ARRIVAL, fast=True)
     return builder.build()
 

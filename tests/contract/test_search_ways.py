@@ -88,7 +88,7 @@ PAPERS = {
 
 def item_of(name):
     code = PAPERS[name][0]
-    return replace(ITEM, item_id=name, ref_code=code, sort_key=code)
+    return replace(ITEM, item_id=name, ref_code=code, sort_key=code, year=int(code.split("·")[3]))
 
 
 def text_of(name):
@@ -127,7 +127,12 @@ WAYS = [
     ("身份证:4322991957XXXX0178", {"id": "exact"}),
     ("4322991957□□□□0178", {"id": "exact"}),
     ("4322991957＊＊＊＊0178", {"id": "exact"}),
-    ("身份证:????????????100178", {"id": "exact"}),
+    ("身份证:????????????100178", {"id": "variant"}),
+    ("身份证:100179", {}),
+    ("身份证:957-10-10-0178", {"id": "variant"}),
+    ("身份证:571011-0178", {}),
+    ("身份证:4322??195710100178", {"id": "exact"}),
+    ("身份证:?32299195710100178", {"id": "exact"}),
     ("身份证:*19571010*", {"id": "variant"}),
     # One wrong digit, one lost, one too many, two changed about; in the question or on the paper.
     ("432299195710100179", {"id": "shape"}),
@@ -150,6 +155,8 @@ WAYS = [
     ("QR·2008·D30—0001—004", {"lost": "variant"}),
     ("HZ.2009.Y-0001-001", {"passport": "variant"}),
     ("档号:CR·HZ·2008·Y-0001-001", {}),
+    ("档号:HJ·HZ·2009·Y-0001-001", {}),
+    ("档号:HZ·2009·Y-1-001", {"passport": "variant"}),
     # Dates: the more precise stand first; a lunar day in both readings; about; births.
     ("日期:1947-09-18", {"day": "exact", "month": "exact", "year": "exact"}),
     ("日期:民国36年9月", {"day": "exact", "month": "exact", "year": "exact"}),
