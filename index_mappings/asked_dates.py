@@ -34,6 +34,8 @@ _AGE = re.compile(
     rf"(?P<age2>[0-9]{{1,3}}|{_H}{{1,4}})(?P<kind2>周岁|虚岁|岁)[(@](?P<when2>[^()]+)\)?"
 )
 _LUNAR_MONTHS = {"正": 1, "元": 1, "冬": 11, "腊": 12}
+# The first day at which ages are read.
+_FIRST_AGED = date(1800, 1, 1).toordinal()
 # How many days a date that is about right may lie off, by its precision.
 _ABOUT_DAYS = {"year": 730, "month": 92, "day": 15}
 
@@ -88,7 +90,7 @@ def read_age(text: str) -> tuple[AskedDays, ...]:
     age = int(count) if count.isdigit() else read_number(count)
     # 2008年时: what is left of it is the year with its sign, or the year alone.
     asked = read_asked(when) or read_asked(when + "年")
-    if age is None or age > 130 or not asked:
+    if age is None or age > 130 or not asked or asked[0].first < _FIRST_AGED:
         return ()
     at = asked[0]
     # ``age`` full years had passed at some day of the span, the next had not.

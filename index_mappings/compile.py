@@ -22,7 +22,7 @@ from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
-from index_mappings.query import All, Everything, Node, Not, Pattern, Phrase, Range, Some, Term
+from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, Phrase, Range, Some, Term
 from index_mappings.ref_keys import box_keys
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
 from index_mappings.wildcards import escape, squeeze_pattern
@@ -33,6 +33,7 @@ _TITLE_WEIGHT = 16.0
 _BODY_WEIGHT = 8.0
 _DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
+_LOOSE = {MatchLabel.SHAPE, MatchLabel.FORMER_NAME}
 # A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
 _SPAN_WEIGHT = 4.0
 
@@ -132,8 +133,22 @@ def _compile(expression: Expression, leaves: list[Leaf], *, positive: bool) -> N
             node = _compile_word(expression)
         case Span():
             node = _compile_span(expression)
-    if positive and not isinstance(node, Everything):
+    if not positive:
+        return _as_asked(node)
+    if not isinstance(node, Everything):
         leaves.append(Leaf(expression.asked, node))
+    return node
+
+
+def _as_asked(node: Node) -> Node:
+    """Return ``node`` without look-alikes, repaired numbers and other names: only what was asked is excluded."""
+    match node:
+        case Some(children):
+            return Some(tuple(kept for child in children if (kept := _as_asked(child)) != Nothing()))
+        case All(children) if any(_as_asked(child) == Nothing() for child in children):
+            return Nothing()
+        case Term() | Phrase() | Pattern() | Range() if node.label in _LOOSE:
+            return Nothing()
     return node
 
 

@@ -59,8 +59,8 @@ def _read_end(text: str) -> RefEnd | None:
     # Years stand in a field of their own.
     return RefEnd(
         END + PADDING.sub("", levels),
-        tuple(END + part for part in series if part and not part.isdigit()),
-        tuple(int(part) for part in series if part.isdigit() and len(part) == 4),
+        tuple(END + part for part in series if part and not part.isdecimal()),
+        tuple(int(part) for part in series if part.isdecimal() and len(part) == 4),
     )
 
 
