@@ -143,12 +143,7 @@ class PageText:
     def text(self) -> str:
         """All lines joined: nothing after a line that wraps, a newline after any other."""
         if "text" not in self._cache:
-            parts: list[str] = []
-            for line in self.lines:
-                parts.append(line.text)
-                if not line.wraps:
-                    parts.append("\n")
-            self._cache["text"] = "".join(parts).removesuffix("\n")
+            self._cache["text"] = join_lines(self.rows)
         return self._cache["text"]
 
     def glyphs_of_text(self) -> tuple[Glyph | None, ...]:
@@ -166,15 +161,39 @@ class PageText:
         values = [g.confidence for line in self.lines for g in line.glyphs if not g.text.isspace()]
         return sum(values) / len(values) if values else None
 
+    @property
+    def rows(self) -> Sequence[tuple[str, bool]]:
+        """The text of each line, and whether it wraps."""
+        return [(line.text, line.wraps) for line in self.lines]
+
+    def boxes_of(self, row: int, start: int, end: int) -> list[Box]:
+        """Return the boxes of some characters of a line."""
+        return [glyph.box for glyph in self.lines[row].glyphs[start:end]]
+
     def region_of(self, boxes: Sequence[Box]) -> Region:
         """Return where ``boxes`` (reading frame, at least one) stand on the served image, cut to its edges."""
-        whole = surround(boxes)
-        a, b, c, d, e, f = self.to_scan
-        xs: list[float] = []
-        ys: list[float] = []
-        for x, y in ((whole.x0, whole.y0), (whole.x1, whole.y0), (whole.x0, whole.y1), (whole.x1, whole.y1)):
-            xs.append((a * x + b * y + c) / self.scan_width)
-            ys.append((d * x + e * y + f) / self.scan_height)
-        x0, x1 = (min(1.0, max(0.0, value)) for value in (min(xs), max(xs)))
-        y0, y1 = (min(1.0, max(0.0, value)) for value in (min(ys), max(ys)))
-        return Region(round(x0, 5), round(y0, 5), round(x1 - x0, 5), round(y1 - y0, 5))
+        return region_on_scan(boxes, self.to_scan, self.scan_width, self.scan_height)
+
+
+def join_lines(rows: Iterable[tuple[str, bool]]) -> str:
+    """Return lines, each with whether it wraps, as one text: nothing after one that does, a newline after any other."""
+    parts: list[str] = []
+    for text, wraps in rows:
+        parts.append(text)
+        if not wraps:
+            parts.append("\n")
+    return "".join(parts).removesuffix("\n")
+
+
+def region_on_scan(boxes: Sequence[Box], to_scan: Affine, scan_width: int, scan_height: int) -> Region:
+    """Return where ``boxes`` (reading frame, at least one) stand on the served image, cut to its edges."""
+    whole = surround(boxes)
+    a, b, c, d, e, f = to_scan
+    xs: list[float] = []
+    ys: list[float] = []
+    for x, y in ((whole.x0, whole.y0), (whole.x1, whole.y0), (whole.x0, whole.y1), (whole.x1, whole.y1)):
+        xs.append((a * x + b * y + c) / scan_width)
+        ys.append((d * x + e * y + f) / scan_height)
+    x0, x1 = (min(1.0, max(0.0, value)) for value in (min(xs), max(xs)))
+    y0, y1 = (min(1.0, max(0.0, value)) for value in (min(ys), max(ys)))
+    return Region(round(x0, 5), round(y0, 5), round(x1 - x0, 5), round(y1 - y0, 5))

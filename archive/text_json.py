@@ -7,15 +7,16 @@ same bytes, so that its hash can name it.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import itertools
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from archive.errors import BlobError
-from archive.text import Affine, Alternative, Box, Glyph, Line, PageText
+from archive.text import Affine, Alternative, Box, Glyph, Line, PageText, Region, join_lines, region_on_scan
 
 VERSION = 1
 
@@ -54,11 +55,8 @@ def read_page_text(data: bytes) -> PageText:
     Raises:
         BlobError: the bytes are damaged, no reading, or of a version this program does not know.
     """
-    try:
-        body = json.loads(gzip.decompress(data))
-        if body["version"] != VERSION:
-            msg = f"a reading has format {body['version']}, this program reads {VERSION}; update danghao"
-            raise BlobError(msg)
+    with _explaining():
+        body = _read_body(data)
         width, height, scan_width, scan_height = body["size"]
         return PageText(
             width=width,
@@ -71,6 +69,49 @@ def read_page_text(data: bytes) -> PageText:
             engine=body["engine"],
             dpi=body["dpi"],
         )
+
+
+class PlacedText:
+    """The text of a page, and where its characters stand: what a search needs of a reading, in a fifth of the time.
+
+    It answers ``text``, ``rows``, ``boxes_of`` and ``region_of`` as ``PageText`` does; boxes are made when asked for.
+
+    Raises:
+        BlobError: as ``read_page_text``.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        with _explaining():
+            body = _read_body(data)
+            _, _, self._scan_width, self._scan_height = map(int, body["size"])
+            self._to_scan = _read_affine(body["to_scan"])
+            self._boxes: list[list[int]] = [row[2] for row in body["lines"]]
+            self.rows = [(str(row[0]), bool(row[1] & _WRAPS)) for row in body["lines"]]
+            if any(len(boxes) != 4 * len(row[0]) for row, boxes in zip(self.rows, self._boxes, strict=True)):
+                raise ValueError("a line has more characters than places, or less")
+        self.text = join_lines(self.rows)
+
+    def boxes_of(self, row: int, start: int, end: int) -> list[Box]:
+        """Return the boxes of some characters of a line."""
+        return _read_boxes(self._boxes[row][4 * start : 4 * end])
+
+    def region_of(self, boxes: Sequence[Box]) -> Region:
+        """Return where ``boxes`` (reading frame, at least one) stand on the served image, cut to its edges."""
+        return region_on_scan(boxes, self._to_scan, self._scan_width, self._scan_height)
+
+
+def _read_body(data: bytes) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(gzip.decompress(data))
+    if body["version"] != VERSION:
+        msg = f"a reading has format {body['version']}, this program reads {VERSION}; update danghao"
+        raise BlobError(msg)
+    return body
+
+
+@contextlib.contextmanager
+def _explaining() -> Iterator[None]:
+    try:
+        yield
     except (ValueError, KeyError, TypeError, IndexError, OSError, EOFError, zlib.error, RecursionError) as error:
         msg = f"a reading cannot be read back ({type(error).__name__}: {error}); run `danghao verify`"
         raise BlobError(msg) from error

@@ -35,7 +35,7 @@ SEEDS = {"tuning": 20_250_101, "reporting": 71_077_345}
 _OF_MEMORY = 8
 _EXACT = ("exact",)
 _NORMALISED = ("blanks", "traditional", "variant", "name with dot", "15 and 18 digits", "plate", "file number")
-_LOOSE = ("look-alike", "homophone", "damaged ID")
+_LOOSE = ("look-alike", "homophone", "damaged ID", "ID with a fault")
 
 
 @dataclass
@@ -125,9 +125,11 @@ def write_part(part: str, needs: Sequence[Need], scores: Sequence[Score]) -> str
         "former name": ("former name",),
         "misread, kept": ("misread, kept",),
         "misread": ("misread",),
-        **{kind: (kind,) for kind in (*_LOOSE[:2], "surname heard", "near sound", "pinyin", "initials")},
+        **{kind: (kind,) for kind in ("look-alike", "homophone", "surname heard", "near sound", "pinyin", "initials")},
         "unknown character": ("unknown character",),
         "damaged ID": ("damaged ID",),
+        "ID with a fault": ("ID with a fault",),
+        "look-alike plate": ("look-alike plate",),
     }
     lines += [
         "| engine | " + " | ".join(groups) + " | zeros right | absent seen |",

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from archive.folding import fold
+from benchmarks import scale_words as words
 from benchmarks.retrieval_archive import Invented, Paper, confuse_one
 from samples.name_shapes import list_characters
 
@@ -329,6 +330,44 @@ def _with_holes(number: str, chance: random.Random) -> str:
     return "".join("?" if place in holes else digit for place, digit in enumerate(number))
 
 
+def _with_fault(number: str, chance: random.Random) -> str:
+    """Return a number with one digit wrong, lost, or exchanged with the next."""
+    place = chance.randrange(6, 17)
+    way = chance.randrange(3)
+    if way == 0:
+        return number[:place] + str((int(number[place]) + chance.randint(1, 9)) % 10) + number[place + 1 :]
+    if way == 1:
+        return number[:place] + number[place + 1 :]
+    return number[: place - 1] + number[place] + number[place - 1] + number[place + 1 :]
+
+
+def _by_end(archive: Invented, chance: random.Random) -> Need | None:
+    person = chance.choice(archive.papers).person
+    end = person.id_number[-6:]
+    right = frozenset(paper.item_id for paper in archive.papers if paper.person.id_number.endswith(end))
+    return Need(kind="end of an ID", asked={"id_number": end}, text=end, right=right)
+
+
+def _by_street(archive: Invented, chance: random.Random) -> Need | None:
+    paper = chance.choice(archive.papers)
+    district = next(part for part in words.DISTRICTS if paper.address.startswith(part))
+    rest = paper.address.removeprefix(district)
+    asked = rest.translate(str.maketrans("0123456789", "０１２３４５６７８９")) if chance.random() < 0.3 else rest
+    right = frozenset(other.item_id for other in archive.papers if other.address.endswith(rest))
+    return Need(kind="part of an address", asked={"address": asked}, text=asked, right=right)
+
+
+_LETTERS = {"0": "O", "1": "I", "8": "B", "5": "S", "2": "Z"}
+
+
+def _look_alike_plate(plate: str, chance: random.Random) -> str:
+    places = [place for place in range(4, len(plate)) if plate[place] in _LETTERS]
+    if not places:
+        return ""
+    place = chance.choice(places)
+    return plate[:place] + _LETTERS[plate[place]] + plate[place + 1 :]
+
+
 def _other_length(number: str, chance: random.Random) -> str:
     return chance.choice((number, number[:6] + number[8:17]))
 
@@ -394,10 +433,14 @@ MAKERS: dict[str, _Maker] = {
     "unknown character": _by_likes("unknown character", _with_hole, _fits_hole),
     "15 and 18 digits": _by_person_number("15 and 18 digits", _other_length),
     "damaged ID": _by_person_number("damaged ID", _with_holes),
+    "ID with a fault": _by_person_number("ID with a fault", _with_fault),
+    "end of an ID": _by_end,
+    "look-alike plate": _by_value("look-alike plate", "number", lambda paper: paper.plate, _look_alike_plate),
     "plate": _by_value("plate", "number", lambda paper: paper.plate, _plate_form),
     "file number": _by_value("file number", "number", lambda paper: paper.file_number, _file_form),
     "name and dates": _dated,
     "address": _placed,
+    "part of an address": _by_street,
     "absent": _absent,
 }
 

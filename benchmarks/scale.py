@@ -38,7 +38,7 @@ from benchmarks.scale_tantivy import RawTantivy, ThroughPort
 from benchmarks.scale_web import OverHttp, UseCases, fill, serving
 from index_mappings.tantivy import TantivyIndex
 
-_MANY_S = 8.0
+_MANY_S, _READERS_S = 8.0, 12.0
 # Beyond this a server's two builds take longer than all the rest.
 _MOST_ON_SERVER = 500_000
 
@@ -49,28 +49,30 @@ def say(text: str) -> None:
 
 def measure_embedded(run: Run, queries: Sequence[Asked], folder: Path, *, rounds: int) -> None:
     """The embedded engine: build, cold, warm beside the bare one, many clients, right answers, then the web."""
-    place = folder / "index"
-    say("building danghao's index")
+    place, bare_place = folder / "index", folder / "bare"
     ours, bare = Figures("danghao on tantivy", run.items), Figures("raw tantivy", run.items)
     run.figures += [ours, bare]
+    say("building danghao's index")
     ours.built = build(run.items, place, write_danghao)
+    say("building the bare one")
+    bare.built = build(run.items, bare_place, write_bare)
     sample = min(run.items, 200_000)
-    for name, write in (
-        ("raw tantivy, pairs cut in Python", write_bare),
-        ("raw tantivy, single characters cut by it", write_bare_regex),
-    ):
-        run.bare_builds[name] = build(sample, folder / write.__name__, write)
+    cut_by_it = "raw tantivy, single characters cut by it"
+    run.bare_builds[cut_by_it] = build(sample, folder / cut_by_it, write_bare_regex)
     say("cold")
-    for figures, open_engine in ((ours, lambda: ThroughPort(TantivyIndex(place))), (bare, lambda: RawTantivy(place))):
-        forget_files(place)
+    for figures, files, open_engine in (
+        (ours, place, lambda: ThroughPort(TantivyIndex(place))),
+        (bare, bare_place, lambda: RawTantivy(bare_place)),
+    ):
+        forget_files(files)
         figures.cold = ask_once(open_engine(), queries)
     say("warm")
     index = TantivyIndex(place)
-    engines: list[Engine] = [ThroughPort(index), RawTantivy(place)]
+    engines: list[Engine] = [ThroughPort(index), RawTantivy(bare_place)]
     ours.warm, bare.warm = ask_by_turns(engines, queries, rounds=rounds)
     say(f"{run.clients} clients")
     for figures, engine in zip((ours, bare), engines, strict=True):
-        figures.many = ask_together(engine, _fielded(queries), clients=run.clients, seconds=_MANY_S)
+        _ask_together(run, figures, engine, queries)
         figures.judged = judge(engine, queries)
     measure_web(run, queries, folder, index, rounds=rounds)
     index.close()
@@ -88,7 +90,7 @@ def measure_web(run: Run, queries: Sequence[Asked], folder: Path, index: Tantivy
     with serving(folder / "data", f"tantivy:{folder / 'index'}") as (port, pid), MemoryWatch(pid) as watch:
         over_http = OverHttp(port)
         library.warm, web.warm = ask_by_turns([use_cases, over_http], queries, rounds=max(1, rounds // 2))
-        web.many = ask_together(over_http, _fielded(queries), clients=run.clients, seconds=_MANY_S)
+        _ask_together(run, web, over_http, queries)
     web.memory_mb, web.own_memory_mb = watch.peak_mb, watch.peak_own_mb
     use_cases.close()
 
@@ -111,7 +113,7 @@ def measure_server(run: Run, queries: Sequence[Asked], *, rounds: int) -> None:
         say("warm")
         ours.warm, bare.warm, peers.warm = ask_by_turns(engines, queries, rounds=rounds)
         for figures, engine in zip((ours, bare, peers), engines, strict=True):
-            figures.many = ask_together(engine, _fielded(queries), clients=run.clients, seconds=_MANY_S)
+            _ask_together(run, figures, engine, queries)
             figures.judged = judge(engine, queries)
         index.close()
     ours.memory_mb, ours.own_memory_mb = watch.peak_mb, watch.peak_own_mb
@@ -129,6 +131,12 @@ def measure_fts(run: Run, queries: Sequence[Asked], folder: Path) -> None:
         figures.judged = judge(engine, queries)
     else:
         run.notes.append(f"{SqliteFts.name} holds the first {MOST_ITEMS:,} items only, so its answers are not judged")
+
+
+def _ask_together(run: Run, figures: Figures, engine: Engine, queries: Sequence[Asked]) -> None:
+    fielded = _fielded(queries)
+    figures.readers = ask_together(engine, fielded, clients=run.clients, seconds=_READERS_S, pause_s=1.0)
+    figures.many = ask_together(engine, fielded, clients=run.clients, seconds=_MANY_S)
 
 
 def _fielded(queries: Sequence[Asked]) -> list[Asked]:

@@ -14,7 +14,10 @@ from pathlib import Path
 
 import tantivy
 
-from benchmarks.scale_items import Record, make_record, read_document
+from archive.model import Item, Mention
+from benchmarks.scale_items import Record, make_record, read_item, read_mentions
+from index_mappings.document import build_document
+from index_mappings.port import IndexDocument
 from index_mappings.tantivy import TantivyIndex
 
 _HEAP_BYTES = 96_000_000
@@ -49,12 +52,21 @@ class Supply:
             self.seconds += time.perf_counter() - started
             yield record
 
+    def as_catalogued(self) -> Iterator[tuple[Item, list[Mention], Record]]:
+        """Give the items as a catalogue would: with their rows, and what was extracted from their pages."""
+        for number in range(self._count):
+            started = time.perf_counter()
+            record = make_record(number)
+            held = read_item(record), read_mentions(record), record
+            self.seconds += time.perf_counter() - started
+            yield held
+
 
 def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def build(count: int, folder: Path, write: Callable[[Iterable[Record], Path], None]) -> Built:
+def build(count: int, folder: Path, write: Callable[[Supply, Path], None]) -> Built:
     """Build an index of the first ``count`` items in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     supply = Supply(count)
@@ -64,10 +76,16 @@ def build(count: int, folder: Path, write: Callable[[Iterable[Record], Path], No
     return Built(items=count, seconds=seconds, size_bytes=size_of(folder))
 
 
-def write_danghao(records: Iterable[Record], folder: Path) -> None:
+def write_danghao(supply: Supply, folder: Path) -> None:
     index = TantivyIndex(folder)
-    index.rebuild(map(read_document, records))
+    index.rebuild(make_documents(supply))
     index.close()
+
+
+def make_documents(supply: Supply) -> Iterator[IndexDocument]:
+    """Make danghao's documents of the items."""
+    for item, mentions, record in supply.as_catalogued():
+        yield build_document(item, mentions, (record.body,))
 
 
 def write_bare(records: Iterable[Record], folder: Path) -> None:
@@ -78,8 +96,14 @@ def write_bare_regex(records: Iterable[Record], folder: Path) -> None:
     _write(records, folder, "han", _add_text)
 
 
+def cut_pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
 def _add_pairs(document: tantivy.Document, field: str, text: str) -> None:
-    tokens = [tantivy.Token(text[at : at + 2], at, 0, 0) for at in range(len(text) - 1)]
+    # Without the blanks between words, or phrases would not be found across them.
+    pairs = cut_pairs(text.replace(" ", ""))
+    tokens = [tantivy.Token(pair, position, 0, 0) for position, pair in enumerate(pairs)]
     document.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", tokens))
 
 

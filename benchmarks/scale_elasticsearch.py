@@ -16,8 +16,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from benchmarks.scale_build import Built, Supply
-from benchmarks.scale_items import Record, read_document
+from benchmarks.scale_build import Built, Supply, make_documents
+from benchmarks.scale_items import Record
 from benchmarks.scale_measure import Answer
 from benchmarks.scale_queries import Asked
 from index_mappings import analysis, keys
@@ -52,7 +52,7 @@ def _size(client: Elasticsearch, index: str) -> int:
 def build_danghao(count: int, index: ElasticsearchIndex, client: Elasticsearch) -> Built:
     supply = Supply(count)
     started = time.perf_counter()
-    index.rebuild(map(read_document, supply))
+    index.rebuild(make_documents(supply))
     seconds = time.perf_counter() - started - supply.seconds
     return Built(items=count, seconds=seconds, size_bytes=_size(client, f"danghao-{PREFIX}-read-*"))
 

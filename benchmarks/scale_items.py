@@ -29,7 +29,8 @@ _CLASSES = {
     "暂住证": ("暂住证", "ZZ", "controlled", "D10"), "重点人口": ("重点人口", "ZD", "restricted", "D30"),
 }  # fmt: skip
 PER_BOX = 38
-_SCATTER, _SHIFT = 0x9E3779B97F4A7C15F39CC0605CEDC835, 0x1234567
+_SCATTER, _SHIFT = 0x9E3779B97F4A7C15, 0x1234567
+_FIRST_MS = 1_700_000_000_000
 _PLACE = Region(x=0.1, y=0.2, w=0.2, h=0.02)
 
 
@@ -59,13 +60,13 @@ class Record(NamedTuple):
 
 
 def item_id_of(number: int) -> str:
-    """Return an id as scattered as real ones are, and the same at every run."""
-    return f"{(number * _SCATTER + _SHIFT) % (1 << 128):032x}"
+    """Return an id as ``archive.ids.new_item_id`` gives them, one each millisecond, and the same at every run."""
+    return f"{(_FIRST_MS + number) << 16 | 0x7000:016x}{(number * _SCATTER + _SHIFT) % (1 << 64):016x}"
 
 
 def number_of(item_id: str) -> int:
     """Return the number that ``item_id_of`` was given."""
-    return (int(item_id, 16) - _SHIFT) * pow(_SCATTER, -1, 1 << 128) % (1 << 128)
+    return (int(item_id[:12], 16)) - _FIRST_MS
 
 
 class _Draw:

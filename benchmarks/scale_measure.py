@@ -1,7 +1,7 @@
 """Times engines: one client or many, cold or warm, and says how many answers were wrong. It knows no engine.
 
-Many clients are threads that ask without a pause between answers, which is more than any reading room does: as many
-requests are always under way as there are clients, and waiting for each other counts.
+Many clients are threads. Without a pause between answers, which is more than any reading room does, as many requests
+are always under way as there are clients, and waiting for each other counts.
 """
 
 from __future__ import annotations
@@ -106,8 +106,13 @@ def ask_by_turns(engines: Sequence[Engine], queries: Sequence[Asked], *, rounds:
     return all_times
 
 
-def ask_together(engine: Engine, queries: Sequence[Asked], *, clients: int, seconds: float) -> Times:
-    """Let ``clients`` ask at the same time for some seconds, each from a place of its own in the list."""
+def ask_together(
+    engine: Engine, queries: Sequence[Asked], *, clients: int, seconds: float, pause_s: float = 0.0
+) -> Times:
+    """Let ``clients`` ask at the same time for some seconds, each from a place of its own in the list.
+
+    With a pause, they begin one after the other, and each waits that long after its answer, as people do.
+    """
     found = [Times() for _ in range(clients)]
     begin = threading.Barrier(clients + 1)
     deadline = [0.0]
@@ -115,9 +120,12 @@ def ask_together(engine: Engine, queries: Sequence[Asked], *, clients: int, seco
     def run(number: int) -> None:
         begin.wait()
         place = number * len(queries) // clients
+        time.sleep(pause_s * number / clients)
         while time.perf_counter() < deadline[0]:
             found[number].add(ask_once(engine, [queries[place % len(queries)]]))
             place += 1
+            if pause_s:
+                time.sleep(pause_s)
 
     threads = [threading.Thread(target=run, args=(number,)) for number in range(clients)]
     for thread in threads:

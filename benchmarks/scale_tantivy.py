@@ -1,4 +1,4 @@
-"""The embedded engine, asked as danghao asks it and with bare query objects on the very same index."""
+"""The embedded engine, asked as danghao asks it, and bare, on an index of the same items."""
 
 from __future__ import annotations
 
@@ -7,40 +7,45 @@ from pathlib import Path
 import tantivy
 
 from archive.scope import local_administrator
+from benchmarks.scale_build import cut_pairs
 from benchmarks.scale_measure import Answer
 from benchmarks.scale_queries import Asked
-from index_mappings import analysis, fields, keys
+from index_mappings import fields
 from index_mappings.compile import compile_query
 from index_mappings.port import SearchIndex
-from index_mappings.tantivy.translation import ORDER, build_schema, item_of_order
 
 _ALL = local_administrator("bench")
 FACETS = (fields.CLASS, fields.CASE_TYPE, fields.YEAR)
 
 
 class ThroughPort:
-    """Reads the query, compiles it and asks the index, as the use-cases do."""
+    """Reads the query, compiles it and asks the index, as the use-cases do.
+
+    Strictly: bare engines know no likeness. ``benchmarks.retrieval`` says what that costs.
+    """
 
     def __init__(self, index: SearchIndex) -> None:
         self.name = f"danghao on {index.name}"
         self._index = index
 
     def ask(self, asked: Asked, *, limit: int = 20) -> Answer:
-        compiled = compile_query(asked.query())
+        compiled = compile_query(asked.query(), strict=True)
         page = self._index.search(compiled.node, scope=_ALL, limit=limit, facets=FACETS if asked.facets else ())
         assert not page.incomplete, page.incomplete
         return Answer(ids=tuple(hit.item_id for hit in page.hits), total=page.total)
 
 
 class RawTantivy:
-    """Bare query objects: the least that asks for the same, in the engine's own order of hits."""
+    """The least code that asks for the same: bare query objects on an index of its own, hits in the engine's order.
+
+    Its index (``scale_build.write_bare``) holds plain names and pairs of characters, and keeps the item ids beside.
+    """
 
     name = "raw tantivy"
 
     def __init__(self, folder: Path) -> None:
-        (generation,) = folder.glob("generation-*")
-        self._index = tantivy.Index.open(str(generation))
-        self._schema = build_schema()
+        self._index = tantivy.Index.open(str(folder))
+        self._schema = self._index.schema
         self._searcher = self._index.searcher()
 
     def ask(self, asked: Asked, *, limit: int = 20) -> Answer | None:
@@ -49,13 +54,17 @@ class RawTantivy:
         if asked.facets:
             terms = {field.name: {"terms": {"field": field.name, "size": 1000}} for field in FACETS}
             self._searcher.aggregate(query, terms)
-        ids = tuple(item_of_order(self._searcher.doc(address)[ORDER][0]) for _, address in found.hits)
+        ids = tuple(self._searcher.doc(address)["item_id"][0] for _, address in found.hits)
         return Answer(ids=ids, total=int(found.count))  # type: ignore[attr-defined]
 
     def _write(self, asked: Asked) -> tantivy.Query:
         parts: list[tantivy.Query] = []
-        if asked.name or asked.anywhere:
-            parts.append(self._term("name_key", keys.EXACT + (asked.name or asked.anywhere)))
+        if asked.name:
+            parts.append(self._term("name", asked.name))
+        if asked.anywhere:
+            named = self._term("name", asked.anywhere)
+            said = [self._phrase(field, asked.anywhere) for field in ("title", "address", "body")]
+            parts.append(tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in (named, *said)]))
         if asked.case_type:
             parts.append(self._term("case_type", asked.case_type))
         if asked.years:
@@ -75,9 +84,7 @@ class RawTantivy:
         return tantivy.Query.term_query(self._schema, field, value, "basic")
 
     def _phrase(self, field: str, text: str) -> tantivy.Query:
-        tokens: list[str | tuple[int, str]] = [
-            (position, token) for position, token in analysis.ask_text(text).phrases[0]
-        ]
-        if len(tokens) == 1:
-            return tantivy.Query.term_query(self._schema, field, analysis.ask_text(text).phrases[0][0][1], "position")
-        return tantivy.Query.phrase_query(self._schema, field, tokens)
+        pairs: list[str | tuple[int, str]] = list(enumerate(cut_pairs(text)))
+        if len(pairs) == 1:
+            return tantivy.Query.term_query(self._schema, field, cut_pairs(text)[0], "position")
+        return tantivy.Query.phrase_query(self._schema, field, pairs)

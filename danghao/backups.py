@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.audit import AuditEvent
+from archive.errors import DocumentsRefusedError
 from danghao.bootstrap import LOCAL_USER, Application, lock_path, open_application
 from danghao.console import write_note
 from danghao.settings import Settings
@@ -72,7 +73,12 @@ def restore(settings: Settings, source: Path, *, force: bool, partial: bool) -> 
         _record(application, "archive:restore", source, {"made_at": manifest.made_at, "missing": restored.missing})
         _restore_registry(settings, source, manifest)
         catalogue, blobs, index = application.catalogue, application.blobs, application.index
-        items = reindex(catalogue=catalogue, blobs=blobs, index=index, actor=LOCAL_USER, progress=progress)
+        try:
+            items = reindex(catalogue=catalogue, blobs=blobs, index=index, actor=LOCAL_USER, progress=progress)
+        except DocumentsRefusedError as error:
+            # Everything is put back all the same; ``verify`` counts what cannot be searched.
+            write_note(f"danghao: {error}")
+            items = index.count()
         verified = verify(catalogue=catalogue, blobs=blobs, index=index, actor=LOCAL_USER, progress=progress)
     return make_report(source, restored, items=items, verified=verified, started=started)
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from archive.errors import SettingsError
 from danghao import search_server
 from danghao.search_server import SearchServer, read_search_server
-from danghao.setting_values import PREFIX, Value, read_path, read_secret
+from danghao.setting_values import PREFIX, Value, read_number, read_path, read_secret
 
 
 class EngineName(StrEnum):
@@ -66,6 +66,7 @@ class Settings:
         scheduler_files: with which ``tls://`` is spoken, or None.
         ocr_engine: what reads the pages.
         registry: a registry file in place of the one that comes along, or None.
+        mend_every_s: how often a running server looks whether the index lacks something.
     """
 
     data_dir: Path
@@ -80,12 +81,13 @@ class Settings:
     scheduler_files: SchedulerFiles | None
     ocr_engine: EngineName
     registry: Path | None
+    mend_every_s: float = 30.0
 
 
 KNOWN = (
     "DATA_DIR", "DATABASE_URL", "DATABASE_PASSWORD", "DATABASE_PASSWORD_FILE", "SEARCH_URL", *search_server.KNOWN,
     "BLOBS_URL", "BLOBS_ENDPOINT", "BLOBS_KEY", "BLOBS_SECRET", "BLOBS_SECRET_FILE", "BLOBS_CA_FILE", "SCHEDULER",
-    "SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE", "OCR_ENGINE", "REGISTRY",
+    "SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE", "OCR_ENGINE", "REGISTRY", "MEND_EVERY_S",
 )  # fmt: skip
 
 
@@ -132,6 +134,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         scheduler_files=scheduler_files,
         ocr_engine=EngineName(engine),
         registry=read_path(value, "REGISTRY"),
+        mend_every_s=read_number(value, "MEND_EVERY_S", default=30.0, low=0.1, high=86_400.0),
     )
 
 

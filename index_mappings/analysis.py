@@ -11,11 +11,12 @@ side on one line of the document** (a line that wraps goes on without newline, s
 Tokens, each at the position of its first unit:
 
 * two neighbouring Han units: their bigram;
-* a Han unit at either end of a run of Han units: itself, so that phrases may cross from Han to Latin and back;
+* a Han unit beside a Latin one, or at the end of a line: itself, so that phrases may cross from Han to Latin and back;
 * a Latin unit: itself, and without leading zeros where it is all digits (``00137`` is found as ``137``);
 * Latin units parted by one separator (``F·TZ017``): also joined (``ftz017``), at the position of the first.
 
-A query of one Han character cannot be told from tokens; ``TextQuery.character`` asks the field of single characters.
+A Han character alone (``TextQuery.character``) stands wherever it is a token or begins one: each begins a bigram or
+ends a run.
 """
 
 from __future__ import annotations
@@ -34,8 +35,14 @@ from index_mappings.port import TokenStream
 # name characters.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff\U000f0000-\U0010fffd々〇□"
 _UNIT = re.compile(rf"(?P<newline>[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
-_RUN = re.compile(rf"(?P<newline>[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|(?P<han>[{_HAN}]+)|[^\W_{_HAN}]+")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_LINES = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# A line with what ends it.
+_LINE = re.compile(
+    r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+"
+)
+_LATIN = re.compile(rf"[^\W_{_HAN}]+")
+# Han characters; Latin units with one separator between each two; a Latin unit alone.
+_PARTS = re.compile(rf"([{_HAN}]+)|([^\W_{_HAN}]+(?:[·\-./][^\W_{_HAN}]+)+)|([^\W_{_HAN}]+)")
 _HAN_TOKEN = re.compile(f"[{_HAN}]+")
 # Circles that stand for 〇 in dates, and the mark of an undecodable character.
 _LIKE = str.maketrans({"○": "〇", "◯": "〇", "\ufffd": "□"})
@@ -73,7 +80,7 @@ class TextQuery:
     Attributes:
         phrases: ways to write it, each a row of (position, token) pairs from position 0; any of them will do. Empty
             where the text holds no unit.
-        character: the character where the text is a single Han unit, else empty.
+        character: the character where the text is a single Han unit, else empty; tokens that begin with it hold it too.
     """
 
     phrases: tuple[tuple[tuple[int, str], ...], ...] = ()
@@ -130,8 +137,7 @@ def cut_tokens(text: str, *, every_character: bool = False) -> list[Token]:
 
     Args:
         text: any text.
-        every_character: give every Han character as a token, not only those at the ends of a run. For short fields,
-            where queries of one character are asked of the stream itself.
+        every_character: give every Han character as a token, not only those beside others: to find the places of one.
     """
     folded = fold_text(text)
     units = _cut_units(folded)
@@ -142,12 +148,12 @@ def cut_tokens(text: str, *, every_character: bool = False) -> list[Token]:
         if follower is not None and follower.position != unit.position + 1:
             follower = None
         if unit.is_han:
-            inside = False
+            is_last = follower is None or not follower.is_han
             if follower is not None and follower.is_han:
                 tokens.append(Token(unit.position, unit.text + follower.text, unit.start, follower.end))
-                before = units[number - 1] if number else None
-                inside = before is not None and before.is_han and before.position == unit.position - 1
-            if every_character or not inside:
+            before = units[number - 1] if number else None
+            is_after_latin = before is not None and not before.is_han and before.position == unit.position - 1
+            if every_character or is_last or is_after_latin:
                 tokens.append(Token(unit.position, unit.text, unit.start, unit.end))
             continue
         tokens.append(Token(unit.position, unit.text, unit.start, unit.end))
@@ -185,96 +191,85 @@ def _join(units: list[Unit], first: int, folded: str) -> Iterator[Token]:
         yield Token(units[first].position, joined, units[first].start, units[end].end)
 
 
-def stream_of(texts: Iterable[str], *, every_character: bool = False) -> TokenStream:
+def stream_of(texts: Iterable[str]) -> TokenStream:
     """Return the tokens of ``texts`` one after the other, with a gap between them that no phrase crosses."""
     pairs: list[tuple[int, str]] = []
     base = 0
     for text in texts:
-        cut = _cut_pairs(text, base, every_character=every_character)
+        cut = _cut_pairs(text, base)
         pairs += cut
         base = (cut[-1][0] if cut else base) + TEXT_GAP
     return TokenStream(tokens=tuple(pairs))
 
 
-def _cut_pairs(text: str, base: int, *, every_character: bool) -> list[tuple[int, str]]:
-    """Return what ``cut_tokens`` does, without offsets and in a fifth of the time: most of building an index is this.
-
-    Units that stand side by side are cut together: all Han units up to a Latin unit or newline, then all Latin ones.
-    """
+def _cut_pairs(text: str, base: int) -> list[tuple[int, str]]:
+    """Return what ``cut_tokens`` does, without offsets, in a tenth of the time: most of building an index is this."""
     folded = fold_text(text)
     pairs: list[tuple[int, str]] = []
     position = base
-    han = ""
-    latin: list[tuple[int, int]] = []
-    after_newline = True
-    for found in _RUN.finditer(folded):
-        kind = found.lastgroup
-        if kind == "han":
-            if latin:
-                position = _put_latin(pairs, position, folded, latin)
-                latin = []
-            han += found.group()
-        elif kind is None:
+    for line in _LINES.split(folded):
+        start = position
+        run = ""
+        for han, joined, latin in _PARTS.findall(line):
             if han:
-                position = _put_han(pairs, position, han, every_character=every_character)
-                han = ""
-            start, end = found.span()
-            latin += ((cut, min(cut + _LONGEST_UNIT, end)) for cut in range(start, end, _LONGEST_UNIT))
-        elif not after_newline:
-            if han:
-                position = _put_han(pairs, position, han, every_character=every_character)
-                han = ""
-            if latin:
-                position = _put_latin(pairs, position, folded, latin)
-                latin = []
+                run += han
+                continue
+            if run:
+                position = _put_han(pairs, position, run, is_after_latin=position > start)
+                run = ""
+            if joined:
+                position = _put_joined(pairs, position, joined)
+            elif len(latin) <= _LONGEST_UNIT:
+                _put_latin(pairs, position, latin)
+                position += 1
+            else:
+                position = _put_joined(pairs, position, latin)
+        if run:
+            position = _put_han(pairs, position, run, is_after_latin=position > start)
+        # A line without units leaves no position empty.
+        if position > start:
             position += 1
-        after_newline = kind == "newline"
-    if han:
-        _put_han(pairs, position, han, every_character=every_character)
-    if latin:
-        _put_latin(pairs, position, folded, latin)
     return pairs
 
 
-def _put_han(pairs: list[tuple[int, str]], position: int, run: str, *, every_character: bool) -> int:
+def _put_han(pairs: list[tuple[int, str]], position: int, run: str, *, is_after_latin: bool) -> int:
     """Add the tokens of a row of Han units; return the position after it."""
     last = position + len(run) - 1
-    if every_character:
-        for number in range(len(run) - 1):
-            pairs += ((position + number, run[number : number + 2]), (position + number, run[number]))
-    elif last > position:
-        pairs += ((position, run[:2]), (position, run[0]))
-        pairs += zip(range(position + 1, last), map(add, run[1:], run[2:]), strict=False)
+    if last > position:
+        if is_after_latin:
+            pairs += ((position, run[:2]), (position, run[0]))
+            pairs += zip(range(position + 1, last), map(add, run[1:], run[2:]), strict=False)
+        else:
+            pairs += zip(range(position, last), map(add, run, run[1:]), strict=False)
     pairs.append((last, run[-1]))
     return last + 1
 
 
-def _put_latin(pairs: list[tuple[int, str]], position: int, folded: str, spans: list[tuple[int, int]]) -> int:
-    """Add the tokens of a row of Latin units; return the position after it."""
+def _put_latin(pairs: list[tuple[int, str]], position: int, unit: str) -> None:
+    """Add a Latin unit, and without leading zeros where it is all digits."""
+    pairs.append((position, unit))
+    if unit[0] == "0" and unit.isdecimal() and (bare := unit.lstrip("0")):
+        pairs.append((position, bare))
+
+
+def _put_joined(pairs: list[tuple[int, str]], position: int, row: str) -> int:
+    """Add the tokens of a row of Latin units with one separator between each two; return the position after it."""
+    spans: list[tuple[int, int]] = []
+    for found in _LATIN.finditer(row):
+        start, end = found.span()
+        spans += ((cut, min(cut + _LONGEST_UNIT, end)) for cut in range(start, end, _LONGEST_UNIT))
     joined_to = -1
     for number, (start, end) in enumerate(spans):
-        text = folded[start:end]
-        pairs.append((position + number, text))
-        if text[0] == "0" and text.isdecimal() and (bare := text.lstrip("0")):
-            pairs.append((position + number, bare))
+        _put_latin(pairs, position + number, row[start:end])
         if number <= joined_to:
             continue
         joined_to = number
-        while joined_to + 1 < len(spans):
-            here, there = spans[joined_to][1], spans[joined_to + 1][0]
-            if there - here != 1 or folded[here] not in _SEPARATORS:
-                break
+        while joined_to + 1 < len(spans) and spans[joined_to + 1][0] > spans[joined_to][1]:
             joined_to += 1
-        joined = "".join(folded[s:e] for s, e in spans[number : joined_to + 1])
+        joined = "".join(row[s:e] for s, e in spans[number : joined_to + 1])
         if joined_to > number and len(joined) <= _LONGEST_JOINED:
             pairs.append((position + number, joined))
     return position + len(spans)
-
-
-def characters_of(stream: TokenStream) -> set[str]:
-    """Return every Han character of the texts that a stream was cut from, folded."""
-    distinct = set("".join([token for _, token in stream.tokens]))
-    return set(_HAN_CHARACTER.findall("".join(distinct)))
 
 
 def is_han(token: str) -> bool:
@@ -334,17 +329,44 @@ class AnalysedText:
     text: str
 
     @functools.cached_property
+    def _lines(self) -> list[_AnalysedLine]:
+        lines: list[_AnalysedLine] = []
+        start = 0
+        for line in _LINE.findall(fold_text(self.text)):
+            lines.append(_AnalysedLine(line, start))
+            start += len(line)
+        return lines
+
+    def find_phrase(self, phrase: tuple[tuple[int, str], ...]) -> list[tuple[int, int]]:
+        """Return (start, end) offsets of each place where ``phrase`` stands, in order."""
+        characters = set("".join([token for _, token in phrase]))
+        return [
+            span
+            for line in self._lines
+            if characters and line.holds_all(characters)
+            for span in line.find_phrase(phrase)
+        ]
+
+
+class _AnalysedLine:
+    """One line of a folded text, which no phrase leaves. Its tokens are cut when they are first needed."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._start = start
+
+    def holds_all(self, characters: set[str]) -> bool:
+        """Tell whether every one of these stands in the line somewhere; without that, no phrase of them does."""
+        return all(character in self._text for character in characters)
+
+    @functools.cached_property
     def _postings(self) -> dict[str, list[Token]]:
-        """Tokens by their text, cut when first asked for: most texts of a hit are asked for none."""
         postings: dict[str, list[Token]] = {}
-        for token in cut_tokens(self.text, every_character=True):
+        for token in cut_tokens(self._text, every_character=True):
             postings.setdefault(token.text, []).append(token)
         return postings
 
     def find_phrase(self, phrase: tuple[tuple[int, str], ...]) -> list[tuple[int, int]]:
-        """Return (start, end) offsets of each place where ``phrase`` stands, in order."""
-        if not phrase:
-            return []
         first_position, first_text = phrase[0]
         rest = [(position - first_position, self._at(text)) for position, text in phrase[1:]]
         spans: list[tuple[int, int]] = []
@@ -356,7 +378,7 @@ class AnalysedText:
                     break
                 end = max(end, found)
             else:
-                spans.append((token.start, end))
+                spans.append((self._start + token.start, self._start + end))
         return spans
 
     def _at(self, text: str) -> dict[int, int]:

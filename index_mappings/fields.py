@@ -12,14 +12,14 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    TOKENS = "tokens"  # a token stream with positions: phrases can be asked
+    TOKENS = "tokens"  # a token stream with positions: phrases can be asked, and patterns of one token
     KEYWORDS = "keywords"  # whole values, compared as they are; wildcards can be asked
     INTEGERS = "integers"  # 64-bit signed; ranges can be asked
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Field:
-    """One field.
+    """One field. Each stands once in the table and is compared as that: documents are dictionaries by field.
 
     Attributes:
         name: in every adapter's schema.
@@ -32,10 +32,6 @@ class Field:
     kind: Kind
     facet: bool = False
     sortable: bool = False
-
-    def __hash__(self) -> int:
-        # Documents are dictionaries by field, so this is asked for some hundred times a document.
-        return hash(self.name)
 
 
 # What identifies and filters an item.
@@ -57,16 +53,16 @@ NUMBER = Field(name="number", kind=Kind.KEYWORDS)
 DATE_DAY = Field(name="date_day", kind=Kind.INTEGERS)
 DATE_MONTH = Field(name="date_month", kind=Kind.INTEGERS)
 DATE_YEAR = Field(name="date_year", kind=Kind.INTEGERS)
+# When people were born, of dates that say so and of ID numbers, at three precisions in one field: see calendar_numbers.
+BIRTH = Field(name="birth", kind=Kind.INTEGERS)
 # Token streams.
 TITLE = Field(name="title", kind=Kind.TOKENS)
 ADDRESS = Field(name="address", kind=Kind.TOKENS)
 BODY = Field(name="body", kind=Kind.TOKENS)
-# Single Han characters of title and body, for queries of one character.
-CHARACTERS = Field(name="characters", kind=Kind.KEYWORDS)
 
 FIELDS: tuple[Field, ...] = (
     ITEM_ID, ACCESS_LEVEL, CLASS, CASE_TYPE, YEAR, REF, REF_SORT, BOX, NAME_KEY, ID_NUMBER, NUMBER,
-    DATE_DAY, DATE_MONTH, DATE_YEAR, TITLE, ADDRESS, BODY, CHARACTERS,
+    DATE_DAY, DATE_MONTH, DATE_YEAR, BIRTH, TITLE, ADDRESS, BODY,
 )  # fmt: skip
 
 # Bump when what goes into a field changes without a change of the table.

@@ -1,4 +1,4 @@
-"""Keys: the normal forms under which names, numbers and archive numbers are looked up, the same for papers and queries.
+"""Keys: the normal forms under which names are looked up, the same for papers and queries.
 
 A name yields several keys, each with a prefix that says how it was met; a query asks for all of them at once, with
 falling weights. Keys by look and sound stand in ``loose_names``. What the paper says is never changed: keys are for
@@ -10,11 +10,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import StrEnum
 from importlib import resources
 
-from archive import refcode
 from archive.folding import fold
 from archive.model import FORMER_NAME
 from index_mappings import loose_names, name_sounds
@@ -48,8 +46,7 @@ LABEL_OF_PREFIX = {
     FORMER: MatchLabel.FORMER_NAME,
     ALTERNATIVE: MatchLabel.ALTERNATIVE,
 }
-# A name asked with one of these weights was met by look or sound, whatever the key.
-LABEL_OF_WEIGHT = {
+_LABEL_OF_WEIGHT = {
     loose_names.SHAPE_WEIGHT: MatchLabel.SHAPE,
     loose_names.FAR_SHAPE_WEIGHT: MatchLabel.SHAPE,
     loose_names.SOUND_WEIGHT: MatchLabel.SOUND,
@@ -57,7 +54,6 @@ LABEL_OF_WEIGHT = {
     loose_names.NEAR_WEIGHT: MatchLabel.SOUND,
     loose_names.INITIALS_WEIGHT: MatchLabel.SOUND,
 }
-LOOSE_LABELS = frozenset({MatchLabel.SHAPE, MatchLabel.SOUND})
 
 # Keys longer than this are not kept: nothing that long is a name or a number, and indexes limit their terms.
 LONGEST_KEY = 200
@@ -79,15 +75,6 @@ _LONGEST_GIVEN = 3
 _FEWEST_PARTS = 2
 # So many of the runner-up readings of a name are met by look and sound too.
 _LOOSE_ALTERNATIVES = 2
-_PADDING = re.compile(r"(?<!\d)0+(?=\d)")
-_NUMBER_DROPS = re.compile(r"[\s·.\-_:：,，]+")
-_NUMBER_BREAKS = re.compile(r"[〔〕\[\]()（）【】［］{}<>《》〈〉「」/\\第号]+")
-_BREAK_NOT_BETWEEN_DIGITS = re.compile(r"(?<!\d)/|/(?!\d)")
-# How many of the first characters of a file number may be left out when asking (认字… for 岳公交楼认字…).
-_LONGEST_HEAD = 16
-
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ID_CHECKS = "10X98765432"
 
 
 @functools.cache
@@ -119,7 +106,8 @@ def fold_name(name: str) -> str:
     return fold(squeeze_name(name)).translate(_variants())
 
 
-def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, ...] = ()) -> list[str]:
+@functools.lru_cache(4096)  # The person of a catalogue row stands on the page as well.
+def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the keys under which a person is found.
 
     Args:
@@ -147,7 +135,7 @@ def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, 
     keys += (ALTERNATIVE + other for other in others)
     for name in (folded, *(parts if len(parts) >= _FEWEST_PARTS else ()), *others[:_LOOSE_ALTERNATIVES]):
         keys += loose_names.index_keys(name)
-    return _kept(keys)
+    return tuple(_kept(keys))
 
 
 def ask_name(name: str) -> list[str]:
@@ -183,13 +171,14 @@ def is_name_in_two(first: str, second: str) -> bool:
     return looks_like_name(f"{first} {second}")
 
 
-def ask_loosely(name: str) -> list[tuple[str, float]]:
-    """Return the keys by which a name is met that looks or sounds like this one, with their weights, best first."""
+def ask_loosely(name: str) -> list[tuple[str, float, MatchLabel]]:
+    """Return the keys of names that look or sound like this one, each with its weight and label, best first."""
     asked: dict[str, float] = {}
     for key, weight in loose_names.ask_keys(name, fold_name(name), strict=VARIANT + FORMER + ALTERNATIVE):
         if len(key) <= LONGEST_KEY:
             asked[key] = max(weight, asked.get(key, 0.0))
-    return sorted(asked.items(), key=lambda entry: -entry[1])
+    ranked = sorted(asked.items(), key=lambda entry: -entry[1])
+    return [(key, weight, _LABEL_OF_WEIGHT[weight]) for key, weight in ranked]
 
 
 def mask_unknown(name: str) -> str:
@@ -203,88 +192,8 @@ def mask_unknown(name: str) -> str:
     return _UNKNOWN.sub("?", folded)
 
 
-# --- ID numbers ----------------------------------------------------------------------------------------------------
-def squeeze_id(text: str) -> str:
-    """Return an ID number as compared: half-width, upper-case X, no blanks or dashes. Wildcards stay."""
-    return "".join(character for character in fold(text) if character.isalnum() or character in "?*").upper()
-
-
-def _check_character(digits: str) -> str:
-    return _ID_CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _ID_WEIGHTS, strict=True)) % 11]
-
-
-def id_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
-    """Return the keys of an ID number: itself, and its other length, so that 15 and 18 digits find each other."""
-    own = squeeze_id(value)
-    keys = [own, *_other_lengths(own)]
-    for other in alternatives:
-        squeezed = squeeze_id(other)
-        keys += (ALTERNATIVE + key for key in (squeezed, *_other_lengths(squeezed)))
-    return _kept(keys)
-
-
-def _other_lengths(number: str) -> Iterator[str]:
-    if not number.isascii():
-        return
-    if len(number) == 15 and number.isdigit():
-        # Sequences from 996 on were kept for people born in the century before.
-        for century in ("19", "18") if number[12:] >= "996" else ("19",):
-            body = number[:6] + century + number[6:]
-            yield body + _check_character(body)
-    elif len(number) == 18 and number[:17].isdigit() and number[6:8] in {"19", "18"}:
-        yield number[:6] + number[8:17]
-
-
-# --- other numbers -------------------------------------------------------------------------------------------------
-def squeeze_number(text: str) -> str:
-    """Return a plate, permit or file number as compared: no separators, brackets, 第 or 号. Wildcards stay.
-
-    A ``/`` stays where otherwise two groups of digits would run together (``〔2009〕第137号``: ``2009/137``).
-    """
-    broken = _NUMBER_BREAKS.sub("/", _NUMBER_DROPS.sub("", fold(text).translate({ord("號"): "号"})))
-    return _BREAK_NOT_BETWEEN_DIGITS.sub("", broken)
-
-
-def number_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
-    """Return the keys of a number: with and without leading zeros, whole and without the head of its Han part."""
-    keys = list(_number_forms(value))
-    keys += (ALTERNATIVE + key for other in alternatives for key in _number_forms(other))
-    return _kept(keys)
-
-
-def _number_forms(value: str) -> Iterator[str]:
-    for form in dict.fromkeys((squeezed := squeeze_number(value), _PADDING.sub("", squeezed))):
-        yield form
-        head = _HAN_RUN.match(form)
-        if head is None:
-            continue
-        for cut in range(1, min(head.end(), _LONGEST_HEAD) + 1):
-            rest = form[cut:]
-            # A bare run of digits names nothing; two groups of them (year and number) do, and so does a plate.
-            if not rest.isdigit():
-                yield rest
-
-
-def ask_number(text: str) -> list[str]:
-    """Return the keys to ask for a number, best first."""
-    squeezed = squeeze_number(text)
-    return _kept([squeezed, _PADDING.sub("", squeezed)])
-
-
-# --- archive numbers, boxes, terms ---------------------------------------------------------------------------------
-@functools.lru_cache(4096)  # The items of a volume share all levels but the last.
-def ref_keys(code: str) -> tuple[str, ...]:
-    """Return the keys of an archive number, with and without leading zeros."""
-    key = fold(refcode.normalise(code))
-    return tuple(_kept([key, _PADDING.sub("", key)]))
-
-
-def box_keys(box: str) -> list[str]:
-    """Return the keys of a box number: as written, and without leading zeros."""
-    key = "".join(fold(box).split())
-    return _kept([key, _PADDING.sub("", key)])
-
-
+# --- terms -----------------------------------------------------------------------------------------------------------
+@functools.lru_cache(1024)
 def squeeze_term(term: str) -> str:
     """Return a class or case type as compared: folded, without blanks."""
     return "".join(fold(term).split())

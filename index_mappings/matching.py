@@ -10,19 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.model import Item, Mention
-from index_mappings import analysis, document, fields, keys
+from index_mappings import analysis, document, fields, keys, number_keys
 from index_mappings.analysis import AnalysedText, merge_spans
 from index_mappings.compile import Compiled, Leaf
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
-from index_mappings.query import Node, Pattern, Phrase, Range, Some, Term
+from index_mappings.query import All, Node, Pattern, Phrase, Range, Some, Term
 from index_mappings.wildcards import fits
 
 _ORDER = {label: rank for rank, label in enumerate(MatchLabel)}
 # Words in these fields narrow a search; they say how an item was met only where nothing else was asked.
-_NARROWING = {AskedField.CASE_TYPE, AskedField.CLASS, AskedField.DATE, AskedField.YEAR, AskedField.BOX}
-_TEXT_FIELDS = {fields.TITLE, fields.ADDRESS, fields.BODY, fields.CHARACTERS}
+_NARROWING = {
+    AskedField.CASE_TYPE, AskedField.CLASS, AskedField.DATE, AskedField.YEAR, AskedField.BORN, AskedField.BOX,
+}  # fmt: skip
+_TEXT_FIELDS = {fields.TITLE, fields.ADDRESS, fields.BODY}
+_LABEL_OF_PREFIX = keys.LABEL_OF_PREFIX | {number_keys.SHAPE: MatchLabel.SHAPE}
 _PREFIXED = {fields.NAME_KEY, fields.ID_NUMBER, fields.NUMBER}
 
 
@@ -78,6 +81,7 @@ def explain_match(
     ]
     for leaf in compiled.leaves:
         alternatives = tuple(_flatten(leaf.node))
+        alternatives, joint = _read_joint(alternatives, [row_values, *mention_values], mention_addresses)
         found = [label for node in alternatives if (label := _meet(node, row_values)) is not None]
         if any(_spans_in(alternatives, text, everywhere=False) for text in row_texts):
             found.append(MatchLabel.TEXT)
@@ -86,7 +90,7 @@ def explain_match(
             by_words = any(_spans_in(alternatives, text, everywhere=False) for text in mention_addresses[number])
             if not met and not by_words:
                 continue
-            found += met or [MatchLabel.TEXT]
+            found += met or [_word_label(alternatives, mention_addresses[number])]
             marked.setdefault(mention.page, {})[number] = None
             if mention.page in texts:
                 places = _places_of(mention.raw, texts[mention.page])
@@ -96,9 +100,16 @@ def explain_match(
         for page, text in texts.items():
             places = _spans_in(alternatives, text, everywhere=False)
             if places and _asks_body(leaf):
-                found.append(MatchLabel.TEXT)
+                found.append(_word_label(alternatives, [text]))
                 spans.setdefault(page, []).extend(places)
-        labels += ((leaf.asked in _NARROWING, label) for label in found)
+        if not found:
+            found = [label for label, _ in joint]
+            for number in dict.fromkeys(number for _, numbers in joint for number in numbers):
+                page = mentions[number].page
+                marked.setdefault(page, {})[number] = None
+                if page in texts:
+                    spans.setdefault(page, []).extend(_places_of(mentions[number].raw, texts[page]))
+        labels += ((leaf.asked in _NARROWING, label) for label in _told_apart(found))
     return MatchReport(
         label=_best(labels),
         pages=tuple(
@@ -114,6 +125,11 @@ def find_spans(compiled: Compiled, text: str) -> tuple[tuple[int, int], ...]:
     return merge_spans(
         span for leaf in compiled.leaves for span in _spans_in(tuple(_flatten(leaf.node)), analysed, everywhere=True)
     )
+
+
+def _told_apart(found: Sequence[MatchLabel]) -> Sequence[MatchLabel]:
+    """Return the labels of one leaf; words that stand as asked are not said to be met under another name."""
+    return [label for label in found if label is not MatchLabel.FORMER_NAME] if MatchLabel.TEXT in found else found
 
 
 def _best(labels: Sequence[tuple[bool, MatchLabel]]) -> str:
@@ -140,19 +156,73 @@ def _values_of(entries: Iterable[document.Entry]) -> dict[Field, list[str | int]
 def _meet(node: Node, values: Mapping[Field, Sequence[str | int]]) -> MatchLabel | None:
     """Return how ``node`` meets one of ``values``, or None where it does not."""
     match node:
-        case Term(field, value, weight) if field not in _TEXT_FIELDS:
+        case Term(field, value) if field not in _TEXT_FIELDS:
             met = value in values.get(field, ())
-            if met and field == fields.NAME_KEY and weight in keys.LABEL_OF_WEIGHT:
-                return keys.LABEL_OF_WEIGHT[weight]
         case Pattern(field, value):
-            met = any(isinstance(held, str) and fits(value, held) for held in values.get(field, ()))
+            fitting = [held for held in values.get(field, ()) if isinstance(held, str) and fits(value, held)]
+            met = bool(fitting)
+            if value[:1] in "?*" and fitting:
+                # What the wildcard takes may be the prefix of a key.
+                value = fitting[0]
         case Range(field, low, high):
-            return MatchLabel.EXACT if any(low <= int(held) <= high for held in values.get(field, ())) else None
+            met = any(low <= int(held) <= high for held in values.get(field, ()))
+            return _label_of(node, MatchLabel.EXACT) if met else None
         case _:
             return None
     if not met:
         return None
-    return keys.LABEL_OF_PREFIX.get(value[:1], MatchLabel.EXACT) if field in _PREFIXED else MatchLabel.EXACT
+    of_key = _LABEL_OF_PREFIX.get(value[:1], MatchLabel.EXACT) if field in _PREFIXED else MatchLabel.EXACT
+    return _label_of(node, of_key)
+
+
+def _label_of(node: Term | Phrase | Pattern | Range, otherwise: MatchLabel) -> MatchLabel:
+    return MatchLabel(node.label) if node.label else otherwise
+
+
+def _word_label(alternatives: Sequence[Node], texts: Sequence[AnalysedText]) -> MatchLabel:
+    """Return how words of ``texts`` met: as asked where they do, else as the first alternative that met says."""
+    met = [
+        node.label
+        for node in alternatives
+        if isinstance(node, Term | Phrase | Pattern)
+        and any(_spans_in((node,), text, everywhere=False) for text in texts)
+    ]
+    return MatchLabel.TEXT if not met or "" in met else MatchLabel(met[0])
+
+
+def _read_joint(
+    alternatives: Sequence[Node],
+    values: Sequence[Mapping[Field, Sequence[str | int]]],
+    addresses: Sequence[Sequence[AnalysedText]],
+) -> tuple[tuple[Node, ...], list[tuple[MatchLabel, list[int]]]]:
+    """Part what is met by one value or stretch of text from what several must meet together.
+
+    Returns the former, and of the latter what is met: its label, and the mentions (by number) that hold the most of it.
+    """
+    joint: list[tuple[MatchLabel, list[int]]] = []
+    for node in alternatives:
+        if not isinstance(node, All):
+            continue
+        parts = [tuple(_flatten(child)) for child in node.children]
+        first = parts[0][0]
+        label = first.label if isinstance(first, Term | Phrase | Pattern | Range) else ""
+        # What an item's number and its row hold between them counts as the index counts it.
+        if all(any(_meet(way, held) is not None for way in part for held in values) for part in parts):
+            joint.append((MatchLabel(label) if label else MatchLabel.EXACT, []))
+            continue
+        met = [
+            {
+                place
+                for place, part in enumerate(parts)
+                if any(_spans_in(part, text, everywhere=False) for text in texts)
+            }
+            for texts in addresses
+        ]
+        if parts and set().union(*met) == set(range(len(parts))):
+            most = max(len(held) for held in met)
+            numbers = [number for number, held in enumerate(met) if len(held) == most]
+            joint.append((MatchLabel(label) if label else MatchLabel.TEXT, numbers))
+    return tuple(node for node in alternatives if not isinstance(node, All)), joint
 
 
 def _asks_body(leaf: Leaf) -> bool:

@@ -37,7 +37,11 @@ class IndexDocument:
 
 
 class Sort(StrEnum):
-    """Order of hits. Ties are broken by ``ref_sort`` ascending, then by item id, so that paging is stable."""
+    """Order of hits. Ties are broken so that paging is stable.
+
+    Equal scores come by item id, which is the order in which items were taken in: within a batch, that of their archive
+    numbers. Equal years come by ``ref_sort``, and equal ``ref_sort`` by item id.
+    """
 
     RELEVANCE = "relevance"
     REF = "ref"

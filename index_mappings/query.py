@@ -6,6 +6,9 @@
 Scores are the same in every adapter: a leaf that matches gives its ``weight``, ``All`` the sum of its children,
 ``Some`` the largest of its children that match, everything else 0. Nothing depends on how often a word occurs
 elsewhere, so a score tells nothing of documents outside the scope, and an order holds from one page to the next.
+
+A leaf's ``label`` is no concern of adapters: it tells ``matching`` how a hit by this leaf is to be called, where that
+cannot be seen from the value.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ class Term:
     field: Field
     value: str
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,20 @@ class Phrase:
     field: Field
     tokens: tuple[tuple[int, str], ...]
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    r"""Documents with a value in a KEYWORDS field that fits: ``?`` one character, ``*`` any number, ``\\`` escapes."""
+    r"""Documents with a value in a KEYWORDS field, or a token in a TOKENS field, that fits the pattern.
+
+    ``?`` is one character, ``*`` any number of them, ``\\`` makes the next one plain.
+    """
 
     field: Field
     pattern: str
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Range:
     low: int
     high: int
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

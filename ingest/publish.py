@@ -17,7 +17,7 @@ from archive.catalogue import Catalogue, CatalogueReader
 from archive.errors import BlobError, DocumentsRefusedError
 from archive.model import Finding, FindingKind, Item, Page
 from archive.scope import Scope, local_administrator
-from archive.text_json import read_page_text
+from archive.text_json import PlacedText
 from index_mappings.document import build_document, content_version
 from index_mappings.port import IndexDocument, SearchIndex
 from ingest.chunks import take_chunks
@@ -86,7 +86,7 @@ class Publisher:
         if page.text_sha256 is None:
             return ""
         try:
-            return read_page_text(self.blobs.get(page.text_sha256)).text
+            return PlacedText(self.blobs.get(page.text_sha256)).text
         except BlobError as error:
             # The rest of the item can still be found; ``verify`` names the damage as well.
             detail = f"page {page.number}: its stored reading cannot be used: {error}"

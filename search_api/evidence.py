@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from archive.blobs import Blobs
 from archive.model import Item, Mention, Page
 from archive.text import PageText, Region
-from archive.text_json import read_page_text
+from archive.text_json import PlacedText, read_page_text
 from index_mappings.compile import Compiled
 from index_mappings.matching import PageMatch, explain_match
 from search_api.highlight import join_spans, locate_mentions, mark_spans, snippet
 from search_api.results import HitPage, Marked
 
-# A reading takes about a megabyte.
-_KEPT_READINGS = 64
+# A page's text with its places takes some hundred kilobytes.
+_KEPT_TEXTS = 256
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,15 +32,19 @@ class Evidence:
 
 
 class PageReader:
-    """Reads stored readings, and keeps the last ones. Safe to share between threads."""
+    """Reads stored readings, and keeps the last texts. Safe to share between threads."""
 
     def __init__(self, blobs: Blobs) -> None:
         self._blobs = blobs
-        self._kept: OrderedDict[str, PageText] = OrderedDict()
+        self._kept: OrderedDict[str, PlacedText] = OrderedDict()
         self._lock = threading.Lock()
 
     def read(self, page: Page) -> PageText | None:
-        """Return what was read on ``page``, or None where nothing has been. Raises BlobError."""
+        """Return all that was read on ``page``, or None where nothing has been. Raises BlobError."""
+        return None if page.text_sha256 is None else read_page_text(self._blobs.get(page.text_sha256))
+
+    def read_placed(self, page: Page) -> PlacedText | None:
+        """Return the text of ``page`` with its places, or None where nothing has been read. Raises BlobError."""
         sha256 = page.text_sha256
         if sha256 is None:
             return None
@@ -49,10 +53,10 @@ class PageReader:
             if kept is not None:
                 self._kept.move_to_end(sha256)
                 return kept
-        reading = read_page_text(self._blobs.get(sha256))
+        reading = PlacedText(self._blobs.get(sha256))
         with self._lock:
             self._kept[sha256] = reading
-            while len(self._kept) > _KEPT_READINGS:
+            while len(self._kept) > _KEPT_TEXTS:
                 self._kept.popitem(last=False)
         return reading
 
@@ -71,7 +75,7 @@ def find_evidence(
     A hit leads to a page wherever the item has one: when only catalogue data matched, that is the first page, with the
     beginning of its text and no regions.
     """
-    readings = {page.number: reading for page in pages if (reading := reader.read(page)) is not None}
+    readings = {page.number: reading for page in pages if (reading := reader.read_placed(page)) is not None}
     texts = {number: reading.text for number, reading in readings.items()}
     report = explain_match(compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
     known = {page.number for page in pages}
@@ -84,7 +88,7 @@ def find_evidence(
     return Evidence(label=report.label, pages=shown)
 
 
-def _show_page(match: PageMatch, reading: PageText | None, mentions: Sequence[Mention]) -> HitPage:
+def _show_page(match: PageMatch, reading: PlacedText | None, mentions: Sequence[Mention]) -> HitPage:
     met = [mentions[index] for index in match.mentions]
     if reading is None:
         marked = tuple(Marked(region=mention.region, text=mention.raw) for mention in met)

@@ -9,12 +9,28 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from archive.model import Mention
-from archive.text import PageText, Region
+from archive.text import Box, Region
 from search_api.results import Marked
 
 Span = tuple[int, int]
+
+
+class Placed(Protocol):
+    """A page's text with the places of its characters: ``PageText``, or ``PlacedText`` of a stored one."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def rows(self) -> Sequence[tuple[str, bool]]: ...
+
+    def boxes_of(self, row: int, start: int, end: int) -> list[Box]: ...
+
+    def region_of(self, boxes: Sequence[Box]) -> Region: ...
+
 
 _CONTEXT_CHARS = 32
 _FRAGMENT_CHARS = 140
@@ -75,28 +91,31 @@ def _plain(text: str) -> str:
     return html.escape(" ".join(text.split("\n")), quote=True)
 
 
-def mark_spans(reading: PageText, spans: Sequence[Span]) -> tuple[Marked, ...]:
+def mark_spans(reading: Placed, spans: Sequence[Span]) -> tuple[Marked, ...]:
     """Return the places of ``spans`` (offsets into ``reading.text``), one for each part of a span within one line."""
     marked: list[Marked] = []
     offset = 0
     wanted = iter(spans)
     span = next(wanted, None)
-    for line in reading.lines:
-        end = offset + len(line.glyphs)
+    for row, (text, wraps) in enumerate(reading.rows):
+        if span is None:
+            break
+        end = offset + len(text)
         while span is not None and span[0] < end:
-            part = line.glyphs[max(span[0] - offset, 0) : span[1] - offset]
-            solid = [glyph.box for glyph in part if not glyph.text.isspace()]
+            first, last = max(span[0] - offset, 0), min(span[1] - offset, len(text))
+            boxes = reading.boxes_of(row, first, last)
+            said = text[first:last]
+            solid = [box for box, character in zip(boxes, said, strict=True) if not character.isspace()]
             if solid:
-                said = "".join(glyph.text for glyph in part).strip()
-                marked.append(Marked(region=reading.region_of(solid), text=said))
+                marked.append(Marked(region=reading.region_of(solid), text=said.strip()))
             if span[1] > end:
                 break
             span = next(wanted, None)
-        offset = end if line.wraps else end + 1
+        offset = end if wraps else end + 1
     return tuple(marked)
 
 
-def locate_mentions(reading: PageText, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], tuple[Marked, ...]]:
+def locate_mentions(reading: Placed, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], tuple[Marked, ...]]:
     """Find where mentions stand in a page's text.
 
     A mention was found by its meaning (a look-alike name, say), so the words asked for are not on the page; what the
@@ -116,7 +135,7 @@ def locate_mentions(reading: PageText, mentions: Sequence[Mention]) -> tuple[tup
     return tuple(spans), tuple(loose)
 
 
-def _span_of(reading: PageText, mention: Mention) -> Span | None:
+def _span_of(reading: Placed, mention: Mention) -> Span | None:
     best: tuple[float, Span] | None = None
     start = reading.text.find(mention.raw) if mention.raw else -1
     while start >= 0:

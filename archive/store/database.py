@@ -53,6 +53,8 @@ class Database:
         self._writer = writer.execution_options(**{RIGHT: Right.WRITE})
         self._appender = writer.execution_options(**{RIGHT: Right.APPEND})
         self._thread = threading.local()
+        # Who finds a SQLite file taken sleeps and tries again, ever longer; threads of one process take turns instead.
+        self._turn = threading.Lock()
 
     def __str__(self) -> str:
         return self._where
@@ -109,7 +111,7 @@ class Database:
 
     def append(self, work: Callable[[Connection], _Answer]) -> _Answer:
         """Run ``work`` as the only one that appends to the audit; on PostgreSQL it waits for no other writer."""
-        with self.explaining(), self._appender.begin() as connection:
+        with self.explaining(), self._turn, self._appender.begin() as connection:
             return work(connection)
 
     @contextmanager

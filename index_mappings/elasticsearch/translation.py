@@ -60,11 +60,12 @@ def write_search(node: Node, *, sort: Sort, facets: Sequence[Field], timeout_s: 
 
 
 def write_sort(sort: Sort, *, scored: bool) -> list[Body]:
-    """Return the order of hits; ties are broken by ``ref_sort``, then by the item id, which comes last."""
+    """Return the order of hits; the item id, which breaks all ties, comes last."""
+    by_id: Body = {fields.ITEM_ID.name: {"order": "asc", "missing": "_first"}}
     first: list[Body] = []
     match sort:
-        case Sort.RELEVANCE if scored:
-            first = [{"_score": {"order": "desc"}}]
+        case Sort.RELEVANCE:
+            return [{"_score": {"order": "desc"}}, by_id] if scored else [by_id]
         case Sort.YEAR:
             first = [{fields.YEAR.name: {"order": "asc", "missing": "_last"}}]
         case Sort.YEAR_DESC:
@@ -74,7 +75,7 @@ def write_sort(sort: Sort, *, scored: bool) -> list[Body]:
     return [
         *first,
         {fields.REF_SORT.name: {"order": "asc", "missing": "_first"}},
-        {fields.ITEM_ID.name: {"order": "asc", "missing": "_first"}},
+        by_id,
     ]
 
 

@@ -63,7 +63,7 @@ class MemoryIndex:
             for document in self._documents.values()
             if (score := _score(restricted, document)) is not None
         ]
-        scored.sort(key=lambda entry: (_order(entry[0], entry[1], sort), _tie(entry[0])))
+        scored.sort(key=lambda entry: (_order(entry[0], entry[1], sort), _tie(entry[0], sort)))
         return IndexPage(
             total=len(scored),
             hits=tuple(
@@ -99,7 +99,7 @@ def _score(node: Node, document: IndexDocument) -> float | None:
         case Term(field, value, weight):
             return weight if value in _held(field, document) else None
         case Pattern(field, pattern, weight):
-            return weight if any(fits(pattern, value) for value in document.keywords.get(field, ())) else None
+            return weight if any(fits(pattern, value) for value in _held(field, document)) else None
         case Range(field, low, high, weight):
             return weight if any(low <= value <= high for value in document.integers.get(field, ())) else None
         case Phrase(field, tokens, weight):
@@ -147,7 +147,9 @@ def _order(document: IndexDocument, score: float, sort: Sort) -> float:
             return float("inf") if year is None else -year
 
 
-def _tie(document: IndexDocument) -> tuple[str, str]:
+def _tie(document: IndexDocument, sort: Sort) -> tuple[str, str]:
+    if sort is Sort.RELEVANCE:
+        return "", document.item_id
     return next(iter(document.keywords.get(fields.REF_SORT, ())), ""), document.item_id
 
 

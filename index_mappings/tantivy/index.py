@@ -6,7 +6,7 @@ a process killed before leaves the last commit as it was. Nothing is created by 
 
 from __future__ import annotations
 
-import heapq
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,20 +18,14 @@ from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.document import check_document
 from index_mappings.fields import Field
-from index_mappings.port import FacetValue, IndexDocument, IndexHit, IndexPage, Sort
-from index_mappings.query import Node, constant_score, restrict
+from index_mappings.port import IndexDocument, IndexPage, Sort
+from index_mappings.query import Node, restrict
 from index_mappings.tantivy import translation
 from index_mappings.tantivy.generations import Generation, Generations, WriterLock
+from index_mappings.tantivy.ranking import Ranked, count_values
 from index_mappings.tantivy.seen import SeenIds
-from index_mappings.tantivy.translation import ORDER, item_of_order
 
 _HEAP_BYTES = 96_000_000
-_MOST_FACET_VALUES = 65_000
-# Hits of one score that are put in order here; of more than that, those first in order are looked for instead.
-_MOST_TIES = 10_000
-_WALK_STEP = 50
-_LONGEST_WALK_STEP = 5_000
-_COST_OF_WALKING = 20
 _OPEN_TRIES = 5
 
 
@@ -175,7 +169,7 @@ class TantivyIndex:
             writing.lock.release()
 
     def _create(self, name: str) -> tantivy.IndexWriter:
-        index = tantivy.Index(self._schema, path=str(self._generations.path_of(name)))
+        index = translation.prepare(tantivy.Index(self._schema, path=str(self._generations.path_of(name))))
         return index.writer(_HEAP_BYTES, 1)
 
     # --- reading -----------------------------------------------------------------------------------------------------
@@ -190,26 +184,13 @@ class TantivyIndex:
         facets: Sequence[Field] = (),
     ) -> IndexPage:
         restricted = restrict(query, scope)
-        translated = translation.write_query(restricted, self._schema)
         searcher = self._searcher()
         if searcher is None:
             return IndexPage(total=0, hits=(), facets=dict.fromkeys(facets, ()))
         try:
-            score = constant_score(restricted)
-            if score is not None or sort is not Sort.RELEVANCE:
-                if sort in {Sort.YEAR, Sort.YEAR_DESC}:
-                    total, hits = self._search_by_year(
-                        searcher, translated, newest_first=sort is Sort.YEAR_DESC, offset=offset, limit=limit
-                    )
-                else:
-                    total, hits = _search_ordered(searcher, translated, offset=offset, limit=limit)
-                if score is None:
-                    hits = self._with_scores(searcher, translated, hits)
-                else:
-                    hits = [IndexHit(item_id=hit.item_id, score=score) for hit in hits]
-            else:
-                total, hits = self._search_relevant(searcher, translated, offset=offset, limit=limit)
-            counted = _count_values(searcher, translated, facets)
+            ranked = Ranked(searcher, self._schema, restricted)
+            total, hits = ranked.page(sort, offset=offset, limit=limit)
+            counted = count_values(searcher, ranked.query, facets)
         except (OSError, ValueError) as error:
             raise self._broken("cannot answer", error) from error
         return IndexPage(total=total, hits=tuple(hits), facets=counted)
@@ -217,100 +198,6 @@ class TantivyIndex:
     def count(self) -> int:
         searcher = self._searcher()
         return 0 if searcher is None else int(searcher.num_docs)
-
-    def _search_by_year(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, *, newest_first: bool, offset: int, limit: int
-    ) -> tuple[int, list[IndexHit]]:
-        """Return the total and the hits of one page year by year: a column to order by would take a tenth of the index.
-
-        Counting the hits of each year tells in which years the page lies.
-        """
-        total = _total_of(searcher.search(query, 1))
-        counts = {int(value.value): value.count for value in _count_values(searcher, query, [fields.YEAR])[fields.YEAR]}
-        hits: list[IndexHit] = []
-        for year in (*sorted(counts, reverse=newest_first), None):
-            count = total - sum(counts.values()) if year is None else counts[year]
-            if offset < count and len(hits) < limit:
-                low, high = (min(counts, default=0), max(counts, default=0)) if year is None else (year, year)
-                of_years = tantivy.Query.range_query(
-                    self._schema, fields.YEAR.name, tantivy.FieldType.Integer, low, high
-                )
-                occur = tantivy.Occur.MustNot if year is None else tantivy.Occur.Must
-                both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (occur, of_years)])
-                hits += _search_ordered(searcher, both, offset=offset, limit=limit - len(hits))[1]
-            offset = max(0, offset - count)
-        return total, hits
-
-    def _search_relevant(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, *, offset: int, limit: int
-    ) -> tuple[int, list[IndexHit]]:
-        """Return the total and the hits by score, those of equal score by their order.
-
-        tantivy gives hits of equal score in no order that means anything, so the whole of each group that shows on this
-        page is put in order here.
-        """
-        wanted = offset + limit
-        result = searcher.search(query, max(1, wanted + 1))
-        total, found = _total_of(result), result.hits
-        if limit <= 0 or offset >= total:
-            return total, []
-        if len(found) > wanted and found[wanted][0] == found[wanted - 1][0]:
-            found = searcher.search(query, min(total, wanted + _MOST_TIES)).hits
-        first, last = found[offset][0], found[min(wanted, len(found)) - 1][0]
-        start = next(number for number, (score, _) in enumerate(found) if score == first)
-        is_whole = len(found) == total or found[-1][0] != last
-        hits: list[IndexHit] = []
-        while start < min(wanted, len(found)):
-            score = found[start][0]
-            end = start
-            while end < len(found) and found[end][0] == score:
-                end += 1
-            # Places of this group that stand on the page, counted within the group.
-            low, high = max(0, offset - start), min(wanted, total) - start
-            # Walking takes about high · total / size hits, each at some twenty times the cost of one that is fetched.
-            is_dense = _COST_OF_WALKING * high * total < (end - start) ** 2
-            if score == last and (is_dense or not is_whole):
-                step = max(_WALK_STEP, 2 * high * total // (end - start))
-                orders = self._walk_ties(searcher, query, score, high, step=min(step, _LONGEST_WALK_STEP))
-            else:
-                orders = heapq.nsmallest(high, (searcher.doc(address)[ORDER][0] for _, address in found[start:end]))
-            hits += (IndexHit(item_id=item_of_order(order), score=score) for order in orders[low:high])
-            start = end
-        return total, hits[:limit]
-
-    def _walk_ties(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, score: float, count: int, *, step: int
-    ) -> list[str]:
-        """Return the first ``count`` orders of a group too large to fetch: walk all hits in order, keep its own."""
-        orders: list[str] = []
-        place = 0
-        while len(orders) < count:
-            found = searcher.search(
-                query, step, count=False, order_by_field=ORDER, offset=place, order=tantivy.Order.Asc
-            ).hits
-            if not found:
-                break
-            place += len(found)
-            step = min(2 * step, _LONGEST_WALK_STEP)
-            scores = self._scores_of(searcher, query, [item_of_order(order) for order, _ in found])
-            orders += (order for order, _ in found if scores.get(item_of_order(order)) == score)
-        return orders[:count]
-
-    def _with_scores(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, hits: Sequence[IndexHit]
-    ) -> list[IndexHit]:
-        scores = self._scores_of(searcher, query, [hit.item_id for hit in hits])
-        return [IndexHit(item_id=hit.item_id, score=scores.get(hit.item_id, 0.0)) for hit in hits]
-
-    def _scores_of(self, searcher: tantivy.Searcher, query: tantivy.Query, item_ids: Sequence[str]) -> dict[str, float]:
-        if not item_ids:
-            return {}
-        among = tantivy.Query.const_score_query(
-            tantivy.Query.term_set_query(self._schema, fields.ITEM_ID.name, list(item_ids)), 0.0
-        )
-        both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, among)])
-        found = searcher.search(both, len(item_ids), count=False).hits
-        return {item_of_order(searcher.doc(address)[ORDER][0]): float(score) for score, address in found}
 
     def _searcher(self) -> tantivy.Searcher | None:
         """Return a searcher of the last commit, or None where there is none yet."""
@@ -330,7 +217,7 @@ class TantivyIndex:
         raise self._broken("cannot be read", problem) from problem
 
     def _searcher_of(self, name: str) -> tantivy.Searcher:
-        state = (self._generations.path_of(name) / "meta.json").stat()
+        state = os.stat(f"{self._generations.directory}/{name}/meta.json")  # noqa: PTH116 - asked by each search
         stamp = (state.st_mtime_ns, state.st_ino, state.st_size)
         reading = self._reading
         if reading is None or reading.name != name:
@@ -342,7 +229,7 @@ class TantivyIndex:
         return reading.index.searcher()
 
     def _open(self, name: str) -> tantivy.Index:
-        index = tantivy.Index.open(str(self._generations.path_of(name)))
+        index = translation.prepare(tantivy.Index.open(str(self._generations.path_of(name))))
         # Without this, a thread would watch the folder; looking before each search costs less and is never late.
         index.config_reader("manual", 0)
         index.reload()
@@ -363,32 +250,3 @@ class TantivyIndex:
         return IndexUnavailableError(
             f"the search index at {self._generations.directory} {what} ({error}); if this stays, run 'danghao reindex'"
         )
-
-
-def _search_ordered(
-    searcher: tantivy.Searcher, query: tantivy.Query, *, offset: int, limit: int
-) -> tuple[int, list[IndexHit]]:
-    """Return the total and the hits of one page in their order; their scores are left at 0."""
-    result = searcher.search(query, max(1, limit), order_by_field=ORDER, offset=offset, order=tantivy.Order.Asc)
-    return _total_of(result), [IndexHit(item_id=item_of_order(order), score=0.0) for order, _ in result.hits[:limit]]
-
-
-def _count_values(
-    searcher: tantivy.Searcher, query: tantivy.Query, asked: Sequence[Field]
-) -> dict[Field, tuple[FacetValue, ...]]:
-    """Return the counts of each field's values, all in one pass over the hits."""
-    if not asked:
-        return {}
-    terms = {field.name: {"terms": {"field": field.name, "size": _MOST_FACET_VALUES}} for field in asked}
-    answer = searcher.aggregate(query, terms)
-    counted: dict[Field, tuple[FacetValue, ...]] = {}
-    for field in asked:
-        found = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer[field.name]["buckets"]]
-        found.sort(key=lambda entry: (-entry[1], entry[0]))
-        counted[field] = tuple(FacetValue(value=value, count=count) for value, count in found)
-    return counted
-
-
-def _total_of(result: tantivy.SearchResult) -> int:
-    # Its published types leave the attribute out.
-    return int(result.count)  # type: ignore[attr-defined]

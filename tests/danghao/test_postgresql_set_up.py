@@ -122,11 +122,18 @@ def test_a_server_says_what_is_unpublished_and_mends_it(request, installation, t
     status = run(environment, "status")
     assert "danghao reindex" in status.stderr
     assert ask(environment, "search", "盒号:0077")["complete"] is False
-    server = subprocess.Popen([COMMAND, "serve", "--port", "0"], env=environment, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [COMMAND, "serve", "--port", "0"], env=environment | {"DANGHAO_MEND_EVERY_S": "0.3"}, stderr=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
     try:
         said = [server.stderr.readline() for _ in range(3)]
         assert any("1 items are not in the search index as they are now; mending that" in line for line in said)
         assert any("1 items published" in line for line in said)
+        # What comes to wait while it runs is mended as well.
+        catalogue.move_item(item.item_id, ShelfLocation(raw="临时架", box="0078"), reason="修库")
+        assert "mending that" in server.stderr.readline()
+        assert "1 items published" in server.stderr.readline()
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)
@@ -134,5 +141,5 @@ def test_a_server_says_what_is_unpublished_and_mends_it(request, installation, t
     deadline = time.monotonic() + 10
     while list(catalogue.iterate_items(scope=EVERYTHING, only_unpublished=True)) and time.monotonic() < deadline:
         time.sleep(0.05)
-    answer = ask(environment, "search", "盒号:0077")
+    answer = ask(environment, "search", "盒号:0078")
     assert (answer["total"], answer["complete"]) == (1, True)

@@ -189,9 +189,9 @@ def test_a_field_asks_only_there():
 
 def test_dates_ask_every_precision():
     assert leaves_of(compile_query(parse("日期:2001..2008-06")).node) == [
-        Range(fields.DATE_DAY, 730486, 733223, 1.0),
-        Range(fields.DATE_MONTH, 24012, 24101, 1.0),
-        Range(fields.DATE_YEAR, 2001, 2008, 1.0),
+        Range(fields.DATE_DAY, 730486, 733223, 4.0),
+        Range(fields.DATE_MONTH, 24012, 24101, 4.0),
+        Range(fields.DATE_YEAR, 2001, 2008, 4.0),
     ]
     assert compile_query(parse("年度:2008")).node == Range(fields.YEAR, 2008, 2008, 1.0)
 
@@ -215,4 +215,4 @@ def test_filters_join_the_text():
     assert build_query() == parse("")
     assert build_query(address="桐荫巷?").root == Word("桐荫巷?", AskedField.ADDRESS, True)
     with pytest.raises(QuerySyntaxError):
-        build_query(date_from="x")
+        compile_query(build_query(date_from="x"))

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ import pytest
 from archive.errors import IndexUnavailableError
 from archive.scope import local_administrator
 from index_mappings import fields
-from index_mappings.port import IndexDocument, IndexPage
-from index_mappings.query import Everything, Term
+from index_mappings.port import IndexDocument, IndexPage, Sort
+from index_mappings.query import Everything, Some, Term
 from index_mappings.tantivy import TantivyIndex
 
 ADMIN = local_administrator()
@@ -239,22 +240,32 @@ def test_text_that_no_encoding_holds_is_taken(tmp_path):
     index.close()
 
 
-def test_ties_beyond_what_is_fetched_are_walked(tmp_path, monkeypatch):
-    monkeypatch.setattr("index_mappings.tantivy.index._MOST_TIES", 5)
-    monkeypatch.setattr("index_mappings.tantivy.index._WALK_STEP", 7)
-    monkeypatch.setattr("index_mappings.tantivy.index._LONGEST_WALK_STEP", 7)
+@pytest.mark.parametrize("name", ["i{:05d}", "of-one-beginning-{:05d}"])
+def test_pages_of_equal_scores_come_by_item_id(tmp_path, name):
+    """Of the second kind of ids, the column that hits are ordered by holds one value only."""
     index = TantivyIndex(tmp_path)
     for start in (60, 30, 0):
-        index.add(map(make, range(start, start + 30)))
+        index.add(replace(make(number), item_id=name.format(number)) for number in range(start, start + 30))
         index.commit()
-    from index_mappings.query import Some
-
-    node = Some((Everything(), Term(fields.ITEM_ID, "i00050", 8.0)))
+    first = name.format(50)
+    node = Some((Everything(), Term(fields.ITEM_ID, first, 8.0)))
     rows = [
         hit.item_id
         for offset in range(0, 90, 9)
         for hit in index.search(node, scope=ADMIN, limit=9, offset=offset).hits
     ]
-    expected = sorted((f"i{number:05d}" for number in range(90)), key=lambda i: f"r{int(i[1:])}")
-    assert rows == ["i00050", *(item for item in expected if item != "i00050")]
+    assert rows == [first, *(name.format(number) for number in range(90) if number != 50)]
+    index.close()
+
+
+def test_equal_archive_numbers_come_by_item_id(tmp_path):
+    index = TantivyIndex(tmp_path)
+    index.add(replace(make(number), keywords={fields.REF_SORT: (f"r{number // 40}",)}) for number in range(90))
+    index.commit()
+    rows = [
+        hit.item_id
+        for offset in range(0, 90, 7)
+        for hit in index.search(Everything(), scope=ADMIN, sort=Sort.REF, limit=7, offset=offset).hits
+    ]
+    assert rows == [f"i{number:05d}" for number in range(90)]
     index.close()
