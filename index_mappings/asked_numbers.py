@@ -198,8 +198,9 @@ def ask_ref(word: Word) -> list[Node]:
     asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in ref_keys.ref_keys(code)]
     end = ref_keys.ask_end(code)
     if end is not None:
-        levels = Term(fields.REF, end.levels, PART_WEIGHT, MatchLabel.VARIANT)
-        series: list[Node] = [Term(fields.REF, key, 0.0) for key in end.series]
-        series += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
-        asked.append(All((levels, *series)) if series else levels)
+        first, *others = end.levels
+        parts: list[Node] = [Term(fields.REF, first, PART_WEIGHT, MatchLabel.VARIANT)]
+        parts += (Term(fields.REF, key, 0.0) for key in (*others, *end.series))
+        parts += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
+        asked.append(All(tuple(parts)) if len(parts) > 1 else parts[0])
     return asked
