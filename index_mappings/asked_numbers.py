@@ -50,6 +50,8 @@ def ask_id(word: Word) -> list[Node]:
         return list(_ask_holes(pattern, word))
     if word.pattern:
         return []
+    if word.asked is None and any(character.isalnum() and not character.isascii() for character in fold(word.text)):
+        return []
     number = id_keys.squeeze_id(word.text)
     asked = _ask_term(fields.ID_NUMBER, number)
     digits = id_keys.squeeze_digits(word.text)
