@@ -50,6 +50,8 @@ def ask_id(word: Word) -> list[Node]:
         return list(_ask_holes(pattern, word))
     if word.pattern:
         return []
+    if word.asked is None and any(character.isalnum() and not character.isascii() for character in fold(word.text)):
+        return []
     number = id_keys.squeeze_id(word.text)
     asked = _ask_term(fields.ID_NUMBER, number)
     digits = id_keys.squeeze_digits(word.text)
@@ -198,8 +200,9 @@ def ask_ref(word: Word) -> list[Node]:
     asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in ref_keys.ref_keys(code)]
     end = ref_keys.ask_end(code)
     if end is not None:
-        levels = Term(fields.REF, end.levels, PART_WEIGHT, MatchLabel.VARIANT)
-        series: list[Node] = [Term(fields.REF, key, 0.0) for key in end.series]
-        series += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
-        asked.append(All((levels, *series)) if series else levels)
+        first, *others = end.levels
+        parts: list[Node] = [Term(fields.REF, first, PART_WEIGHT, MatchLabel.VARIANT)]
+        parts += (Term(fields.REF, key, 0.0) for key in (*others, *end.series))
+        parts += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
+        asked.append(All(tuple(parts)) if len(parts) > 1 else parts[0])
     return asked

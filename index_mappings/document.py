@@ -176,5 +176,7 @@ def check_document(document: IndexDocument) -> None:
         for field, values in held.items():
             if field.kind is not kind:
                 raise ValueError(f"item {document.item_id}: field {field.name} holds {field.kind}, not {kind}")
+            if field.ascii and not "".join(map(str, document.keywords.get(field, ()))).isascii():
+                raise ValueError(f"item {document.item_id}: field {field.name} holds nothing but ASCII")
             if field.sortable and not isinstance(values, TokenStream) and len(values) > 1:
                 raise ValueError(f"item {document.item_id}: field {field.name} is sorted by and holds one value")

@@ -26,12 +26,14 @@ class Field:
         kind: what it holds.
         facet: counts by value can be asked.
         sortable: hits can be ordered by it; it then holds one value at most.
+        ascii: its values hold nothing but ASCII, which makes patterns cheaper.
     """
 
     name: str
     kind: Kind
     facet: bool = False
     sortable: bool = False
+    ascii: bool = False
 
 
 # What identifies and filters an item.
@@ -47,7 +49,7 @@ BOX = Field(name="box", kind=Kind.KEYWORDS)
 # Names by key: prefix, then the folded name (see index_mappings.keys).
 NAME_KEY = Field(name="name_key", kind=Kind.KEYWORDS)
 # Values of mentions, folded and without separators (see index_mappings.keys).
-ID_NUMBER = Field(name="id_number", kind=Kind.KEYWORDS)
+ID_NUMBER = Field(name="id_number", kind=Kind.KEYWORDS, ascii=True)
 NUMBER = Field(name="number", kind=Kind.KEYWORDS)
 # Dates at the three precisions a paper can have: days since 0001-01-01, months since year 0, years.
 DATE_DAY = Field(name="date_day", kind=Kind.INTEGERS)

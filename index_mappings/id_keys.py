@@ -29,13 +29,15 @@ _LOOKS = str.maketrans("OQDILZSBG|〇○零", "0001125891000")
 
 
 def squeeze_id(text: str) -> str:
-    """Return an ID number as compared: half-width, upper-case X, no blanks or dashes. Wildcards stay."""
-    return "".join(character for character in fold(text) if character.isalnum() or character in "?*").upper()
+    """Return an ID number as compared: half-width, upper-case X, no blanks, dashes or other writing. Wildcards stay."""
+    return "".join(
+        character for character in fold(text) if character.isascii() and (character.isalnum() or character in "?*")
+    ).upper()
 
 
 def squeeze_digits(text: str) -> str:
     """Return an ID number as ``squeeze_id`` does, letters in it as the digits they look like, a final × as X."""
-    return squeeze_id(text.replace("|", "1")).translate(_LOOKS)
+    return squeeze_id(fold(text).upper().translate(_LOOKS))
 
 
 def is_right(number: str) -> bool:
@@ -92,8 +94,14 @@ def _one_fault(digits: str) -> Iterator[str]:
     if len(digits) == 18:
         body, check = digits[:17], digits[17]
         yield body + _check_character(body)
+        # Only a digit that mends the check sum can have stood there.
+        off = sum(int(digit) * weight for digit, weight in zip(body, _ID_WEIGHTS, strict=True)) - _ID_CHECKS.index(
+            check
+        )
         for place in range(17):
-            yield from (body[:place] + other + body[place + 1 :] + check for other in ten)
+            for other in ten:
+                if (off + (int(other) - int(body[place])) * _ID_WEIGHTS[place]) % 11 == 0:
+                    yield body[:place] + other + body[place + 1 :] + check
             if place < 16:
                 yield body[:place] + body[place + 1] + body[place] + body[place + 2 :] + check
     elif len(digits) == 17:

@@ -15,13 +15,17 @@ from index_mappings.number_keys import PADDING, keep
 
 # Before the end of an archive number, and before each part of its series.
 END = ">"
+_LEVEL = "#"
 
 
 @dataclass(frozen=True, slots=True)
 class RefEnd:
-    """How the end of an archive number is asked: the key of the levels; keys and years of the series before them."""
+    """How the end of an archive number is asked: by keys of its levels, and keys and years of the series before them.
 
-    levels: str
+    The first two levels are one key and each further level another: whole ends would be as many as there are items.
+    """
+
+    levels: tuple[str, ...]
     series: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
 
@@ -37,7 +41,7 @@ def ref_keys(code: str) -> tuple[str, ...]:
 def end_keys(code: str) -> tuple[str, ...]:
     """Return the keys of the end of an archive number and of the parts of its series; none where it has one level."""
     end = _cut_end(code)
-    return (end.levels, *end.series) if end is not None else ()
+    return (*end.levels, *end.series) if end is not None else ()
 
 
 def ask_end(text: str) -> RefEnd | None:
@@ -56,9 +60,10 @@ def _read_end(text: str) -> RefEnd | None:
     *series, levels = text.split("·")
     if "-" not in levels:
         return None
+    first, second, *rest = PADDING.sub("", levels).split("-")
     # Years stand in a field of their own.
     return RefEnd(
-        END + PADDING.sub("", levels),
+        (f"{END}{first}-{second}", *(END + _LEVEL + level for level in rest)),
         tuple(END + part for part in series if part and not part.isdecimal()),
         tuple(int(part) for part in series if part.isdecimal() and len(part) == 4),
     )
