@@ -43,6 +43,7 @@ _CHINESE = {
     "provenance": "出处",
     "mentions": "提取",
     "nothing found": "没有找到",
+    "did you mean": "是否要找",
     "strictly met": "其中与所查相符",
     "below: look-alike or same sound": "以下为形近、音近",
     "exact": "原文一致",
@@ -92,6 +93,8 @@ def search_answer(answer: SearchAnswer) -> str:
     if answer.strict_total < answer.total:
         head += f" ({say('strictly met')}: {answer.strict_total})"
     lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]
+    if answer.did_you_mean:
+        lines.append(f"{say('did you mean')}: {'、'.join(answer.did_you_mean)}")
     if not answer.complete:
         lines.append(f"{say('not complete')}: {searched.reason}")
     first_loose = answer.first_loose

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.model import Item, Mention
+from archive.model import Item, Mention, MentionType
 from index_mappings import analysis, document, fields, keys, number_keys
 from index_mappings.analysis import AnalysedText, merge_spans
 from index_mappings.compile import Compiled, Leaf
@@ -19,6 +19,7 @@ from index_mappings.keys import MatchLabel
 from index_mappings.query import All, Node, Pattern, Phrase, Range, Some, Term
 from index_mappings.wildcards import fits
 
+_LIKENESS = {MatchLabel.SHAPE, MatchLabel.SOUND}
 _ORDER = {label: rank for rank, label in enumerate(MatchLabel)}
 # Words in these fields narrow a search; they say how an item was met only where nothing else was asked.
 _NARROWING = {
@@ -46,10 +47,14 @@ class PageMatch:
 
 @dataclass(frozen=True, kw_only=True)
 class MatchReport:
-    """How an item was met. ``label`` is a MatchLabel's value; ``pages`` are those with something to mark, in order."""
+    """How an item was met. ``label`` is a MatchLabel's value; ``pages`` are those with something to mark, in order.
+
+    ``like`` are the names that were met because they look or sound like one asked.
+    """
 
     label: str
     pages: tuple[PageMatch, ...]
+    like: tuple[str, ...] = ()
 
 
 def explain_match(
@@ -73,6 +78,7 @@ def explain_match(
     spans: dict[int, list[tuple[int, int]]] = {}
     marked: dict[int, dict[int, None]] = {}
     labels: list[tuple[bool, MatchLabel]] = []
+    like: dict[str, None] = {}
     row_values = _values_of(document.entries_of_item(item, aliases))
     row_texts = [AnalysedText(text) for text in (*document.title_texts(item.row), *document.note_texts(item.row))]
     mention_values = [_values_of(document.entries_of_mention(mention)) for mention in mentions]
@@ -90,6 +96,8 @@ def explain_match(
             by_words = any(_spans_in(alternatives, text, everywhere=False) for text in mention_addresses[number])
             if not met and not by_words:
                 continue
+            if met and mention.type is MentionType.PERSON and min(met, key=_ORDER.__getitem__) in _LIKENESS:
+                like[mention.value] = None
             found += met or [_word_label(alternatives, mention_addresses[number])]
             marked.setdefault(mention.page, {})[number] = None
             if mention.page in texts:
@@ -116,6 +124,7 @@ def explain_match(
             PageMatch(number=page, spans=merge_spans(spans.get(page, ())), mentions=tuple(sorted(marked.get(page, ()))))
             for page in sorted(spans.keys() | marked.keys())
         ),
+        like=tuple(like),
     )
 
 

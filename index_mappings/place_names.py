@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 # A name that more places than this have had (郊区) says too little, unless the place above is named too.
 MOST_OTHER_NAMES = 8
@@ -31,8 +32,7 @@ class OtherName:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     code: str
     name: str
     first: int
@@ -61,14 +61,18 @@ def _table() -> dict[str, tuple[OtherName, ...]]:
         by_code.setdefault(named.code, []).append(named)
     table: dict[str, list[OtherName]] = {}
     for code, held in by_code.items():
+        if len(held) < 2:
+            continue
         above = tuple(named.name for upper in (code[:2] + "0000", code[:4] + "00") for named in by_code.get(upper, ()))
         for before in held:
             for since in held:
                 _join(table, before, since, above)
+    # Whoever asks waits for this table once: only names that some place no longer has are looked at closely.
+    ended = {(named.code[:2], _KIND.sub("", named.name)) for named in names if named.last}
     by_stem: dict[tuple[str, str], list[_Named]] = {}
     for named in names:
         stem = _KIND.sub("", named.name)
-        if len(stem) >= 2:
+        if len(stem) >= 2 and (named.code[:2], stem) in ended:
             by_stem.setdefault((named.code[:2], stem), []).append(named)
     # 岳阳县 lives on beside 岳阳市: no name of one for the other.
     alive = {(named.code[:2], named.name) for named in names if not named.last}

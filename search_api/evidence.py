@@ -25,10 +25,14 @@ _KEPT_TEXTS = 256
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any."""
+    """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any.
+
+    ``like`` are the names that were met because they look or sound like one asked.
+    """
 
     label: str
     pages: tuple[HitPage, ...]
+    like: tuple[str, ...] = ()
 
 
 class PageReader:
@@ -85,7 +89,7 @@ def find_evidence(
     if not shown and pages:
         first = pages[0].number
         shown = (HitPage(number=first, snippet=snippet(texts.get(first, ""), ())),)
-    return Evidence(label=report.label, pages=shown)
+    return Evidence(label=report.label, pages=shown, like=report.like)
 
 
 def _show_page(match: PageMatch, reading: PlacedText | None, mentions: Sequence[Mention]) -> HitPage:

@@ -17,6 +17,8 @@ from search_api.links import image_url, item_url
 
 Json = dict[str, object]
 
+_MOST_MEANT = 5
+
 
 def printable(text: str) -> str:
     """Return ``text`` with lone surrogates, which broken PDF fonts yield, replaced: no output could carry them."""
@@ -109,7 +111,8 @@ class Hit:
 
     Attributes:
         match: how its best field was met (``exact`` … ``text``).
-        strict: false where it was met only because a name looks or sounds like the one asked.
+        strict: false where it was met only because something looks or sounds like what was asked.
+        like: the names that do.
     """
 
     item: Item
@@ -117,6 +120,7 @@ class Hit:
     score: float
     match: str
     strict: bool = True
+    like: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     id_numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -237,6 +241,13 @@ class SearchAnswer:
         return self.searched.complete
 
     @property
+    def did_you_mean(self) -> tuple[str, ...]:
+        """Names like the one asked, of the hits shown, where nobody was met as asked."""
+        if self.strict_total:
+            return ()
+        return tuple(dict.fromkeys(printable(name) for hit in self.hits for name in hit.like))[:_MOST_MEANT]
+
+    @property
     def first_loose(self) -> int | None:
         """The place of the first hit that was met by likeness, where none below it was met strictly; else None."""
         strict = [hit.strict for hit in self.hits]
@@ -258,6 +269,7 @@ class SearchAnswer:
             name: [value.to_json() for value in self.facets.get(name, ())] for name in ("class", "case_type", "year")
         }
         answer["strict_total"] = self.strict_total
+        answer["did_you_mean"] = list(self.did_you_mean)
         return answer
 
 

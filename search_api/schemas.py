@@ -126,7 +126,10 @@ class SearchAnswerShape(_Shape):
     hits: list[HitShape]
     facets: FacetsShape
     strict_total: int = Field(
-        ge=0, description="of the total, those met without names that only look or sound alike; they come first"
+        ge=0, description="of the total, those met without what only looks or sounds alike; they come first"
+    )
+    did_you_mean: list[str] = Field(
+        description="names that look or sound like the one asked, where nobody was met as asked", examples=[["欧阳劼"]]
     )
 
 

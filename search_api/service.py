@@ -167,6 +167,7 @@ class SearchService:
             score=score,
             match=evidence.label,
             strict=strict,
+            like=evidence.like,
             persons=_values(mentions, MentionType.PERSON),
             id_numbers=_values(mentions, MentionType.ID_NUMBER),
             dates=_values(mentions, MentionType.DATE),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from archive.model import BIRTH_DATE, Item, Mention, MentionType, ShelfLocation
 from archive.scope import local_administrator
 from archive.text import Region
@@ -95,6 +98,12 @@ def text_of(name):
     return "\n".join(found.raw for found in PAPERS[name][1])
 
 
+def fill(adapter):
+    # Pages are left unread, so that only mentions can be met.
+    adapter.add(build_document(item_of(name), mentions, [""]) for name, (_, mentions) in PAPERS.items())
+    adapter.commit()
+
+
 @pytest.fixture(params=["memory", "tantivy", pytest.param("elasticsearch", marks=REAL_SERVER)])
 def index(request, tmp_path):
     match request.param:
@@ -104,9 +113,7 @@ def index(request, tmp_path):
             adapter = TantivyIndex(tmp_path / "index")
         case _:
             adapter = request.getfixturevalue("make_elasticsearch_index")()
-    # Pages are left unread, so that only mentions can be met.
-    adapter.add(build_document(item_of(name), mentions, [""]) for name, (_, mentions) in PAPERS.items())
-    adapter.commit()
+    fill(adapter)
     yield adapter
     adapter.close()
 
@@ -200,3 +207,31 @@ def test_each_way_finds_in_order_and_is_named(index):
         ]
         answers.append((text, found, list(expected.items())))
     assert [answer for answer in answers if answer[1] != answer[2]] == []
+
+
+PIECES = st.sampled_from(
+    ["4322991957", "10100178", "0178", "?", "*", "X", "□", "身份证:", "证号:", "日期:", "出生:", "地址:", "档号:", "1947", "年", "-09", "-18",
+     "民国36年", "八月初四", "约", "前后", "..", "2008年时61岁", "南区", "岳阳楼区", "桐荫巷", "十二号", "枫桥镇", "五组", "岳阳市", "原", "湘F", "88S05",
+     "D30-", "0001-", "004", "QR·2008·", " ", " -", " OR "]
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    both = MemoryIndex(), TantivyIndex(tmp_path_factory.mktemp("pair") / "index")
+    for adapter in both:
+        fill(adapter)
+    yield both
+    for adapter in both:
+        adapter.close()
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=6).map("".join))
+def test_whatever_is_asked_is_answered_alike(pair, text):
+    try:
+        node = compile_query(build_query(text)).node
+    except (QuerySyntaxError, UnsupportedQueryError):
+        return
+    answers = [adapter.search(node, scope=local_administrator(), limit=100) for adapter in pair]
+    assert answers[0].hits == answers[1].hits

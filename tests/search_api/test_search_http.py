@@ -72,6 +72,7 @@ ANSWER = closed(
         **{name: listed(closed(value={}, count={"type": "integer"})) for name in ("class", "case_type", "year")}
     ),
     strict_total={"type": "integer"},
+    did_you_mean=TEXTS,
 )
 SHOWN = closed(
     ref_code=TEXT,

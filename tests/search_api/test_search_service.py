@@ -433,8 +433,10 @@ class TestLooseNames:
         assert (hit.match, hit.strict) == ("sound", False)
         assert hit.pages[0].regions[0].text == "欧阳劼"
         assert answer.to_json()["strict_total"] == 0
+        assert answer.did_you_mean == ("欧阳劼",)
         exact = find(any_archive, "姓名:欧阳劼 户口迁入")
         assert (refs(exact), exact.total, exact.strict_total, exact.first_loose) == ([QR], 1, 1, None)
+        assert exact.did_you_mean == ()
 
     def test_a_strict_search_leaves_them_out(self, any_archive):
         answer = find(any_archive, "姓名:欧杨节", strict=True)

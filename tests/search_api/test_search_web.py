@@ -303,6 +303,7 @@ def test_a_line_parts_what_is_only_alike(client):
     page, _ = get(client, "/?q=姓名:欧杨节&lang=zh")
     assert "以下为形近、音近" in page.text
     assert "其中与所查相符 0 件" in page.text
+    assert "是否要找： 欧阳劼" in page.text
     page, _ = get(client, "/?q=姓名:欧阳劼&lang=zh")
     assert "以下为形近、音近" not in page.text
     page, _ = get(client, "/?q=姓名:欧杨节&strict=true&lang=en")
