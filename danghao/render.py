@@ -89,7 +89,7 @@ def search_answer(answer: SearchAnswer) -> str:
         head = f"{answer.interpreted or answer.text}: {say('nothing found')}"
     lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]
     if not answer.complete:
-        lines.append(f"{say('not complete')}: {searched.reason}")
+        lines.append(f"{say('not complete')}: {answer.asked.reason}")
     for number, hit in enumerate(answer.hits, start=1):
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)

@@ -201,6 +201,28 @@ class Searched:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClassCoverage:
+    """How far one archive class is taken in. ``asked`` tells whether the query can be met in it at all."""
+
+    counts: ClassCounts
+    asked: bool
+
+    def to_json(self) -> Json:
+        counts = self.counts
+        return {
+            "class": counts.archive_class,
+            "asked": self.asked,
+            "items": counts.items,
+            "catalogued": counts.catalogued,
+            "scanned": counts.scanned,
+            "indexed": counts.indexed,
+            "pages": counts.pages,
+            "read": counts.recognised,
+            "failed": counts.failed,
+        }
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -211,19 +233,29 @@ def _is(number: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswer:
-    """A whole answer. ``text`` is the query as typed; ``interpreted`` says it back with every field written out."""
+    """A whole answer.
+
+    Attributes:
+        text: the query as typed.
+        interpreted: says it back with every field written out.
+        searched: of all that the asker may see.
+        asked: of the archive classes that the query can be met in; decides ``complete``.
+        coverage: each class that the asker may see.
+    """
 
     text: str
     interpreted: str
     total: int
     took_ms: float
     searched: Searched
+    asked: Searched
+    coverage: tuple[ClassCoverage, ...] = ()
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
-        return self.searched.complete
+        return self.asked.complete
 
     def to_json(self) -> Json:
         answer: Json = {
@@ -233,12 +265,13 @@ class SearchAnswer:
             "complete": self.complete,
         }
         if not self.complete:
-            answer["incomplete_reason"] = self.searched.reason
+            answer["incomplete_reason"] = self.asked.reason
         answer["searched"] = self.searched.to_json()
         answer["hits"] = [hit.to_json() for hit in self.hits]
         answer["facets"] = {
             name: [value.to_json() for value in self.facets.get(name, ())] for name in ("class", "case_type", "year")
         }
+        answer["coverage"] = [coverage.to_json() for coverage in self.coverage]
         return answer
 
 

@@ -114,6 +114,20 @@ class SearchedShape(_Shape):
     unscanned_items: int = Field(ge=0, description="searched by their catalogue data alone")
 
 
+class ClassCoverageShape(_Shape):
+    """How far one archive class is taken in."""
+
+    class_: str = Field(alias="class", examples=["户籍"])
+    asked: bool = Field(description="whether the query can be met in this class; only such classes make it incomplete")
+    items: int = Field(ge=0)
+    catalogued: int = Field(ge=0, description="items with a catalogue row")
+    scanned: int = Field(ge=0, description="items with at least one page")
+    indexed: int = Field(ge=0, description="items that the index holds in their newest form")
+    pages: int = Field(ge=0)
+    read: int = Field(ge=0, description="pages read")
+    failed: int = Field(ge=0, description="pages that could not be read")
+
+
 class SearchAnswerShape(_Shape):
     """The answer to a search."""
 
@@ -125,6 +139,7 @@ class SearchAnswerShape(_Shape):
     searched: SearchedShape
     hits: list[HitShape]
     facets: FacetsShape
+    coverage: list[ClassCoverageShape]
 
 
 class PageShape(_Shape):

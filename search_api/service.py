@@ -87,11 +87,11 @@ class SearchService:
             facets=[_FACET_FIELDS[name] for name in parameters.facets],
         )
         hits, lost = self._load_hits(found, parameters.limit, compiled, scope)
-        searched = self._coverage.count(scope)
+        coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
-            searched = with_note(searched, found.incomplete)
+            coverage = coverage.with_note(found.incomplete)
         if lost:
-            searched = with_note(searched, f"the index names {lost} more that the catalogue does not show: reindex")
+            coverage = coverage.with_note(f"the index names {lost} more that the catalogue does not show: reindex")
         self._record(
             scope,
             "search:query",
@@ -108,7 +108,9 @@ class SearchService:
             interpreted=str(query),
             total=found.total - lost,
             took_ms=(time.perf_counter() - started) * 1000,
-            searched=searched,
+            searched=coverage.whole,
+            asked=coverage.asked,
+            coverage=coverage.classes,
             hits=hits,
             facets=_count_facets(found),
         )

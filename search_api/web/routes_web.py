@@ -115,7 +115,7 @@ def search_page(request: Request, service: ServiceDependency, scope: ScopeDepend
     except QuerySyntaxError as error:
         values["fault"] = _describe_fault(error, reader)
         return _render(request, "search.html", reader, values, status=422)
-    searched = service.searched(scope=scope) if answer is None else answer.searched
+    searched = service.searched(scope=scope) if answer is None else answer.asked
     values["coverage"] = describe_coverage(searched, translator(reader.language))
     values["complete"] = searched.complete
     if answer is not None:

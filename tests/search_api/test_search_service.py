@@ -204,6 +204,42 @@ def _damage(archive, sha256):
 
 
 class TestCompleteness:
+    def test_a_class_that_is_wholly_read_makes_a_complete_answer(self, archive):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [None])
+        assert find(archive, archive_class="车辆").complete
+        assert find(archive, query="类别:车辆 OR 类别:出入境").complete
+        assert find(archive, query="-类别:户籍").complete
+        assert find(archive, query="登记 类别:车*").complete
+        for asked in (
+            {"archive_class": "户籍"},
+            {"query": "登记"},
+            {"query": "类别:车辆 OR 单国梁"},
+            {"query": "-登记"},
+        ):
+            answer = find(archive, **asked).to_json()
+            assert not answer["complete"]
+            assert answer["incomplete_reason"] == "1 page is not yet read"
+
+    def test_coverage_names_each_class_as_the_catalogue_counts_it(self, archive):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [None, "unreadable"], publish=False)
+        answer = find(archive, archive_class="车辆").to_json()
+        by_class = {entry.pop("class"): entry for entry in answer["coverage"]}
+        assert by_class["户籍"] == {
+            "asked": False, "items": 3, "catalogued": 3, "scanned": 3, "indexed": 2, "pages": 5, "read": 3, "failed": 1,
+        }  # fmt: skip
+        assert by_class["车辆"]["asked"]
+        assert answer["searched"]["unread_pages"] == 1
+
+    def test_coverage_shows_only_the_scope(self, archive):
+        assert [entry.counts.archive_class for entry in find(archive, scope=scope_of("车辆")).coverage] == ["车辆"]
+
+    def test_an_answer_asks_the_catalogue_for_its_counts_once(self, archive, monkeypatch):
+        asked = []
+        count = archive.catalogue.class_counts
+        monkeypatch.setattr(archive.catalogue, "class_counts", lambda *, scope: asked.append(1) or count(scope=scope))
+        find(archive, query="登记", archive_class="户籍")
+        assert asked == [1]
+
     def test_a_finished_archive_is_complete_and_says_how_much_was_searched(self, any_archive):
         answer = find(any_archive, "郭子虚")
         assert (answer.total, answer.hits) == (0, ())
