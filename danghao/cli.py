@@ -113,9 +113,19 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Counts to give: class, case_type and year with commas, all or none. 分面",
 )
+@click.option("--explain", is_flag=True, help="Say what each word weighed in each hit. 说明匹配依据")
 @as_json_option
 def search(
-    query: str, user: str, limit: int, offset: int, sort: str, facets: str, *, as_json: bool, **filters: Any
+    query: str,
+    user: str,
+    limit: int,
+    offset: int,
+    sort: str,
+    facets: str,
+    *,
+    explain: bool,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """Find items; every hit says how it was met and where the paper stands. 检索
 
@@ -126,7 +136,13 @@ def search(
         from search_api.parameters import SearchParameters, read_facets, read_sort
 
         parameters = SearchParameters(
-            query=query, limit=limit, offset=offset, sort=read_sort(sort), facets=read_facets([facets]), **filters
+            query=query,
+            limit=limit,
+            offset=offset,
+            sort=read_sort(sort),
+            facets=read_facets([facets]),
+            explain=explain,
+            **filters,
         )
         with bootstrap.open_application(read_settings()) as application:
             answer = application.service.search(parameters, scope=application.scope_of(user), max_limit=MAX_LIMIT)

@@ -43,6 +43,7 @@ _CHINESE = {
     "provenance": "出处",
     "mentions": "提取",
     "nothing found": "没有找到",
+    "why": "依据",
     "exact": "原文一致",
     "variant": "繁简或异体",
     "former_name": "曾用名",
@@ -102,6 +103,12 @@ def _hit(number: int, hit: Hit) -> Iterable[str]:
     yield from _way_back(hit.provenance)
     for page in hit.pages[:3]:
         yield f"   {say('page')} {page.number}: {_plain(page.snippet)}"
+    for word in hit.explanation or ():
+        asked = f"{word.asked}:" if word.asked else ""
+        yield f"   {say('why')} {asked}{word.word} = {word.weight:g}"
+        for way in word.ways:
+            place = say("catalogue") if way.page is None else f"{say('page')} {way.page}"
+            yield f"      {way.weight:g}  {way.field}  {say(way.match)}  {' '.join(way.found.split())}  ({place})"
 
 
 def _way_back(provenance: Provenance) -> Iterable[str]:

@@ -40,10 +40,12 @@ class Leaf:
     Attributes:
         asked: its field, or None for everywhere.
         node: all ways of meeting it.
+        text: the word or range as asked.
     """
 
     asked: AskedField | None
     node: Node
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,11 +127,11 @@ def _compile(expression: Expression, leaves: list[Leaf], *, positive: bool) -> N
         case Negation(child):
             return Not(_compile(child, leaves, positive=not positive))
         case Word():
-            node = _compile_word(expression)
+            node, text = _compile_word(expression), expression.text
         case Span():
-            node = _compile_span(expression)
+            node, text = _compile_span(expression), f"{expression.low}..{expression.high}"
     if positive and not isinstance(node, Everything):
-        leaves.append(Leaf(expression.asked, node))
+        leaves.append(Leaf(expression.asked, node, text))
     return node
 
 

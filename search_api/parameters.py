@@ -63,6 +63,7 @@ class SearchParameters:
     offset: int = 0
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = FACETS
+    explain: bool = False
 
     def filters(self) -> dict[str, str]:
         """Return the values of the fields that are asked for, by attribute name."""

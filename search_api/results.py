@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from archive.catalogue import ClassCounts, LocationEntry
 from archive.model import CatalogueRow, Item, Mention, Page
 from archive.refcode import locator
 from archive.text import PageText, Region
 from search_api.links import image_url, item_url
+
+if TYPE_CHECKING:
+    from index_mappings.explaining import WordMatch
 
 Json = dict[str, object]
 
@@ -105,7 +109,10 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One found item. ``match`` says how its best field was met (``exact`` … ``text``)."""
+    """One found item. ``match`` says how its best field was met (``exact`` … ``text``).
+
+    ``explanation`` says what each word weighed; None where nobody asked for it.
+    """
 
     item: Item
     case_type: str
@@ -118,13 +125,14 @@ class Hit:
     numbers: tuple[str, ...] = ()
     pages: tuple[HitPage, ...] = ()
     provenance: Provenance
+    explanation: tuple[WordMatch, ...] | None = None
 
     @property
     def title(self) -> str:
         return "" if self.item.row is None else self.item.row.title
 
     def to_json(self) -> Json:
-        return {
+        hit: Json = {
             "ref_code": self.item.ref_code,
             "title": self.title,
             "class": self.item.archive_class,
@@ -140,6 +148,27 @@ class Hit:
             "pages": [page.to_json() for page in self.pages],
             "provenance": self.provenance.to_json(),
         }
+        if self.explanation is not None:
+            hit["explanation"] = [word_json(word) for word in self.explanation]
+        return hit
+
+
+def word_json(word: WordMatch) -> Json:
+    return {
+        "word": word.word,
+        "field": word.asked,
+        "weight": word.weight,
+        "ways": [
+            {
+                "field": way.field,
+                "match": way.match,
+                "found": printable(way.found),
+                "page": way.page,
+                "weight": way.weight,
+            }
+            for way in word.ways
+        ],
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

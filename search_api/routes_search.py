@@ -25,7 +25,7 @@ from search_api.schemas import SearchAnswerShape
 router = APIRouter(tags=["search"])
 
 FIELDS = frozenset({"name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to"})
-_KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets"}
+_KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets", "explain"}
 
 _SYNTAX = (
     'free text; words side by side are AND. `姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 '
@@ -95,6 +95,7 @@ def search(
     facets: Annotated[
         list[str] | None, Query(description="`class`, `case_type`, `year`; commas, `all` or `none`", examples=["class"])
     ] = None,
+    explain: Annotated[bool, Query(description="say what each word weighed in each hit")] = False,
 ) -> JSONResponse:
     """Find items, with how each was met, where on which page, and the way back to the shelf."""
     refuse_unknown(request, _KNOWN)
@@ -105,5 +106,6 @@ def search(
         offset=offset,
         sort=read_sort(sort),
         facets=FACETS if facets is None else read_facets(facets),
+        explain=explain,
     )
     return JSONResponse(service.search(parameters, scope=scope).to_json())

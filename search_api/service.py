@@ -86,7 +86,7 @@ class SearchService:
             sort=parameters.sort,
             facets=[_FACET_FIELDS[name] for name in parameters.facets],
         )
-        hits, lost = self._load_hits(found, parameters.limit, compiled, scope)
+        hits, lost = self._load_hits(found, parameters, compiled, scope)
         coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
             coverage = coverage.with_note(found.incomplete)
@@ -115,9 +115,11 @@ class SearchService:
             facets=_count_facets(found),
         )
 
-    def _load_hits(self, found: IndexPage, limit: int, compiled: Compiled, scope: Scope) -> tuple[tuple[Hit, ...], int]:
+    def _load_hits(
+        self, found: IndexPage, parameters: SearchParameters, compiled: Compiled, scope: Scope
+    ) -> tuple[tuple[Hit, ...], int]:
         """Return the hits to show, and how many the index named that the catalogue does not have or does not show."""
-        wanted = found.hits[:limit]
+        wanted = found.hits[: parameters.limit]
         ids = [hit.item_id for hit in wanted]
         items = {item.item_id: item for item in self._catalogue.items(ids, scope=scope)}
         pages = self._catalogue.pages(list(items), scope=scope)
@@ -129,6 +131,7 @@ class SearchService:
                 mentions.get(hit.item_id, ()),
                 score=hit.score,
                 compiled=compiled,
+                explain=parameters.explain,
             )
             for hit in wanted
             if hit.item_id in items
@@ -136,9 +139,18 @@ class SearchService:
         return hits, len(wanted) - len(hits)
 
     def _build_hit(
-        self, item: Item, pages: Sequence[Page], mentions: Sequence[Mention], *, score: float, compiled: Compiled
+        self,
+        item: Item,
+        pages: Sequence[Page],
+        mentions: Sequence[Mention],
+        *,
+        score: float,
+        compiled: Compiled,
+        explain: bool,
     ) -> Hit:
-        evidence = find_evidence(compiled, item=item, pages=pages, mentions=mentions, reader=self._reader)
+        evidence = find_evidence(
+            compiled, item=item, pages=pages, mentions=mentions, reader=self._reader, explain=explain
+        )
         number = evidence.pages[0].number if evidence.pages else None
         return Hit(
             item=item,
@@ -152,6 +164,7 @@ class SearchService:
             numbers=_values(mentions, MentionType.NUMBER),
             pages=evidence.pages,
             provenance=Provenance(item=item, page=next((page for page in pages if page.number == number), None)),
+            explanation=evidence.explanation if explain else None,
         )
 
     def searched(self, *, scope: Scope) -> Searched:

@@ -203,6 +203,50 @@ def _damage(archive, sha256):
     return path
 
 
+class TestExplaining:
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "欧阳劼", "歐陽劼 2008年3月4日", "432299197908050312", "身份证:4322991979????0312 桐荫巷", "户口迁入 北港派出所",
+            "龚巳明 年度:2008", "证号:湘F·TZ* 单国梁", "档号:J998-ZY·HJ·QR·2008·D30", "题名:材料 OR 姓名:于䶮", "类别:户籍 日期:2008-12..",
+            "盒号:3 -注销", "七", "谌玉莲", "(欧阳劼 OR 龚已生) 登记",
+        ],
+    )  # fmt: skip
+    def test_what_the_words_weigh_is_the_score(self, any_archive, query):
+        answer = find(any_archive, query, explain=True)
+        assert answer.hits
+        for hit in answer.hits:
+            weights = [word.weight for word in hit.explanation]
+            assert hit.score == (max(weights) if " OR " in query and "(" not in query else sum(weights))
+            for word in hit.explanation:
+                assert word.ways
+                assert word.weight == word.ways[0].weight
+                assert all(way.found or way.field == "date" for way in word.ways)
+
+    def test_a_way_says_field_label_words_and_page(self, archive):
+        (hit,) = find(archive, "姓名:欧阳劼 桐荫巷", explain=True).to_json()["hits"]
+        name, address = hit["explanation"]
+        assert name == {
+            "word": "欧阳劼",
+            "field": "name",
+            "weight": 64.0,
+            "ways": [
+                {"field": "name", "match": "exact", "found": "欧阳劼", "page": None, "weight": 64.0},
+                {"field": "name", "match": "exact", "found": "欧阳劼", "page": 1, "weight": 64.0},
+                {"field": "name", "match": "variant", "found": "欧阳劼", "page": None, "weight": 56.0},
+                {"field": "name", "match": "variant", "found": "欧阳劼", "page": 1, "weight": 56.0},
+            ],
+        }
+        assert [(way["field"], way["found"], way["page"]) for way in address["ways"]] == [
+            ("address", "桐荫巷", 2), ("text", "桐荫巷", 2),
+        ]  # fmt: skip
+        assert address["field"] is None
+
+    def test_nothing_is_said_where_nobody_asked(self, archive):
+        (hit,) = find(archive, "欧阳劼").to_json()["hits"]
+        assert "explanation" not in hit
+
+
 class TestCompleteness:
     def test_a_class_that_is_wholly_read_makes_a_complete_answer(self, archive):
         archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [None])
