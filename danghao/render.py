@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from danghao.console import speaks_chinese
@@ -44,6 +42,7 @@ _CHINESE = {
     "mentions": "提取",
     "nothing found": "没有找到",
     "why": "依据",
+    "cut off: narrow the search": "未全部列出，请缩小检索范围",
     "exact": "原文一致",
     "variant": "繁简或异体",
     "former_name": "曾用名",
@@ -97,12 +96,14 @@ def search_answer(answer: SearchAnswer) -> str:
 
 
 def _hit(number: int, hit: Hit) -> Iterable[str]:
+    from search_api.highlight import plain_snippet
+
     yield f"{number}. {hit.title or hit.item.ref_code}"
     facts = [hit.item.archive_class, hit.case_type, str(hit.item.year or ""), "、".join(hit.persons[:6])]
     yield "   " + " · ".join(fact for fact in facts if fact) + f"   [{say('met as')}: {say(hit.match)}]"
     yield from _way_back(hit.provenance)
     for page in hit.pages[:3]:
-        yield f"   {say('page')} {page.number}: {_plain(page.snippet)}"
+        yield f"   {say('page')} {page.number}: {plain_snippet(page.snippet)}"
     for word in hit.explanation or ():
         asked = f"{word.asked}:" if word.asked else ""
         yield f"   {say('why')} {asked}{word.word} = {word.weight:g}"
@@ -122,12 +123,6 @@ def _way_back(provenance: Provenance) -> Iterable[str]:
     if provenance.page is not None:
         page = provenance.page
         yield f"   {say('scan')} {page.scan.name} sha256:{page.scan.sha256[:16]}…   {say('read by')} {page.engine}"
-
-
-def _plain(snippet: str) -> str:
-    """Return an HTML snippet as text, with the matches in 【 】."""
-    marked = snippet.replace("<em>", "【").replace("</em>", "】")
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", marked)).split())
 
 
 def item(view: ItemView) -> str:
@@ -173,6 +168,18 @@ def ingest_report(report: IngestReport) -> str:
         lines.append(f"{say('findings')}:")
         lines.extend(f"   {finding.kind}: {finding.ref_code}: {finding.detail}" for finding in report.findings)
     return "\n".join(lines)
+
+
+def export_report(report: Mapping[str, object]) -> str:
+    """Return in a line what an export holds, and what it leaves out or may miss."""
+    said = f"danghao: {report['exported']} {say('of')} {report['total']} {say('items')}"
+    if "out" in report:
+        said += f" → {report['out']} ({report['bytes']} bytes)"
+    if report["cut_off"]:
+        said += f"; {say('cut off: narrow the search')}"
+    if not report["complete"]:
+        said += f"; {say('not complete')}: {report['incomplete_reason']}"
+    return said
 
 
 def status(view: StatusView, engines: Sequence[str]) -> str:

@@ -115,6 +115,14 @@ class SearchService:
             facets=_count_facets(found),
         )
 
+    def record_export(
+        self, parameters: SearchParameters, *, scope: Scope, output_format: str, total: int, count: int
+    ) -> None:
+        """Write to the audit that hits of a search leave as a file."""
+        asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()}
+        detail: dict[str, object] = {**asked, "format": output_format, "total": total, "given": count}
+        self._record(scope, "search:export", subject=parameters.query, detail=detail)
+
     def _load_hits(
         self, found: IndexPage, parameters: SearchParameters, compiled: Compiled, scope: Scope
     ) -> tuple[tuple[Hit, ...], int]:
