@@ -9,6 +9,7 @@ from danghao.console import speaks_chinese
 
 if TYPE_CHECKING:
     from archive.model import Mention, Page
+    from danghao.batch_search import BatchReport
     from ingest.backup import BackupReport
     from ingest.dask_link import ClusterReport
     from ingest.report import IngestReport
@@ -42,6 +43,16 @@ _CHINESE = {
     "mentions": "提取",
     "nothing found": "没有找到",
     "why": "依据",
+    "rows": "行",
+    "hits": "件次",
+    "resumed": "行接续前次",
+    "found": "检得",
+    "id_only": "仅身份证相符",
+    "name_only": "仅姓名相符",
+    "none": "未检得",
+    "error": "有误",
+    "empty": "无可检索内容",
+    "rows have more hits than are listed: raise --limit": "行未全部列出，可加大 --limit",
     "cut off: narrow the search": "未全部列出，请缩小检索范围",
     "exact": "原文一致",
     "variant": "繁简或异体",
@@ -167,6 +178,22 @@ def ingest_report(report: IngestReport) -> str:
     if report.findings:
         lines.append(f"{say('findings')}:")
         lines.extend(f"   {finding.kind}: {finding.ref_code}: {finding.detail}" for finding in report.findings)
+    return "\n".join(lines)
+
+
+def batch_report(report: BatchReport) -> str:
+    """Return what a batch search found, and where its result stands."""
+    rows = ", ".join(f"{count} {say(status)}" for status, count in report.rows.items() if count)
+    lines = [
+        (
+            f"{report.out}: {report.total} {say('rows')} ({rows}), {report.hits} {say('hits')}; "
+            f"{report.resumed} {say('resumed')}; {report.seconds:.1f} {say('seconds')}"
+        )
+    ]
+    if report.cut_off:
+        lines.append(f"{report.cut_off} {say('rows have more hits than are listed: raise --limit')}")
+    if not report.complete:
+        lines.append(f"{say('not complete')}: {report.reason}")
     return "\n".join(lines)
 
 

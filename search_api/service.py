@@ -21,8 +21,9 @@ from index_mappings import fields
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
 from index_mappings.port import IndexPage, SearchIndex
+from index_mappings.query import Everything
 from index_mappings.syntax import Query
-from search_api.completeness import CoverageCounter, summarise, with_note
+from search_api.completeness import Coverage, CoverageCounter, summarise, with_note
 from search_api.evidence import PageReader, find_evidence
 from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
 from search_api.results import (
@@ -178,6 +179,10 @@ class SearchService:
     def searched(self, *, scope: Scope) -> Searched:
         """Return how much of the archive a search of this scope covers."""
         return self._coverage.count(scope)
+
+    def coverage(self, *, scope: Scope) -> Coverage:
+        """Return what a search of this scope covers, by class."""
+        return self._coverage.cover(scope, Everything())
 
     def class_names(self) -> tuple[str, ...]:
         """Return the archive classes of the registry, for a form; it says nothing of what is held."""
