@@ -67,10 +67,12 @@ class Leaf:
     Attributes:
         asked: its field, or None for everywhere.
         node: all ways of meeting it.
+        text: the word or range as asked.
     """
 
     asked: AskedField | None
     node: Node
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,20 +190,20 @@ def _compile(expression: Expression, leaves: list[Leaf], *, positive: bool) -> N
         case Negation(child):
             return Not(_compile(child, leaves, positive=not positive))
         case Word():
-            node = _compile_word(expression)
+            node, text = _compile_word(expression), expression.text
         case Span():
-            node = _compile_span(expression)
-    return _note(node, expression.asked, leaves, positive=positive)
+            node, text = _compile_span(expression), f"{expression.low}..{expression.high}"
+    return _note(Leaf(expression.asked, node, text), leaves, positive=positive)
 
 
-def _note(node: Node, asked: AskedField | None, leaves: list[Leaf], *, positive: bool) -> Node:
+def _note(leaf: Leaf, leaves: list[Leaf], *, positive: bool) -> Node:
     """Return the node of a word, which is noted among ``leaves`` unless it is excluded."""
     if not positive:
         # Only what was asked is excluded.
-        return _without(node, _NOT_AS_ASKED)
-    if not isinstance(node, Everything):
-        leaves.append(Leaf(asked, node))
-    return node
+        return _without(leaf.node, _NOT_AS_ASKED)
+    if not isinstance(leaf.node, Everything):
+        leaves.append(leaf)
+    return leaf.node
 
 
 def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], *, positive: bool) -> Node:
@@ -215,7 +217,9 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
         if joined is not None:
             both = All((node, _compile(children[number], leaves, positive=positive)))
             number += 1
-            name = _note(_some(_ask_name(joined), joined), AskedField.NAME, leaves, positive=positive)
+            name = _note(
+                Leaf(AskedField.NAME, _some(_ask_name(joined), joined), joined.text), leaves, positive=positive
+            )
             node = Some((both, name))
         nodes.append(node)
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))

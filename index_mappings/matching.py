@@ -267,3 +267,18 @@ def _places_of(raw: str, text: AnalysedText) -> list[tuple[int, int]]:
     for phrase in analysis.ask_text(raw).phrases:
         spans += text.find_phrase(phrase)
     return spans
+
+
+def look_at(
+    node: Node, entries: Iterable[document.Entry], texts: Sequence[AnalysedText]
+) -> tuple[MatchLabel, tuple[int, int, int] | None] | None:
+    """Return how one alternative is met by values or by words of ``texts``, or None where it is not.
+
+    With the label comes, where words met, the number of the text and the first place in it: start, end.
+    """
+    if (label := _meet(node, _values_of(entries))) is not None:
+        return label, None
+    for number, text in enumerate(texts):
+        for start, end in _spans_in((node,), text, everywhere=False):
+            return MatchLabel.TEXT, (number, start, end)
+    return None

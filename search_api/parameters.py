@@ -6,7 +6,7 @@ The names are those of the contract; the Chinese ones are equal to them wherever
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.errors import QuerySyntaxError
 from index_mappings.port import Sort
@@ -64,6 +64,7 @@ class SearchParameters:
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = FACETS
     strict: bool = False  # leaves out names that look or sound like the one asked
+    explain: bool = False
 
     def filters(self) -> dict[str, str]:
         """Return the values of the fields that are asked for, by attribute name."""
@@ -72,6 +73,10 @@ class SearchParameters:
     def texts(self) -> dict[str, str]:
         """Return the free text and every field's value, by attribute name."""
         return {name: getattr(self, name) for name in ("query", *_FILTERS)}
+
+    def at(self, *, limit: int, offset: int) -> SearchParameters:
+        """Return the same search for other hits of it."""
+        return replace(self, limit=limit, offset=offset)
 
     def check(self, *, max_limit: int = MAX_LIMIT) -> None:
         """Raise ParameterError where a value is out of bounds."""

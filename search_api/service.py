@@ -21,8 +21,9 @@ from index_mappings import fields
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
 from index_mappings.port import IndexPage, SearchIndex, Sort
+from index_mappings.query import Everything
 from index_mappings.syntax import Query
-from search_api.completeness import CoverageCounter, summarise, with_note
+from search_api.completeness import Coverage, CoverageCounter, summarise, with_note
 from search_api.evidence import PageReader, find_evidence
 from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
 from search_api.results import (
@@ -87,12 +88,12 @@ class SearchService:
             facets=[_FACET_FIELDS[name] for name in parameters.facets],
         )
         strict_total = self._count_strict(found, compiled, parameters, scope)
-        hits, lost = self._load_hits(found, parameters.limit, compiled, scope)
-        searched = self._coverage.count(scope)
+        hits, lost = self._load_hits(found, parameters, compiled, scope)
+        coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
-            searched = with_note(searched, found.incomplete)
+            coverage = coverage.with_note(found.incomplete)
         if lost:
-            searched = with_note(searched, f"the index names {lost} more that the catalogue does not show: reindex")
+            coverage = coverage.with_note(f"the index names {lost} more that the catalogue does not show: reindex")
         self._record(
             scope,
             "search:query",
@@ -111,7 +112,9 @@ class SearchService:
             total=found.total - lost,
             strict_total=min(strict_total, found.total - lost),
             took_ms=(time.perf_counter() - started) * 1000,
-            searched=searched,
+            searched=coverage.whole,
+            asked=coverage.asked,
+            coverage=coverage.classes,
             hits=hits,
             facets=_count_facets(found),
         )
@@ -128,9 +131,19 @@ class SearchService:
                 return parameters.offset + strict
         return self._index.search(compiled.strict_node, scope=scope, limit=1).total
 
-    def _load_hits(self, found: IndexPage, limit: int, compiled: Compiled, scope: Scope) -> tuple[tuple[Hit, ...], int]:
+    def record_export(
+        self, parameters: SearchParameters, *, scope: Scope, output_format: str, total: int, count: int
+    ) -> None:
+        """Write to the audit that hits of a search leave as a file."""
+        asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()}
+        detail: dict[str, object] = {**asked, "format": output_format, "total": total, "given": count}
+        self._record(scope, "search:export", subject=parameters.query, detail=detail)
+
+    def _load_hits(
+        self, found: IndexPage, parameters: SearchParameters, compiled: Compiled, scope: Scope
+    ) -> tuple[tuple[Hit, ...], int]:
         """Return the hits to show, and how many the index named that the catalogue does not have or does not show."""
-        wanted = found.hits[:limit]
+        wanted = found.hits[: parameters.limit]
         ids = [hit.item_id for hit in wanted]
         items = {item.item_id: item for item in self._catalogue.items(ids, scope=scope)}
         pages = self._catalogue.pages(list(items), scope=scope)
@@ -143,6 +156,7 @@ class SearchService:
                 score=hit.score,
                 compiled=compiled,
                 strict=hit.score >= compiled.strict_score,
+                explain=parameters.explain,
             )
             for hit in wanted
             if hit.item_id in items
@@ -158,8 +172,11 @@ class SearchService:
         score: float,
         compiled: Compiled,
         strict: bool,
+        explain: bool,
     ) -> Hit:
-        evidence = find_evidence(compiled, item=item, pages=pages, mentions=mentions, reader=self._reader)
+        evidence = find_evidence(
+            compiled, item=item, pages=pages, mentions=mentions, reader=self._reader, explain=explain
+        )
         number = evidence.pages[0].number if evidence.pages else None
         return Hit(
             item=item,
@@ -175,11 +192,16 @@ class SearchService:
             numbers=_values(mentions, MentionType.NUMBER),
             pages=evidence.pages,
             provenance=Provenance(item=item, page=next((page for page in pages if page.number == number), None)),
+            explanation=evidence.explanation if explain else None,
         )
 
     def searched(self, *, scope: Scope) -> Searched:
         """Return how much of the archive a search of this scope covers."""
         return self._coverage.count(scope)
+
+    def coverage(self, *, scope: Scope) -> Coverage:
+        """Return what a search of this scope covers, by class."""
+        return self._coverage.cover(scope, Everything())
 
     def class_names(self) -> tuple[str, ...]:
         """Return the archive classes of the registry, for a form; it says nothing of what is held."""

@@ -22,8 +22,16 @@ from archive.errors import QuerySyntaxError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
 from search_api.dependencies import ScopeDependency, ServiceDependency
+from search_api.exports import FORMATS
 from search_api.links import image_url, item_url, scan_url
-from search_api.parameters import DEFAULT_LIMIT, MAX_DEPTH, ParameterError, SearchParameters, read_sort
+from search_api.parameters import (
+    DEFAULT_LIMIT,
+    MAX_DEPTH,
+    PUBLIC_NAMES,
+    ParameterError,
+    SearchParameters,
+    read_sort,
+)
 from search_api.problems import Problem
 from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
 from search_api.routes_search import FIELDS, read_parameters
@@ -115,7 +123,7 @@ def search_page(request: Request, service: ServiceDependency, scope: ScopeDepend
     except QuerySyntaxError as error:
         values["fault"] = _describe_fault(error, reader)
         return _render(request, "search.html", reader, values, status=422)
-    searched = service.searched(scope=scope) if answer is None else answer.searched
+    searched = service.searched(scope=scope) if answer is None else answer.asked
     values["coverage"] = describe_coverage(searched, translator(reader.language))
     values["complete"] = searched.complete
     if answer is not None:
@@ -170,7 +178,13 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
         "previous_url": reader.link("/", offset=max(0, offset - limit) or "") if offset else "",
         "next_url": reader.link("/", offset=last) if last < answer.total and answer.hits else "",
         "first_url": reader.link("/", offset=""),
+        "export_urls": [(name, _export_url(parameters, name)) for name in FORMATS] if answer.total else [],
     }
+
+
+def _export_url(parameters: SearchParameters, output_format: str) -> str:
+    asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.texts().items() if value}
+    return "/api/v1/search/export?" + urlencode({**asked, "sort": parameters.sort.value, "format": output_format})
 
 
 def _hit_url(item: Item, page: HitPage | None, reader: _Reader) -> str:

@@ -61,6 +61,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "可以换一种写法：姓名可用拼音，看不清的数字用 ?，词尾用 *；或去掉部分条件。",
         "Try another spelling: pinyin for a name, ? for an illegible digit, * at the end of a word; or ask for less.",
     ),
+    "export": ("导出全部", "Download all"),
     "understood": ("按此理解", "Understood as"),
     "took": ("用时 {ms} 毫秒", "took {ms} ms"),
     "previous": ("上一页", "Previous"),
