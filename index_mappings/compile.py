@@ -53,7 +53,7 @@ _BODY_WEIGHT = 8.0
 _DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
 # More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
-_STRICT_BONUS = 65536.0
+STRICT_BONUS = 65536.0
 _LIKENESS = frozenset({MatchLabel.SHAPE, MatchLabel.SOUND})
 _NOT_AS_ASKED = _LIKENESS | {MatchLabel.FORMER_NAME}
 # A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
@@ -160,10 +160,10 @@ def compile_query(query: Query, *, strict: bool = False) -> Compiled:
     if least is not None:
         return Compiled(node=node, leaves=tuple(leaves), strict_node=strict_node, strict_score=least)
     return Compiled(
-        node=Some((All((strict_node, Everything(_STRICT_BONUS))), node)),
+        node=Some((All((strict_node, Everything(STRICT_BONUS))), node)),
         leaves=tuple(leaves),
         strict_node=strict_node,
-        strict_score=_STRICT_BONUS,
+        strict_score=STRICT_BONUS,
     )
 
 
