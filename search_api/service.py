@@ -20,7 +20,7 @@ from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
-from index_mappings.port import IndexPage, SearchIndex
+from index_mappings.port import IndexHit, IndexPage, SearchIndex
 from index_mappings.syntax import Query
 from search_api.completeness import CoverageCounter, summarise, with_note
 from search_api.evidence import PageReader, find_evidence
@@ -112,6 +112,18 @@ class SearchService:
             hits=hits,
             facets=_count_facets(found),
         )
+
+    def find_ids(self, parameters: SearchParameters, *, scope: Scope, limit: int) -> IndexPage:
+        """Return the best ``limit`` hits by id alone. Nothing is recorded, so none of it may leave as it is."""
+        parameters.check()
+        _, compiled = _understand(parameters)
+        return self._index.search(compiled.node, scope=scope, limit=limit)
+
+    def load_hits(self, parameters: SearchParameters, found: Sequence[IndexHit], *, scope: Scope) -> tuple[Hit, ...]:
+        """Return what is shown of some hits of a search, as far as the catalogue has them; recorded by the caller."""
+        _, compiled = _understand(parameters)
+        page = IndexPage(total=len(found), hits=tuple(found), facets={})
+        return self._load_hits(page, len(found), compiled, scope)[0]
 
     def _load_hits(self, found: IndexPage, limit: int, compiled: Compiled, scope: Scope) -> tuple[tuple[Hit, ...], int]:
         """Return the hits to show, and how many the index named that the catalogue does not have or does not show."""
