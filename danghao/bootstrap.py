@@ -361,6 +361,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
     with open_application(settings, source="http") as application:
         app = create_app(
             application.service,
+            saved=application.saved,
             resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
             default_user=LOCAL_USER,
             version=version("danghao"),

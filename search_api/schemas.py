@@ -127,6 +127,31 @@ class SearchAnswerShape(_Shape):
     facets: FacetsShape
 
 
+class SavedShape(_Shape):
+    """A saved search. `parameters` are those of a search; `told` counts the hits that are no news."""
+
+    name: str = Field(examples=["桐荫巷"])
+    owner: str = Field(examples=["local"])
+    parameters: dict[str, str] = Field(examples=[{"address": "桐荫巷"}])
+    created: str = Field(description="ISO 8601, UTC")
+    looked: str = Field(description="when hits were last told; ISO 8601, UTC")
+    told: int = Field(ge=0)
+
+
+class SavedListShape(_Shape):
+    saved: list[SavedShape]
+
+
+class SavedNewsShape(SavedShape):
+    """What a saved search has to tell: `new` hits of `total`, the first taken in first."""
+
+    total: int = Field(ge=0)
+    new: int = Field(ge=0)
+    complete: bool
+    incomplete_reason: str = Field(default="")
+    hits: list[HitShape]
+
+
 class PageShape(_Shape):
     """One page of an item."""
 
