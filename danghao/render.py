@@ -67,6 +67,7 @@ _CHINESE = {
     "silent for": "最近联系",
     "engines": "识别引擎",
     "index": "索引",
+    "did you mean": "您要找的是不是",
     "saved search": "保存的检索",
     "new": "件新结果",
     "told": "件已告知",
@@ -95,6 +96,8 @@ def search_answer(answer: SearchAnswer) -> str:
     lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]
     if not answer.complete:
         lines.append(f"{say('not complete')}: {searched.reason}")
+    if answer.did_you_mean:
+        lines.append(f"{say('did you mean')}: {'   '.join(answer.did_you_mean)}")
     for number, hit in enumerate(answer.hits, start=1):
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)

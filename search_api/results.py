@@ -211,7 +211,10 @@ def _is(number: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswer:
-    """A whole answer. ``text`` is the query as typed; ``interpreted`` says it back with every field written out."""
+    """A whole answer. ``text`` is the query as typed; ``interpreted`` says it back with every field written out.
+
+    ``did_you_mean`` holds queries that have hits, where this one has none and its name is near another.
+    """
 
     text: str
     interpreted: str
@@ -220,6 +223,7 @@ class SearchAnswer:
     searched: Searched
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    did_you_mean: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -239,6 +243,8 @@ class SearchAnswer:
         answer["facets"] = {
             name: [value.to_json() for value in self.facets.get(name, ())] for name in ("class", "case_type", "year")
         }
+        if self.did_you_mean:
+            answer["did_you_mean"] = _texts(self.did_you_mean)
         return answer
 
 

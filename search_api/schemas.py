@@ -125,6 +125,24 @@ class SearchAnswerShape(_Shape):
     searched: SearchedShape
     hits: list[HitShape]
     facets: FacetsShape
+    did_you_mean: list[str] = Field(
+        default=[],
+        description="where nothing was found: queries with a near name that have hits",
+        examples=[["姓名:欧阳劼"]],
+    )
+
+
+class SuggestionShape(_Shape):
+    """Something that begins with what was typed; `query` asks for it."""
+
+    kind: Literal["name", "case_type", "class", "ref"]
+    value: str = Field(examples=["欧阳劼"])
+    query: str = Field(examples=["姓名:欧阳劼"])
+
+
+class SuggestionsShape(_Shape):
+    q: str = Field(examples=["欧阳"])
+    suggestions: list[SuggestionShape]
 
 
 class SavedShape(_Shape):

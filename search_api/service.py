@@ -7,7 +7,7 @@ cannot be written fails. What was asked in vain is written too.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
@@ -24,6 +24,7 @@ from index_mappings.port import IndexHit, IndexPage, SearchIndex
 from index_mappings.syntax import Query
 from search_api.completeness import CoverageCounter, summarise, with_note
 from search_api.evidence import PageReader, find_evidence
+from search_api.near_names import find_near_names
 from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
 from search_api.results import (
     FacetCount,
@@ -37,6 +38,7 @@ from search_api.results import (
     ServedImage,
     StatusView,
 )
+from search_api.suggestions import Sources, Suggestion, SuggestionKind
 
 _FACET_FIELDS: dict[str, Field] = {"class": fields.CLASS, "case_type": fields.CASE_TYPE, "year": fields.YEAR}
 # What is written to the audit of a name that was asked for in vain may come from anywhere, so it is cut.
@@ -92,6 +94,9 @@ class SearchService:
             searched = with_note(searched, found.incomplete)
         if lost:
             searched = with_note(searched, f"the index names {lost} more that the catalogue does not show: reindex")
+        meant: tuple[str, ...] = ()
+        if found.total == 0:
+            meant = find_near_names(query, index=self._index, catalogue=self._catalogue, scope=scope)
         self._record(
             scope,
             "search:query",
@@ -101,6 +106,7 @@ class SearchService:
                 "total": found.total - lost,
                 "offset": parameters.offset,
                 "given": [hit.item.ref_code for hit in hits],
+                **({"did_you_mean": list(meant)} if meant else {}),
             },
         )
         return SearchAnswer(
@@ -111,7 +117,20 @@ class SearchService:
             searched=searched,
             hits=hits,
             facets=_count_facets(found),
+            did_you_mean=meant,
         )
+
+    def suggest(
+        self, text: str, *, kinds: Collection[SuggestionKind] = tuple(SuggestionKind), scope: Scope, limit: int
+    ) -> tuple[Suggestion, ...]:
+        """Return what begins with what was typed, as far as the asker may see it."""
+        sources = Sources(catalogue=self._catalogue, index=self._index, registry=self._registry)
+        found = sources.complete(text, kinds=kinds, scope=scope, limit=limit)
+        # What was too short to be looked up has shown nothing to anybody.
+        if found:
+            subject = text[:_MAX_SUBJECT_CHARS]
+            self._record(scope, "search:suggest", subject=subject, detail={"given": [entry.value for entry in found]})
+        return found
 
     def find_ids(self, parameters: SearchParameters, *, scope: Scope, limit: int) -> IndexPage:
         """Return the best ``limit`` hits by id alone. Nothing is recorded, so none of it may leave as it is."""

@@ -44,9 +44,10 @@ _REQUESTS = settings(
 _PATHS = [
     "/search", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
     "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/status", "/healthz", "/saved", "/saved/{name}",
+    "/suggest",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
-_WILD = {"/search", "/saved/{name}", "/items/{ref}/pages/{number}/image", "/status"}
+_WILD = {"/search", "/suggest", "/saved/{name}", "/items/{ref}/pages/{number}/image", "/status"}
 
 
 @pytest.mark.parametrize(
