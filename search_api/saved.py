@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from archive.audit import AuditEvent
 from archive.catalogue import Catalogue
@@ -181,7 +182,7 @@ def read_saved(search: SavedSearch) -> SearchParameters:
         ParameterError: it asks something that this version does not know, and would answer something else without.
     """
     known = SearchParameters().texts()
-    values = {_ATTRIBUTES.get(name, name): value for name, value in search.parameters.items()}
+    values: dict[str, Any] = {_ATTRIBUTES.get(name, name): value for name, value in search.parameters.items()}
     for name in values:
         if name not in known:
             raise ParameterError(f"the saved search {search.name!r} asks {name!r}, unknown here", parameter=name)
