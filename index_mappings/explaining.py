@@ -156,9 +156,9 @@ def _value_of(node: Node, entries: Sequence[document.Entry]) -> str:
         case Term(fields.NAME_KEY, value):
             # The keys of one name stand together, the name as written first.
             name = ""
-            for of, held in entries:
+            for of, entry in entries:
                 if of is fields.NAME_KEY:
-                    key = str(held)
+                    key = str(entry)
                     name = key[1:] if key.startswith((keys.EXACT, keys.FORMER)) else name
                     if key == value:
                         return name or key.lstrip(_PREFIXES)

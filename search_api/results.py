@@ -279,6 +279,7 @@ class SearchAnswer:
         searched: of all that the asker may see.
         asked: of the archive classes that the query can be met in; decides ``complete``.
         coverage: each class that the asker may see.
+        near: queries that have hits, where this one has none and its name is near another.
     """
 
     text: str
@@ -291,6 +292,7 @@ class SearchAnswer:
     coverage: tuple[ClassCoverage, ...] = ()
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -298,10 +300,11 @@ class SearchAnswer:
 
     @property
     def did_you_mean(self) -> tuple[str, ...]:
-        """Names like the one asked, of the hits shown, where nobody was met as asked."""
+        """Where nobody was met as asked: names like the one asked, of the hits shown, else queries with a near name."""
         if self.strict_total:
             return ()
-        return tuple(dict.fromkeys(printable(name) for hit in self.hits for name in hit.like))[:_MOST_MEANT]
+        like = tuple(dict.fromkeys(printable(name) for hit in self.hits for name in hit.like))[:_MOST_MEANT]
+        return like or tuple(map(printable, self.near))
 
     @property
     def first_loose(self) -> int | None:

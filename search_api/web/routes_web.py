@@ -18,10 +18,10 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from archive.errors import QuerySyntaxError
+from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
-from search_api.dependencies import ScopeDependency, ServiceDependency
+from search_api.dependencies import SavedDependency, ScopeDependency, ServiceDependency, refuse_unknown
 from search_api.exports import FORMATS
 from search_api.links import image_url, item_url, scan_url
 from search_api.parameters import (
@@ -208,6 +208,28 @@ def _describe_fault(error: QuerySyntaxError, reader: _Reader) -> dict[str, objec
         "at": value[start:end] or "▯",
         "after": value[end:],
     }
+
+
+# --- saved searches --------------------------------------------------------------------------------------------------
+@router.get("/saved")
+def saved_page(request: Request, saved: SavedDependency, scope: ScopeDependency) -> Response:
+    """Show what each saved search has to tell. Looking notes nothing, as with the API."""
+    refuse_unknown(request, frozenset({"as", "lang"}))
+    reader = _reader(request)
+    searches: list[dict[str, object]] = []
+    for search in saved.searches(scope=scope):
+        asked = {("q" if name == "query" else name): value for name, value in search.parameters.items()}
+        entry: dict[str, object] = {"search": search, "url": reader.plain_link("/", **asked), "news": None, "hits": ()}
+        try:
+            news = saved.news(search.name, scope=scope, limit=DEFAULT_LIMIT)
+        except (QuerySyntaxError, UnsupportedQueryError) as error:
+            entry["fault"] = str(error)
+        else:
+            entry["news"] = news
+            entry["looked"] = search.looked.astimezone().strftime("%Y-%m-%d %H:%M")
+            entry["hits"] = [{"hit": hit, "url": reader.plain_link(item_url(hit.item), **asked)} for hit in news.hits]
+        searches.append(entry)
+    return _render(request, "saved.html", reader, {"searches": searches})
 
 
 # --- one item --------------------------------------------------------------------------------------------------------

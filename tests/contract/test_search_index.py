@@ -352,6 +352,54 @@ class TestScope:
             assert page.total == len(seen) == sum(value.count for value in page.facets[fields.CLASS])
 
 
+class TestSuggestions:
+    def test_values_that_begin_so_come_in_order(self, index):
+        assert index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=5) == ()
+        fill(
+            index,
+            document("a", name_key=["=余某平", "~余某平", "=余"]),
+            document("b", name_key=["=余某平", "=余丁", "=欧阳某"], case_type=["迁入"]),
+            document("c", name_key=["=余𠀀", "=余~*.", "=徐某"]),
+        )
+        ask = index.suggest
+        assert ask(fields.NAME_KEY, "=余", scope=ADMIN, limit=9) == ("=余", "=余~*.", "=余丁", "=余某平", "=余𠀀")
+        assert ask(fields.NAME_KEY, "=余", scope=ADMIN, limit=2) == ("=余", "=余~*.")
+        assert ask(fields.NAME_KEY, "=余某平", scope=ADMIN, limit=2) == ("=余某平",)
+        assert ask(fields.CASE_TYPE, "迁", scope=ADMIN, limit=2) == ("迁入",)
+        for none in ("=余?", "=余.*", "=余某平x", "余", "=\ud800"):
+            assert ask(fields.NAME_KEY, none, scope=ADMIN, limit=2) == ()
+        assert ask(fields.NAME_KEY, "=余", scope=ADMIN, limit=0) == ()
+
+    def test_nothing_outside_the_scope_shows(self, index):
+        fill(
+            index,
+            document("a", name_key=["=余甲"]),
+            document("b", name_key=["=余乙"], cls="车辆"),
+            document("c", name_key=["=余丙", "=余甲"], level=RESTRICTED),
+        )
+        desk = Scope(actor="x", classes=frozenset({"户籍"}), access_levels=frozenset({OPEN}))
+        assert index.suggest(fields.NAME_KEY, "=余", scope=desk, limit=9) == ("=余甲",)
+        assert index.suggest(fields.NAME_KEY, "=余", scope=Scope(actor="x"), limit=9) == ()
+        assert len(index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=9)) == 3
+
+    def test_what_only_removed_documents_held_is_gone(self, index):
+        fill(index, document("a", name_key=["=余甲"]), document("b", name_key=["=余乙"]))
+        fill(index, document("a", name_key=["=余丙"]))
+        index.remove(["b"])
+        index.commit()
+        assert index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=9) == ("=余丙",)
+
+    def test_hidden_values_are_passed_over(self, index):
+        fill(
+            index,
+            *(document(f"h{n:03}", name_key=[f"=余{n:03}"], cls="车辆") for n in range(120)),
+            document("z", name_key=["=余某"]),
+        )
+        desk = Scope(actor="x", classes=frozenset({"户籍"}), access_levels=frozenset({OPEN}))
+        assert index.suggest(fields.NAME_KEY, "=余", scope=desk, limit=1) == ("=余某",)
+        assert index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=100) == tuple(f"=余{n:03}" for n in range(100))
+
+
 def test_many_wildcards_are_answered_or_refused(index):
     fill(index, document("a", id_number=["4" * 100]))
     try:
@@ -452,6 +500,9 @@ def test_tantivy_answers_like_the_oracle(
     options["facets"] = [fields.CLASS, fields.CASE_TYPE, fields.YEAR]
     for node in nodes:
         assert tantivy.search(node, **options) == memory.search(node, **options)
+    for prefix in ("=", "~余", "=欧阳"):
+        asked = {"scope": scope, "limit": limit}
+        assert tantivy.suggest(fields.NAME_KEY, prefix, **asked) == memory.suggest(fields.NAME_KEY, prefix, **asked)
     tantivy.close()
 
 
