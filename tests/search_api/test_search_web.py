@@ -275,7 +275,7 @@ def hostile(client, archive):
 def test_hostile_titles_texts_and_queries_are_inert(hostile, path):
     page, response = get(hostile, path)
     assert response.status_code in {200, 404, 422}
-    assert [script.get("src") for script in page.all("script")] == ["/static/mark.js"]
+    assert [script.get("src") for script in page.all("script")] == ["/static/mark.js", "/static/suggest.js"]
     assert all(image["src"].startswith("/api/v1/items/") for image in page.all("img"))
     assert not page.all("b")
     assert "49" not in page.text

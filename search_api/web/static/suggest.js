@@ -1,5 +1,4 @@
 // Offers what begins with what is typed, as a list below the field. Without this script the field is a plain one.
-//
 // Each question is written to the audit, so few are asked: only when typing rests, and not where the last list, which
 // was whole, already says the answer.
 "use strict";
