@@ -18,6 +18,7 @@ from archive.errors import BatchError, QuerySyntaxError, UnsupportedQueryError
 from archive.scope import Scope
 from danghao.batch_journal import Journal, Outcome, open_journal, place_of
 from danghao.batch_table import AskedRow, AskedTable, read_table
+from index_mappings.keys import MatchLabel
 from ingest.progress import Progress, Standing
 from search_api.hit_table import row_of
 from search_api.parameters import SearchParameters
@@ -28,7 +29,9 @@ from search_api.service import SearchService
 _VERSION = 1
 # XLSX holds a million rows; every row of the input may need as many as it has hits.
 _MAX_RESULT_ROWS = 1_000_000
-STATUSES = ("found", "id_only", "name_only", "none", "error", "empty")
+STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
+# A hit met by nothing better is somebody whose name looks or sounds like the one asked.
+_LIKENESS = frozenset({MatchLabel.SHAPE.value, MatchLabel.SOUND.value})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +164,7 @@ def search_row(row: AskedRow, ask: Callable[[SearchParameters], SearchAnswer], *
             gaps[answer.asked.reason] = None
         outcome = Outcome(
             row=row.number,
-            status=status if answer.total else "none",
+            status=_judge(answer, status),
             note="; ".join(filter(None, (row.fault, *gaps))),
             total=answer.total,
             asked=answer.interpreted,
@@ -171,6 +174,12 @@ def search_row(row: AskedRow, ask: Callable[[SearchParameters], SearchAnswer], *
         if answer.total:
             return outcome
     return outcome
+
+
+def _judge(answer: SearchAnswer, status: str) -> str:
+    if not answer.total:
+        return "none"
+    return "alike" if all(hit.match in _LIKENESS for hit in answer.hits) else status
 
 
 def _attempts(asked: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -184,7 +185,7 @@ def test_every_row_is_answered_and_keeps_its_columns(archive, tmp_path):
         2008,
     )
     assert "no date" in rows[4]["说明"]
-    assert report.rows == {"found": 2, "id_only": 0, "name_only": 0, "none": 1, "error": 1, "empty": 1}
+    assert report.rows == {"found": 2, "id_only": 0, "name_only": 0, "alike": 0, "none": 1, "error": 1, "empty": 1}
     assert (report.total, report.hits, report.complete) == (5, 2, True)
     assert archive.tags()[before:] == ["test:search:query"] * 3
     facts = facts_of(out)
@@ -214,6 +215,20 @@ def test_a_name_and_a_number_that_stand_apart_are_asked_alone(archive, tmp_path)
         ("检得", QR),
     ]
     assert report.rows["id_only"] == report.rows["name_only"] == report.rows["found"] == 1
+
+
+def test_hits_that_only_look_or_sound_alike_are_not_the_person(archive, tmp_path, monkeypatch):
+    source, out = tmp_path / "list.csv", tmp_path / "result.xlsx"
+    source.write_text("欧阳劼\n")
+    ask = archive.service.search
+
+    def sound_alike(parameters, **more):
+        answer = ask(parameters, **more)
+        return replace(answer, hits=tuple(replace(hit, match="sound") for hit in answer.hits))
+
+    monkeypatch.setattr(archive.service, "search", sound_alike)
+    assert search(archive, source, out).rows["alike"] == 1
+    assert [(row["检索结果"], row["匹配方式"]) for row in rows_of(out)] == [("仅形近或音近", "读音相同或相近")]
 
 
 def test_a_row_with_more_hits_says_so(archive, tmp_path):
