@@ -1,4 +1,4 @@
-"""The workbook of a batch search: the hits of every row on one sheet, what was asked and what came of it on another."""
+"""The workbook of a batch search: the hits of every row on one sheet, what was searched and found on another."""
 
 from __future__ import annotations
 

@@ -18,7 +18,6 @@ from archive.errors import BatchError, QuerySyntaxError, UnsupportedQueryError
 from archive.scope import Scope
 from danghao.batch_journal import Journal, Outcome, open_journal, place_of
 from danghao.batch_table import AskedRow, AskedTable, read_table
-from index_mappings.keys import MatchLabel
 from ingest.progress import Progress, Standing
 from search_api.hit_table import row_of
 from search_api.parameters import SearchParameters
@@ -30,8 +29,6 @@ _VERSION = 1
 # XLSX holds a million rows; every row of the input may need as many as it has hits.
 _MAX_RESULT_ROWS = 1_000_000
 STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
-# A hit met by nothing better is somebody whose name looks or sounds like the one asked.
-_LIKENESS = frozenset({MatchLabel.SHAPE.value, MatchLabel.SOUND.value})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +176,7 @@ def search_row(row: AskedRow, ask: Callable[[SearchParameters], SearchAnswer], *
 def _judge(answer: SearchAnswer, status: str) -> str:
     if not answer.total:
         return "none"
-    return "alike" if all(hit.match in _LIKENESS for hit in answer.hits) else status
+    return status if answer.strict_total else "alike"
 
 
 def _attempts(asked: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from danghao.cli_batch import batch_search
+from danghao.cli_saved import add_saved
 from danghao.console import Exit, reporting_errors, stop, write_bytes, write_json, write_note, write_text
 from danghao.settings import EngineName, read_settings
 
@@ -114,6 +115,9 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Counts to give: class, case_type and year with commas, all or none. 分面",
 )
+@click.option(
+    "--strict", "--严格", "strict", is_flag=True, help="Leave out names that only look or sound alike. 不含形近、音近"
+)
 @click.option("--format", "output_format", type=click.Choice(("csv", "xlsx", "json")), help="Export all hits. 导出")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the export to this file. 输出文件")
 @click.option("--explain", is_flag=True, help="Say what each word weighed in each hit. 说明匹配依据")
@@ -128,6 +132,7 @@ def search(
     output_format: str | None,
     out: Path | None,
     *,
+    strict: bool,
     explain: bool,
     as_json: bool,
     **filters: Any,
@@ -146,6 +151,7 @@ def search(
             offset=offset,
             sort=read_sort(sort),
             facets=read_facets([facets]),
+            strict=strict,
             explain=explain,
             **filters,
         )
@@ -356,6 +362,7 @@ def restore(source: Path, *, force: bool, partial: bool, as_json: bool) -> None:
 
 
 app.add_command(batch_search)
+add_saved(app, filter_options=filter_options, user_option=user_option, as_json_option=as_json_option)
 
 
 def mend_arguments(arguments: list[str]) -> list[str]:

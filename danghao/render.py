@@ -9,6 +9,7 @@ from danghao.console import speaks_chinese
 
 if TYPE_CHECKING:
     from archive.model import Mention, Page
+    from archive.saved import SavedSearch
     from danghao.batch_search import BatchReport
     from ingest.backup import BackupReport
     from ingest.dask_link import ClusterReport
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.restore import RestoreReport
     from ingest.verify import VerifyReport
     from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
+    from search_api.saved import SavedNews
 
 # English label → Chinese label. A word that is not here is shown as it is.
 _CHINESE = {
@@ -42,6 +44,9 @@ _CHINESE = {
     "provenance": "出处",
     "mentions": "提取",
     "nothing found": "没有找到",
+    "did you mean": "是否要找",
+    "strictly met": "其中与所查相符",
+    "below: look-alike or same sound": "以下为形近、音近",
     "why": "依据",
     "rows": "行",
     "hits": "件次",
@@ -77,6 +82,9 @@ _CHINESE = {
     "silent for": "最近联系",
     "engines": "识别引擎",
     "index": "索引",
+    "saved search": "保存的检索",
+    "new": "件新结果",
+    "told": "件已告知",
     "in order": "无异常",
     "off": "有异常",
     "not catalogued": "未著录",
@@ -99,10 +107,17 @@ def search_answer(answer: SearchAnswer) -> str:
     head = f"{answer.interpreted or answer.text}: {len(answer.hits)} {say('of')} {answer.total}"
     if not answer.hits:
         head = f"{answer.interpreted or answer.text}: {say('nothing found')}"
+    if answer.strict_total < answer.total:
+        head += f" ({say('strictly met')}: {answer.strict_total})"
     lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]
+    if answer.did_you_mean:
+        lines.append(f"{say('did you mean')}: {'、'.join(answer.did_you_mean)}")
     if not answer.complete:
         lines.append(f"{say('not complete')}: {answer.asked.reason}")
+    first_loose = answer.first_loose
     for number, hit in enumerate(answer.hits, start=1):
+        if number - 1 == first_loose:
+            lines.extend(["", f"──── {say('below: look-alike or same sound')} ────"])
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)
 
@@ -179,6 +194,28 @@ def ingest_report(report: IngestReport) -> str:
     if report.findings:
         lines.append(f"{say('findings')}:")
         lines.extend(f"   {finding.kind}: {finding.ref_code}: {finding.detail}" for finding in report.findings)
+    lines.extend(
+        f"{say('saved search')} {note.name} ({note.owner}): "
+        + (note.problem if note.new is None else f"{note.new} {say('new')}")
+        for note in report.saved
+    )
+    return "\n".join(lines)
+
+
+def saved_search(search: SavedSearch) -> str:
+    """Return a saved search in one line: its name, what it asks, and when it was last looked at."""
+    asked = " ".join(value if name == "query" else f"{name}:{value}" for name, value in search.parameters.items())
+    looked = search.looked.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{search.name}: {asked}   ({search.told} {say('told')}, {looked})"
+
+
+def saved_news(news: SavedNews) -> str:
+    """Return the hits of a saved search that were not told yet, with their way back to the shelf."""
+    lines = [f"{news.search.name}: {news.new} {say('new')} {say('of')} {news.total}"]
+    if news.problem:
+        lines.append(f"{say('not complete')}: {news.problem}")
+    for number, hit in enumerate(news.hits, start=1):
+        lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)
 
 

@@ -24,6 +24,7 @@ _MOST_WAYS = 12
 _NAMES = {fields.NAME_KEY: "name", fields.DATE_DAY: "date", fields.DATE_MONTH: "date", fields.DATE_YEAR: "date",
           fields.BODY: "text"}  # fmt: skip
 _PREFIXES = "".join(keys.LABEL_OF_PREFIX)
+_LIKENESS = frozenset({keys.MatchLabel.SHAPE.value, keys.MatchLabel.SOUND.value})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +89,9 @@ def explain_words(
         weight, ways = _weigh(leaf.node, sources)
         if weight is not None:
             best = sorted(dict.fromkeys(ways), key=lambda way: (-way.weight, way.page or 0))
+            if best and best[0].match not in _LIKENESS:
+                # What is met as written looks and sounds like itself, too.
+                best = [way for way in best if way.match not in _LIKENESS]
             asked = None if leaf.asked is None else leaf.asked.value
             explained.append(WordMatch(word=leaf.text, asked=asked, weight=weight, ways=tuple(best[:_MOST_WAYS])))
     return tuple(explained)
@@ -149,6 +153,16 @@ def _way(node: Term | Phrase | Pattern | Range, source: _Source) -> Way | None:
 def _value_of(node: Node, entries: Sequence[document.Entry]) -> str:
     """Return the value of a catalogue row that a node met, as a person reads it; empty for a day's number."""
     match node:
+        case Term(fields.NAME_KEY, value):
+            # The keys of one name stand together, the name as written first.
+            name = ""
+            for of, entry in entries:
+                if of is fields.NAME_KEY:
+                    key = str(entry)
+                    name = key[1:] if key.startswith((keys.EXACT, keys.FORMER)) else name
+                    if key == value:
+                        return name or key.lstrip(_PREFIXES)
+            return ""
         case Term(_, value):
             return value.lstrip(_PREFIXES)
         case Pattern(field, pattern):

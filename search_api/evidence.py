@@ -31,11 +31,13 @@ _KEPT_TEXTS = 256
 class Evidence:
     """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any.
 
+    ``like`` are the names that were met because they look or sound like one asked.
     ``explanation`` says what each word weighed, where that was asked for.
     """
 
     label: str
     pages: tuple[HitPage, ...]
+    like: tuple[str, ...] = ()
     explanation: tuple[WordMatch, ...] = ()
 
 
@@ -99,7 +101,7 @@ def find_evidence(
         from index_mappings.explaining import explain_words
 
         words = explain_words(compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
-    return Evidence(label=report.label, pages=shown, explanation=words)
+    return Evidence(label=report.label, pages=shown, like=report.like, explanation=words)
 
 
 def _show_page(match: PageMatch, reading: PlacedText | None, mentions: Sequence[Mention]) -> HitPage:

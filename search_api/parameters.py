@@ -63,6 +63,7 @@ class SearchParameters:
     offset: int = 0
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = FACETS
+    strict: bool = False  # leaves out names that look or sound like the one asked
     explain: bool = False
 
     def filters(self) -> dict[str, str]:
@@ -115,6 +116,16 @@ def read_sort(raw: str) -> Sort:
         ) from None
 
 
+def read_flag(raw: str, *, parameter: str) -> bool:
+    """Return whether ``raw`` says yes (``true``, ``1``, ``yes``, ``on``); empty says no."""
+    word = raw.strip().lower()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise ParameterError(f"{parameter} is true or false, not {raw[:20]!r}", parameter=parameter, length=len(raw) or 1)
+
+
+_YES = frozenset({"true", "1", "yes", "on"})
+_NO = frozenset({"", "false", "0", "no", "off"})
 _ALL = frozenset({"all", "true", "yes", "on", "1"})
 _NONE = frozenset({"none", "false", "no", "off", "0"})
 _FACET_NAMES = {"类别": "class", "业务类型": "case_type", "年度": "year"}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 
+_MOST_MEANT = 5
+
 
 def printable(text: str) -> str:
     """Return ``text`` with lone surrogates, which broken PDF fonts yield, replaced: no output could carry them."""
@@ -109,15 +111,21 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One found item. ``match`` says how its best field was met (``exact`` … ``text``).
+    """One found item.
 
-    ``explanation`` says what each word weighed; None where nobody asked for it.
+    Attributes:
+        match: how its best field was met (``exact`` … ``text``).
+        strict: false where it was met only because something looks or sounds like what was asked.
+        like: the names that do.
+        explanation: what each word weighed; None where nobody asked for it.
     """
 
     item: Item
     case_type: str
     score: float
     match: str
+    strict: bool = True
+    like: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     id_numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -267,24 +275,43 @@ class SearchAnswer:
     Attributes:
         text: the query as typed.
         interpreted: says it back with every field written out.
+        strict_total: how many of ``total`` need no likeness of names; by relevance those stand first.
         searched: of all that the asker may see.
         asked: of the archive classes that the query can be met in; decides ``complete``.
         coverage: each class that the asker may see.
+        near: queries that have hits, where this one has none and its name is near another.
     """
 
     text: str
     interpreted: str
     total: int
+    strict_total: int
     took_ms: float
     searched: Searched
     asked: Searched
     coverage: tuple[ClassCoverage, ...] = ()
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
         return self.asked.complete
+
+    @property
+    def did_you_mean(self) -> tuple[str, ...]:
+        """Where nobody was met as asked: names like the one asked, of the hits shown, else queries with a near name."""
+        if self.strict_total:
+            return ()
+        like = tuple(dict.fromkeys(printable(name) for hit in self.hits for name in hit.like))[:_MOST_MEANT]
+        return like or tuple(map(printable, self.near))
+
+    @property
+    def first_loose(self) -> int | None:
+        """The place of the first hit that was met by likeness, where none below it was met strictly; else None."""
+        strict = [hit.strict for hit in self.hits]
+        place = sum(strict)
+        return place if place < len(strict) and all(strict[:place]) else None
 
     def to_json(self) -> Json:
         answer: Json = {
@@ -300,6 +327,8 @@ class SearchAnswer:
         answer["facets"] = {
             name: [value.to_json() for value in self.facets.get(name, ())] for name in ("class", "case_type", "year")
         }
+        answer["strict_total"] = self.strict_total
+        answer["did_you_mean"] = list(self.did_you_mean)
         answer["coverage"] = [coverage.to_json() for coverage in self.coverage]
         return answer
 

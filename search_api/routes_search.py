@@ -19,6 +19,7 @@ from search_api.parameters import (
     ParameterError,
     SearchParameters,
     read_facets,
+    read_flag,
     read_sort,
 )
 from search_api.schemas import SearchAnswerShape
@@ -26,7 +27,7 @@ from search_api.schemas import SearchAnswerShape
 router = APIRouter(tags=["search"])
 
 FIELDS = frozenset({"name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to"})
-KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets", "explain"}
+KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets", "strict", "explain"}
 
 _SYNTAX = (
     'free text; words side by side are AND. `姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 '
@@ -54,6 +55,7 @@ def read_parameters(request: Request) -> SearchParameters:
         box=given.get("box", ""),
         date_from=given.get("from", ""),
         date_to=given.get("to", ""),
+        strict=read_flag(given.get("strict", ""), parameter="strict"),
     )
 
 
@@ -81,6 +83,7 @@ async def ask(
     from_: Annotated[str, _text("earliest date: year, month or day", "2001", alias="from")] = "",
     to: Annotated[str, _text("latest date: year, month or day", "2008-06")] = "",
     sort: Annotated[str, _text("`relevance`, `ref`, `year` or `-year`", "-year")] = "relevance",
+    strict: Annotated[str, _text("`true` leaves out names that only look or sound like the one asked", "true")] = "",
     facets: Annotated[
         list[str] | None, Query(description="`class`, `case_type`, `year`; commas, `all` or `none`", examples=["class"])
     ] = None,

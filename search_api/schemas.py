@@ -161,7 +161,52 @@ class SearchAnswerShape(_Shape):
     searched: SearchedShape
     hits: list[HitShape]
     facets: FacetsShape
+    strict_total: int = Field(
+        ge=0, description="of the total, those met without what only looks or sounds alike; they come first"
+    )
+    did_you_mean: list[str] = Field(
+        description="where nobody was met as asked: names that look or sound alike, else queries with a near name",
+        examples=[["欧阳劼"]],
+    )
     coverage: list[ClassCoverageShape]
+
+
+class SuggestionShape(_Shape):
+    """Something that begins with what was typed; `query` asks for it."""
+
+    kind: Literal["name", "case_type", "class", "ref"]
+    value: str = Field(examples=["欧阳劼"])
+    query: str = Field(examples=["姓名:欧阳劼"])
+
+
+class SuggestionsShape(_Shape):
+    q: str = Field(examples=["欧阳"])
+    suggestions: list[SuggestionShape]
+
+
+class SavedShape(_Shape):
+    """A saved search. `parameters` are those of a search; `told` counts the hits that are no news."""
+
+    name: str = Field(examples=["桐荫巷"])
+    owner: str = Field(examples=["local"])
+    parameters: dict[str, str] = Field(examples=[{"address": "桐荫巷"}])
+    created: str = Field(description="ISO 8601, UTC")
+    looked: str = Field(description="when hits were last told; ISO 8601, UTC")
+    told: int = Field(ge=0)
+
+
+class SavedListShape(_Shape):
+    saved: list[SavedShape]
+
+
+class SavedNewsShape(SavedShape):
+    """What a saved search has to tell: `new` hits of `total`, the first taken in first."""
+
+    total: int = Field(ge=0)
+    new: int = Field(ge=0)
+    complete: bool
+    incomplete_reason: str = Field(default="")
+    hits: list[HitShape]
 
 
 class PageShape(_Shape):

@@ -26,6 +26,7 @@ from search_archive import (
 from archive.errors import BlobError, NotFoundError, QuerySyntaxError
 from archive.model import Availability
 from archive.scope import Scope
+from index_mappings.compile import STRICT_BONUS
 from index_mappings.port import Sort
 from search_api.access import AccessDeniedError, LocalAccess
 from search_api.parameters import ParameterError, SearchParameters, read_facets, read_sort
@@ -217,7 +218,8 @@ class TestExplaining:
         assert answer.hits
         for hit in answer.hits:
             weights = [word.weight for word in hit.explanation]
-            assert hit.score == (max(weights) if " OR " in query and "(" not in query else sum(weights))
+            # Being met without likeness is worth more than all words together.
+            assert hit.score % STRICT_BONUS == (max(weights) if " OR " in query and "(" not in query else sum(weights))
             for word in hit.explanation:
                 assert word.ways
                 assert word.weight == word.ways[0].weight
@@ -503,3 +505,31 @@ def test_searching_loads_nothing_heavy():
     code = "import sys, search_api.service, search_api.access; print(*sorted(m for m in sys.modules if '.' not in m))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not heavy & set(loaded)
+
+
+class TestLooseNames:
+    def test_names_like_the_one_asked_stand_below_and_are_counted_apart(self, any_archive):
+        answer = find(any_archive, "姓名:欧杨节")
+        assert (refs(answer), answer.total, answer.strict_total, answer.first_loose) == ([QR], 1, 0, 0)
+        (hit,) = answer.hits
+        assert (hit.match, hit.strict) == ("sound", False)
+        assert hit.pages[0].regions[0].text == "欧阳劼"
+        assert answer.to_json()["strict_total"] == 0
+        assert answer.did_you_mean == ("欧阳劼",)
+        exact = find(any_archive, "姓名:欧阳劼 户口迁入")
+        assert (refs(exact), exact.total, exact.strict_total, exact.first_loose) == ([QR], 1, 1, None)
+        assert exact.did_you_mean == ()
+
+    def test_a_strict_search_leaves_them_out(self, any_archive):
+        answer = find(any_archive, "姓名:欧杨节", strict=True)
+        assert (answer.total, answer.strict_total, answer.hits) == (0, 0, ())
+        assert refs(find(any_archive, name="欧阳劼", strict=True)) == [QR]
+
+    def test_what_does_not_fit_on_the_page_is_counted_too(self, any_archive):
+        asked = "姓名:欧阳劼 OR 姓名:善国梁 OR 姓名:余䶮"
+        whole = find(any_archive, asked)
+        assert whole.total > whole.strict_total == 1
+        for offset in range(whole.total):
+            for sort in (Sort.RELEVANCE, Sort.REF):
+                page = find(any_archive, asked, limit=1, offset=offset, sort=sort)
+                assert (page.total, page.strict_total) == (whole.total, 1)
