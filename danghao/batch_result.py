@@ -22,6 +22,7 @@ _STATUS = {
     "found": "检得",
     "id_only": "仅身份证相符",
     "name_only": "仅姓名相符",
+    "alike": "仅形近或音近",
     "none": "未检得",
     "error": "未检索：有误",
     "empty": "未检索：无可检索内容",

@@ -28,7 +28,7 @@ from search_api.service import SearchService
 _VERSION = 1
 # XLSX holds a million rows; every row of the input may need as many as it has hits.
 _MAX_RESULT_ROWS = 1_000_000
-STATUSES = ("found", "id_only", "name_only", "none", "error", "empty")
+STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +161,7 @@ def search_row(row: AskedRow, ask: Callable[[SearchParameters], SearchAnswer], *
             gaps[answer.asked.reason] = None
         outcome = Outcome(
             row=row.number,
-            status=status if answer.total else "none",
+            status=_judge(answer, status),
             note="; ".join(filter(None, (row.fault, *gaps))),
             total=answer.total,
             asked=answer.interpreted,
@@ -171,6 +171,12 @@ def search_row(row: AskedRow, ask: Callable[[SearchParameters], SearchAnswer], *
         if answer.total:
             return outcome
     return outcome
+
+
+def _judge(answer: SearchAnswer, status: str) -> str:
+    if not answer.total:
+        return "none"
+    return status if answer.strict_total else "alike"
 
 
 def _attempts(asked: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -280,5 +280,5 @@ def look_at(
         return label, None
     for number, text in enumerate(texts):
         for start, end in _spans_in((node,), text, everywhere=False):
-            return MatchLabel.TEXT, (number, start, end)
+            return _word_label((node,), [text]), (number, start, end)
     return None

@@ -184,6 +184,8 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
 
 def _export_url(parameters: SearchParameters, output_format: str) -> str:
     asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.texts().items() if value}
+    if parameters.strict:
+        asked["strict"] = "true"
     return "/api/v1/search/export?" + urlencode({**asked, "sort": parameters.sort.value, "format": output_format})
 
 

@@ -180,10 +180,11 @@ def test_the_results_page_links_to_the_whole_search(client):
     found = []
     page = Links()
     page.feed(
-        client.get("/", params={"q": "登记", "year": "2008", "class": "户籍", "sort": "-year", "lang": "en"}).text
+        client.get("/", params={"q": "登记", "year": "2008", "class": "户籍", "sort": "-year", "strict": "true"}).text
     )
     assert len(found) == 3
     (json_link,) = [link for link in found if link.endswith("format=json")]
+    assert "strict=true" in json_link
     exported = json.loads(client.get(json_link).content)
     shown = client.get("/api/v1/search", params={"query": "(登记) 年度:2008", "class": "户籍", "sort": "-year"}).json()
     assert [hit["ref_code"] for hit in exported["hits"]] == [hit["ref_code"] for hit in shown["hits"]] != []
