@@ -13,6 +13,8 @@ from archive.model import BIRTH_DATE, Mention, MentionType
 from archive.text import PageText
 from extraction import addresses, case_types, dates, identity, names, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
+from extraction.certainty import Certainty, load_certainty
+from extraction.consistency import check_page, note_repeated
 from extraction.context import ItemContext
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
@@ -22,7 +24,7 @@ from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "5"
+EXTRACTION_VERSION = "6"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -31,13 +33,17 @@ _NOT_TITLE = re.compile(
 )
 
 
-def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tuple[Mention, ...]:
+def extract(
+    pages: Sequence[tuple[int, PageText]], context: ItemContext, *, certainty: Certainty | None = None
+) -> tuple[Mention, ...]:
     """Return the mentions of an item, by page and place.
 
     Args:
         pages: page number (from 1) and reading, in order.
         context: what the catalogue knows; guides, never invents.
+        certainty: turns what the engine believes into probabilities; the shipped table where none is given.
     """
+    certainty = certainty or load_certainty()
     readings = [(read_fields(read_layout(number, page, begins_field), value_fits), page) for number, page in pages]
     found: list[tuple[Findings, Reading, PageText]] = []
     for reading, page in readings:
@@ -58,7 +64,7 @@ def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tupl
     mentions: list[Mention] = []
     for findings, reading, page in found:
         find_prose_persons(reading, findings, known)
-        _check_ids(reading, findings)
+        check_page(reading, findings, context)
         mentions.extend(finding.mention(page) for finding in findings.items)
     by_number = dict(pages)
     for span in _case_types([reading for reading, _ in readings], context):
@@ -73,7 +79,7 @@ def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tupl
         mentions.append(finding.mention(by_number[span.flow.page]))
     mentions = [mention for mention in mentions if not _is_part(mention, mentions)]
     mentions.sort(key=lambda mention: (mention.page, mention.region.y, mention.region.x))
-    return tuple(mentions)
+    return tuple(certainty.settle(mention) for mention in note_repeated(mentions))
 
 
 def _is_part(mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -255,35 +261,6 @@ def _add_organisation(flow: Flow, span: organisations.OrganisationSpan, findings
             value=addresses.value_of(flow.as_read(span.start, span.end)),
         )
     )
-
-
-def _check_ids(reading: Reading, findings: Findings) -> None:
-    """Compare ID numbers with the birth dates and the sex that the same page (or row) gives."""
-    ids = [finding for finding in findings.items if finding.type is MentionType.ID_NUMBER]
-    born = {finding.value for finding in findings.of(MentionType.DATE) if finding.role == BIRTH_DATE}
-    sexes = [field.text[:1] for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
-    for finding in ids:
-        extra: list[str] = []
-        date = identity.birth_date_of(finding.value)
-        if date is not None and date in born:
-            extra.append("birth_date")
-        elif date is not None and len(ids) == 1 and len(born) == 1 and len(next(iter(born))) == 10:
-            extra.append("!birth_date")
-        male = identity.is_male(finding.value)
-        if male is not None and len(ids) == 1 and len(sexes) == 1:
-            extra.append("sex" if male == (sexes[0] == "男") else "!sex")
-        if extra:
-            place = findings.items.index(finding)
-            findings.items[place] = Finding(
-                type=finding.type,
-                flow=finding.flow,
-                start=finding.start,
-                end=finding.end,
-                value=finding.value,
-                role=finding.role,
-                checks=(*finding.checks, *extra),
-                alternatives=finding.alternatives,
-            )
 
 
 def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseTypeSpan]:

@@ -43,11 +43,13 @@ _REQUESTS = settings(
 )
 _PATHS = [
     "/search", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
-    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/status", "/healthz", "/saved", "/saved/{name}",
-    "/suggest",
+    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz", "/saved",
+    "/saved/{name}", "/suggest",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
-_WILD = {"/search", "/search/export", "/suggest", "/saved/{name}", "/items/{ref}/pages/{number}/image", "/status"}
+_WILD = {
+    "/search", "/search/export", "/suggest", "/doubts", "/saved/{name}", "/items/{ref}/pages/{number}/image", "/status",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
