@@ -24,7 +24,7 @@ class Outcome:
 
     Attributes:
         row: its number in the input.
-        status: ``found``, ``id_only``, ``name_only``, ``none``, ``error`` or ``empty``.
+        status: ``found``, ``id_only``, ``name_only``, ``alike``, ``none``, ``error`` or ``empty``.
         note: what is wrong with the row, or what the search may have missed.
         total: hits there are; ``hits`` may be fewer.
         asked: the search as understood.

@@ -1,4 +1,4 @@
-"""The workbook of a batch search: the hits of every row on one sheet, what was searched and found on another."""
+"""The workbook of a batch search: the hits of every row on one sheet, what was asked and what came of it on another."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _STATUS = {
     "found": "检得",
     "id_only": "仅身份证相符",
     "name_only": "仅姓名相符",
+    "alike": "仅形近或音近",
     "none": "未检得",
     "error": "未检索：有误",
     "empty": "未检索：无可检索内容",

@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.errors import BatchError
@@ -76,13 +76,17 @@ def read_table(path: Path) -> AskedTable:
             raise BatchError(
                 f"{path.name}: a batch search reads .csv and .xlsx, not {other or 'files without a suffix'}"
             )
-    rows = [row for row in raw if row.fault or any(cell.strip() for cell in row.cells)]
+    # A workbook gives every row the width of the widest that it could have.
+    width = max((at for row in raw for at, cell in enumerate(row.cells, start=1) if cell.strip()), default=0)
+    rows = [
+        replace(row, cells=row.cells[:width]) for row in raw if row.fault or any(cell.strip() for cell in row.cells)
+    ]
     head = next((at for at, row in enumerate(rows[:_LOOK_AT]) if _is_header(row.cells)), None)
     if head is None:
         return _read_list(path, rows)
     columns = tuple(_tidy(cell) or f"第{number}列" for number, cell in enumerate(rows[head].cells, start=1))
     fields = _fields_of(columns)
-    width = max(len(columns), *(len(row.cells) for row in rows[head:]))
+    width = max(len(row.cells) for row in rows[head:])
     columns += tuple(f"第{number}列" for number in range(len(columns) + 1, width + 1))
     fields += ("",) * (width - len(fields))
     asked = tuple(_make_row(row, fields) for row in rows[head + 1 :] if not _is_header(row.cells))

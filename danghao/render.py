@@ -54,6 +54,7 @@ _CHINESE = {
     "found": "检得",
     "id_only": "仅身份证相符",
     "name_only": "仅姓名相符",
+    "alike": "仅形近或音近",
     "none": "未检得",
     "error": "有误",
     "empty": "无可检索内容",
