@@ -1,8 +1,8 @@
 """Hundreds of names or numbers searched at once: a table in, a workbook out that says of each row what was found where.
 
 Each row is a search of its own, audited as one. Where a row has a name and an ID number that no item holds together,
-each is asked alone, and the row says which it was; so is a row whose address hides what it names. A run that was stopped
-goes on where it was.
+each is asked alone, and the row says which it was; so is a row whose address hides what it names. A run that was
+stopped goes on where it was.
 """
 
 from __future__ import annotations
