@@ -1,7 +1,8 @@
 """Hundreds of names or numbers searched at once: a table in, a workbook out that says of each row what was found where.
 
 Each row is a search of its own, audited as one. Where a row has a name and an ID number that no item holds together,
-each is asked alone, and the row says which it was. A run that was stopped goes on where it was.
+each is asked alone, and the row says which it was; so is a row whose address hides what it names. A run that was
+stopped goes on where it was.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from search_api.results import SearchAnswer
 from search_api.service import SearchService
 
 # Bump when what is written for a row changes: what an older version finished is then asked again.
-_VERSION = 1
+_VERSION = 2
 # XLSX holds a million rows; every row of the input may need as many as it has hits.
 _MAX_RESULT_ROWS = 1_000_000
 STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
@@ -182,9 +183,15 @@ def _judge(answer: SearchAnswer, status: str) -> str:
 def _attempts(asked: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what to ask, the next only where nothing was found, with the status of what it finds."""
     yield "found", dict(asked)
-    if "name" in asked and "id_number" in asked:
-        yield "id_only", {field: value for field, value in asked.items() if field != "name"}
-        yield "name_only", {field: value for field, value in asked.items() if field != "id_number"}
+    for status, kept, other in (("id_only", "id_number", "name"), ("name_only", "name", "id_number")):
+        if kept not in asked:
+            continue
+        alone = {field: value for field, value in asked.items() if field != other}
+        if other in asked:
+            yield status, alone
+        # People move: an address that no paper has must not hide who is there. What narrows by choice (a class) stays.
+        if "address" in alone:
+            yield status, {field: value for field, value in alone.items() if field != "address"}
 
 
 def _sum_up(

@@ -89,4 +89,7 @@ def _text_cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", printable(text))[:_LONGEST_CELL])
     # openpyxl takes a text that begins with = for a formula; said to be text, no program runs it.
     cell.data_type = "s"
+    if text.lstrip()[:1] in _FORMULA_MARKS:
+        # So that it stays text when somebody opens the cell for editing and leaves it again.
+        cell.quotePrefix = True
     return cell

@@ -216,6 +216,24 @@ def test_a_name_and_a_number_that_stand_apart_are_asked_alone(archive, tmp_path)
     assert report.rows["id_only"] == report.rows["name_only"] == report.rows["found"] == 1
 
 
+def test_an_address_that_no_paper_has_hides_nobody(archive, tmp_path):
+    source, out = tmp_path / "list.csv", tmp_path / "out.xlsx"
+    source.write_text(
+        "姓名,身份证,地址,类别\n"
+        "欧阳劼,432299197908050312,北港街道桐荫巷17号,\n"
+        "欧阳劼,432299197908050312,城西新村88栋,\n"
+        "单国梁,,城西新村88栋,\n"
+        "欧阳劼,,城西新村88栋,车辆\n"
+        "查无此人,432299195501010018,城西新村88栋,\n"
+    )
+    search(archive, source, out)
+    rows = rows_of(out)
+    assert [(row["检索结果"], row["档号"]) for row in rows] == [
+        ("检得", QR), ("仅身份证相符", QR), ("仅姓名相符", CL), ("未检得", None), ("未检得", None),
+    ]  # fmt: skip
+    assert "城西新村" not in rows[1]["检索条件"]
+
+
 def test_hits_that_only_look_or_sound_alike_are_not_the_person(archive, tmp_path):
     source, out = tmp_path / "list.csv", tmp_path / "result.xlsx"
     source.write_text("姓名\n龚以生\n龚已生\n")
