@@ -98,8 +98,8 @@ class MemoryIndex:
 def _score(node: Node, document: IndexDocument) -> float | None:
     """Return the score of a document that matches, or None."""
     match node:
-        case Everything():
-            return 0.0
+        case Everything(weight):
+            return weight
         case Nothing():
             return None
         case Term(field, value, weight):

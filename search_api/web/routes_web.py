@@ -22,8 +22,16 @@ from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
 from search_api.dependencies import SavedDependency, ScopeDependency, ServiceDependency, refuse_unknown
+from search_api.exports import FORMATS
 from search_api.links import image_url, item_url, scan_url
-from search_api.parameters import DEFAULT_LIMIT, MAX_DEPTH, ParameterError, SearchParameters, read_sort
+from search_api.parameters import (
+    DEFAULT_LIMIT,
+    MAX_DEPTH,
+    PUBLIC_NAMES,
+    ParameterError,
+    SearchParameters,
+    read_sort,
+)
 from search_api.problems import Problem
 from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
 from search_api.routes_search import FIELDS, read_parameters
@@ -33,7 +41,7 @@ _HERE = Path(__file__).parent
 router = APIRouter(include_in_schema=False)
 
 # Parameters that make a search, kept in the links from a result to its item and back.
-_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "offset")
+_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "offset")
 
 
 def add_web(app: FastAPI) -> None:
@@ -115,7 +123,7 @@ def search_page(request: Request, service: ServiceDependency, scope: ScopeDepend
     except QuerySyntaxError as error:
         values["fault"] = _describe_fault(error, reader)
         return _render(request, "search.html", reader, values, status=422)
-    searched = service.searched(scope=scope) if answer is None else answer.searched
+    searched = service.searched(scope=scope) if answer is None else answer.asked
     values["coverage"] = describe_coverage(searched, translator(reader.language))
     values["complete"] = searched.complete
     if answer is not None:
@@ -164,12 +172,19 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
             }
             for hit in answer.hits
         ],
+        "first_loose": answer.first_loose,
         "first": offset + 1,
         "last": last,
         "previous_url": reader.link("/", offset=max(0, offset - limit) or "") if offset else "",
         "next_url": reader.link("/", offset=last) if last < answer.total and answer.hits else "",
         "first_url": reader.link("/", offset=""),
+        "export_urls": [(name, _export_url(parameters, name)) for name in FORMATS] if answer.total else [],
     }
+
+
+def _export_url(parameters: SearchParameters, output_format: str) -> str:
+    asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.texts().items() if value}
+    return "/api/v1/search/export?" + urlencode({**asked, "sort": parameters.sort.value, "format": output_format})
 
 
 def _hit_url(item: Item, page: HitPage | None, reader: _Reader) -> str:
@@ -250,7 +265,7 @@ def item_page(
         ],
         "catalogue": _catalogue_rows(view),
         "mention_groups": _group_mentions(view, page, reader),
-        "back_url": reader.link("/") if set(reader.search) - {"sort", "offset"} else "",
+        "back_url": reader.link("/") if set(reader.search) - {"sort", "strict", "offset"} else "",
     }
     return _render(request, "item.html", reader, values)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.errors import UnsupportedQueryError
 from archive.scope import OPEN, RESTRICTED, Scope, local_administrator
-from index_mappings import fields
+from index_mappings import fields, keys
 from index_mappings.analysis import ask_text, stream_of
 from index_mappings.compile import build_query, compile_query
 from index_mappings.fields import FIELDS, Kind
@@ -413,9 +413,12 @@ def test_many_wildcards_are_answered_or_refused(index):
 WORDS = ["余某", "歐陽某", "户口", "迁入", "注销", "28", "0028", "号", "F·TZ017", "FTZ017", " ", "，", "\n", "某", "A"]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
 NAMES = st.sampled_from(["=余某", "~余某", "<余某", "=欧阳某", "|余某"])
+# Names that look and sound like one another, with all their keys.
+PEOPLE = ["欧阳雪梅", "歐陽雪海", "欧阳学枚", "李伟", "李玮", "黎韦", "单乐", "山岳", "柏未", "伯末", "LI WEI"]
+PERSONS = st.sampled_from([keys.name_keys(name, name) for name in PEOPLE])
 DOCUMENTS = st.lists(
     st.builds(
-        lambda number, body, pages, title, cls, level, year, names, day, types: document(
+        lambda number, body, pages, title, cls, level, year, names, persons, day, types: document(
             f"i{number}",
             body=[body, *pages],
             title=title,
@@ -424,7 +427,7 @@ DOCUMENTS = st.lists(
             level=level,
             year=year,
             ref=f"r{number % 3}",
-            name_key=sorted(set(names)),
+            name_key=sorted({*names, *(key for person in persons for key in person)}),
             date_day=day,
             case_type=sorted(set(types)),
         ),
@@ -436,6 +439,7 @@ DOCUMENTS = st.lists(
         st.sampled_from([OPEN, RESTRICTED]),
         st.none() | st.integers(1950, 1953),
         st.lists(NAMES, max_size=2),
+        st.lists(PERSONS, max_size=2),
         st.lists(st.integers(1, 5), max_size=2),
         st.lists(st.sampled_from(["迁入", "注销"]), max_size=2),
     ),
@@ -545,6 +549,15 @@ QUERY_WORDS = st.sampled_from(
         "湘*",
         "OR 户口",
         "题名:户口",
+        *PEOPLE,
+        "姓名:单月",
+        "姓名:ouyang xuemei",
+        "liwei",
+        "姓名:oyxm",
+        "姓名:李某",
+        "姓名:欧阳□梅",
+        "-李伟",
+        "(李玮 OR 户口)",
     ]
 )
 

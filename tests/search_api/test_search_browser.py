@@ -128,6 +128,17 @@ def test_from_a_query_to_the_mark_on_the_page(any_page, site):
     assert relative(mark.bounding_box(), image.bounding_box()) == place(1, 3, 3)
 
 
+def test_all_hits_are_downloaded_as_a_table(any_page, site):
+    page = any_page
+    page.goto(f"{site}/?q=欧阳劼")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="CSV").click()
+    download = started.value
+    assert download.suggested_filename.endswith(".csv")
+    _, row = download.path().read_text("utf-8-sig").splitlines()
+    assert row.startswith(f"{QR},")
+
+
 def test_a_match_over_a_line_break_has_two_marks(page, site):
     page.goto(f"{site}/?q=迁入本址")
     page.get_by_role("link", name="第 2 页").click()

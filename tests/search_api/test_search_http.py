@@ -71,6 +71,8 @@ ANSWER = closed(
     facets=closed(
         **{name: listed(closed(value={}, count={"type": "integer"})) for name in ("class", "case_type", "year")}
     ),
+    strict_total={"type": "integer"},
+    did_you_mean=TEXTS,
 )
 SHOWN = closed(
     ref_code=TEXT,
@@ -118,11 +120,19 @@ class TestContract:
         response = client.get(f"{API}/search", params={"query": "欧阳劼 2008年3月4日"})
         body = response.json()
         jsonschema.validate(body, ANSWER)
-        assert [key for key in body if key != "searched"] == list(ANSWER["properties"])
+        assert [key for key in body if key not in {"searched", "coverage"}] == list(ANSWER["properties"])
         (hit,) = body["hits"]
         assert list(hit) == list(ANSWER["properties"]["hits"]["items"]["properties"])
         assert list(hit["provenance"]) == list(PROVENANCE["properties"])
         assert body["query"]["text"] == "欧阳劼 2008年3月4日"
+
+    def test_a_hit_is_explained_where_that_is_asked_for(self, client):
+        (hit,) = client.get(f"{API}/search", params={"name": "欧阳劼", "explain": "true"}).json()["hits"]
+        assert hit["explanation"][0]["word"] == "欧阳劼"
+        assert hit["explanation"][0]["weight"] == hit["score"]
+        (hit,) = client.get(f"{API}/search", params={"name": "欧阳劼", "explain": "false"}).json()["hits"]
+        assert "explanation" not in hit
+        assert client.get(f"{API}/search", params={"explain": "perhaps"}).status_code == 422
 
     def test_an_item_has_the_contract_s_shape(self, client):
         body = client.get(ITEM).json()

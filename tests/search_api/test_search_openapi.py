@@ -42,12 +42,12 @@ _REQUESTS = settings(
     database=None,
 )
 _PATHS = [
-    "/search", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
+    "/search", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
     "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/status", "/healthz", "/saved", "/saved/{name}",
     "/suggest",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
-_WILD = {"/search", "/suggest", "/saved/{name}", "/items/{ref}/pages/{number}/image", "/status"}
+_WILD = {"/search", "/search/export", "/suggest", "/saved/{name}", "/items/{ref}/pages/{number}/image", "/status"}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_the_document_holds_examples_and_no_foreign_shape(client):
     names = {parameter["name"] for parameter in search["parameters"]}
     assert names == {
         "query", "q", "name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to",
-        "limit", "offset", "sort", "facets", "as",
+        "limit", "offset", "sort", "facets", "as", "strict", "explain",
     }  # fmt: skip
     query = next(parameter for parameter in search["parameters"] if parameter["name"] == "query")
     example = query["schema"]["examples"][0]
