@@ -29,6 +29,13 @@ def add_saved(app: click.Group, *, filter_options: Decorate, user_option: Decora
     @click.argument("kept_as", metavar="NAME")
     @click.argument("query", default="")
     @filter_options
+    @click.option(
+        "--strict",
+        "--严格",
+        "strict",
+        is_flag=True,
+        help="Leave out names that only look or sound alike. 不含形近、音近",
+    )
     @user_option
     @as_json_option
     def add(kept_as: str, query: str, user: str, *, as_json: bool, **filters: Any) -> None:

@@ -30,6 +30,7 @@ MAX_NAME_CHARS = 100
 # News are counted after each ingest for so long; what is left then is counted by whoever asks for it.
 COUNTING_S = 30.0
 
+_STRICT = "strict"
 _ATTRIBUTES = {public: attribute for attribute, public in PUBLIC_NAMES.items()}
 
 
@@ -107,6 +108,8 @@ class SavedSearchService:
             msg = f"this search finds {found.total} items, and a saved search at most {MOST_HITS}; narrow it"
             raise UnsupportedQueryError(msg)
         asked = {PUBLIC_NAMES.get(key, key): value for key, value in parameters.texts().items() if value.strip()}
+        if parameters.strict:
+            asked[_STRICT] = "true"
         self._record(scope, "add", name, {**asked, "total": found.total})
         known = [hit.item_id for hit in found.hits]
         return self._catalogue.saved.add(scope.actor, name, asked, known=known)
@@ -183,7 +186,8 @@ def read_saved(search: SavedSearch) -> SearchParameters:
     """
     known = SearchParameters().texts()
     values: dict[str, Any] = {_ATTRIBUTES.get(name, name): value for name, value in search.parameters.items()}
+    strict = values.pop(_STRICT, "") == "true"
     for name in values:
         if name not in known:
             raise ParameterError(f"the saved search {search.name!r} asks {name!r}, unknown here", parameter=name)
-    return SearchParameters(**values)
+    return SearchParameters(**values, strict=strict)

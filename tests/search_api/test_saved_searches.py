@@ -86,6 +86,15 @@ class TestNews:
             assert saved.news("巷", scope=ADMINISTRATOR).new == 1
 
 
+def test_a_strict_search_stays_strict(saved):
+    loose, strict = SearchParameters(name="欧阳洁"), SearchParameters(name="欧阳洁", strict=True)
+    assert saved.add("loose", loose, scope=ADMINISTRATOR).told == 1
+    made = saved.add("strict", strict, scope=ADMINISTRATOR)
+    assert (made.parameters, made.told) == ({"name": "欧阳洁", "strict": "true"}, 0)
+    assert saved.news("strict", scope=ADMINISTRATOR).total == 0
+    assert saved.news("loose", scope=ADMINISTRATOR).total == 1
+
+
 class TestRefusals:
     @pytest.mark.parametrize("name", ["", "a/b", "..", "x" * 101, "a\nb"])
     def test_names_that_cannot_be(self, saved, name):
