@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.model import Mention, MentionType
+from archive.model import BIRTH_DATE, Mention, MentionType
 from extraction import identity
 from extraction.context import ItemContext
 from extraction.findings import Finding, Findings
 from extraction.mending import KnownOfPerson, mend
 from extraction.reading import Reading
 
-BORN = "出生日期"
 # Papers are filed in the year they end, or the next; a matter of January may stand in last year's volume.
 _YEARS_AFTER = 1
 _EARLIEST = 1900
@@ -30,7 +29,7 @@ _WEAK_GLYPH = 0.6
 def check_page(reading: Reading, findings: Findings, context: ItemContext) -> None:
     """Fill in the checks of the findings of one page."""
     ids = [finding for finding in findings.items if finding.type is MentionType.ID_NUMBER]
-    born = frozenset(finding.value for finding in findings.of(MentionType.DATE) if finding.role == BORN)
+    born = frozenset(finding.value for finding in findings.of(MentionType.DATE) if finding.role == BIRTH_DATE)
     sexes = [field.text[:1] for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
     male = sexes[0] == "男" if len(ids) == 1 and len(sexes) == 1 else None
     whole = frozenset(value for value in born if len(value) == 10)
@@ -80,7 +79,7 @@ def _compare_births(findings: Findings) -> None:
         for finding in findings.of(MentionType.ID_NUMBER)
         if "checksum" in finding.checks
     }
-    dates = [place for place, finding in enumerate(findings.items) if finding.role == BORN]
+    dates = [place for place, finding in enumerate(findings.items) if finding.role == BIRTH_DATE]
     for place in dates:
         finding = findings.items[place]
         if finding.type is not MentionType.DATE:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.model import Mention, MentionType
+from archive.model import BIRTH_DATE, Mention, MentionType
 from archive.text import PageText
 from extraction import addresses, case_types, dates, identity, names, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
 from extraction.certainty import Certainty, load_certainty
-from extraction.consistency import BORN, check_page, note_repeated
+from extraction.consistency import check_page, note_repeated
 from extraction.context import ItemContext
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
@@ -177,7 +177,7 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
         expected = _ranges(reading, flow, Kind.DATE)
         for span in dates.find_dates(flow, expected=expected, year=context.year):
             field = reading.field_at(flow, span.start, span.end)
-            role = BORN if span.born else ""
+            role = BIRTH_DATE if span.born else ""
             if field is not None and field.label.kind is Kind.DATE:
                 role = field.label.role
             elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
