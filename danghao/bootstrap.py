@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ingest.report import IngestReport
     from ingest.verify import VerifyReport
     from ocr.port import Engine
+    from search_api.person_service import PersonService
     from search_api.service import SearchService
 
 # Who asks when nobody is named: the one administrator of this machine.
@@ -93,6 +94,13 @@ class Application:
         return SearchService(
             catalogue=catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source=self.source
         )
+
+    @cached_property
+    def persons(self) -> PersonService:
+        from search_api.person_service import PersonService
+
+        catalogue = self.reader if self.source == "cli" else self.catalogue
+        return PersonService(catalogue=catalogue, index=self.index, blobs=self.blobs, source=self.source)
 
     def scope_of(self, user: str) -> Scope:
         """Return what ``user`` may see; an empty name is the local administrator at this machine's own terminal.
@@ -341,6 +349,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
     with open_application(settings, source="http") as application:
         app = create_app(
             application.service,
+            persons=application.persons,
             resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
             default_user=LOCAL_USER,
             version=version("danghao"),

@@ -99,12 +99,12 @@ def _hit(number: int, hit: Hit) -> Iterable[str]:
     yield f"{number}. {hit.title or hit.item.ref_code}"
     facts = [hit.item.archive_class, hit.case_type, str(hit.item.year or ""), "、".join(hit.persons[:6])]
     yield "   " + " · ".join(fact for fact in facts if fact) + f"   [{say('met as')}: {say(hit.match)}]"
-    yield from _way_back(hit.provenance)
+    yield from way_back(hit.provenance)
     for page in hit.pages[:3]:
-        yield f"   {say('page')} {page.number}: {_plain(page.snippet)}"
+        yield f"   {say('page')} {page.number}: {plain(page.snippet)}"
 
 
-def _way_back(provenance: Provenance) -> Iterable[str]:
+def way_back(provenance: Provenance) -> Iterable[str]:
     item = provenance.item
     where = [
         f"{say('shelf')} {item.location.raw or say('not known')}",
@@ -117,7 +117,7 @@ def _way_back(provenance: Provenance) -> Iterable[str]:
         yield f"   {say('scan')} {page.scan.name} sha256:{page.scan.sha256[:16]}…   {say('read by')} {page.engine}"
 
 
-def _plain(snippet: str) -> str:
+def plain(snippet: str) -> str:
     """Return an HTML snippet as text, with the matches in 【 】."""
     marked = snippet.replace("<em>", "【").replace("</em>", "】")
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", marked)).split())
@@ -127,7 +127,7 @@ def item(view: ItemView) -> str:
     """Return one item: catalogue, provenance, pages, mentions."""
     lines = [view.title or view.item.ref_code]
     lines.append(f"   {view.item.archive_class} · {view.case_type} · {view.item.year or ''}".rstrip(" ·"))
-    lines.extend(_way_back(view.provenance))
+    lines.extend(way_back(view.provenance))
     if view.item.row is None:
         lines.append(f"   {say('not catalogued')}")
     lines.append(f"{say('pages')}:")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.id_numbers import birth_date_of
 from archive.model import Mention, MentionType
 from archive.text import PageText
 from extraction import addresses, case_types, dates, identity, names, numbers, organisations
@@ -264,7 +265,7 @@ def _check_ids(reading: Reading, findings: Findings) -> None:
     sexes = [field.text[:1] for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
     for finding in ids:
         extra: list[str] = []
-        date = identity.birth_date_of(finding.value)
+        date = birth_date_of(finding.value)
         if date is not None and date in born:
             extra.append("birth_date")
         elif date is not None and len(ids) == 1 and len(born) == 1 and len(next(iter(born))) == 10:

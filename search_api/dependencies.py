@@ -1,4 +1,4 @@
-"""What routes are given: the service and the scope of who asks, both from the application they run in."""
+"""What routes are given: the services and the scope of who asks, both from the application they run in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import Depends, Query, Request
 from archive.scope import Scope
 from search_api.access import ResolveScope
 from search_api.parameters import CHINESE_NAMES, ParameterError
+from search_api.person_service import PersonService
 from search_api.problems import MEDIA_TYPE
 from search_api.service import SearchService
 
@@ -19,6 +20,7 @@ class Context:
     """What an application was made with. ``default_user`` is who asks when a request names nobody."""
 
     service: SearchService
+    persons: PersonService
     resolve_scope: ResolveScope
     default_user: str
 
@@ -33,6 +35,10 @@ async def _service(request: Request) -> SearchService:
     return _context(request).service
 
 
+async def _persons(request: Request) -> PersonService:
+    return _context(request).persons
+
+
 def _scope(
     request: Request,
     user: Annotated[str | None, Query(alias="as", description="who asks; an unknown user sees nothing")] = None,
@@ -42,6 +48,7 @@ def _scope(
 
 
 ServiceDependency = Annotated[SearchService, Depends(_service)]
+PersonsDependency = Annotated[PersonService, Depends(_persons)]
 ScopeDependency = Annotated[Scope, Depends(_scope)]
 
 

@@ -21,12 +21,14 @@ from starlette.staticfiles import StaticFiles
 from archive.errors import QuerySyntaxError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
-from search_api.dependencies import ScopeDependency, ServiceDependency
+from search_api.dependencies import PersonsDependency, ScopeDependency, ServiceDependency
 from search_api.links import image_url, item_url, scan_url
 from search_api.parameters import DEFAULT_LIMIT, MAX_DEPTH, ParameterError, SearchParameters, read_sort
 from search_api.problems import Problem
 from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
+from search_api.routes_persons import PERSON_FIELDS, read_person
 from search_api.routes_search import FIELDS, read_parameters
+from search_api.web.persons_page import person_values
 from search_api.web.wording import Language, choose_language, describe_coverage, gloss, knows, translator
 
 _HERE = Path(__file__).parent
@@ -156,6 +158,7 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
         "hits": [
             {
                 "hit": hit,
+                "persons": [(name, reader.plain_link("/persons", name=name)) for name in hit.persons[:8]],
                 "url": _hit_url(hit.item, hit.pages[0] if hit.pages else None, reader),
                 "pages": [
                     {"page": page, "url": _hit_url(hit.item, page, reader), "snippet": Markup(page.snippet)}  # noqa: S704 - escaped by search_api.highlight
@@ -291,6 +294,22 @@ def _mention_values(
         "url": f"#{anchor}" if here else f"{_page_url(view, mention.page, reader)}#{anchor}",
         "doubtful": any(check.startswith("!") for check in mention.checks),
     }
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+@router.get("/persons")
+def persons_page(request: Request, persons: PersonsDependency, scope: ScopeDependency) -> Response:
+    reader = _reader(request)
+    asked = read_person(request)
+    values: dict[str, object] = {"asked": asked, "answer": None}
+    if any(getattr(asked, name).strip() for name in PERSON_FIELDS):
+        try:
+            answer = persons.find(asked, scope=scope)
+        except QuerySyntaxError as error:
+            values["fault"] = str(error)
+            return _render(request, "persons.html", reader, values, status=422)
+        values |= person_values(answer, reader.language, reader.plain_link)
+    return _render(request, "persons.html", reader, values)
 
 
 # --- problems --------------------------------------------------------------------------------------------------------

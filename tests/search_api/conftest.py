@@ -62,6 +62,7 @@ def make_app():
     def make(archive, *, resolve_scope=None, allowed_hosts=("testserver",)):
         return create_app(
             archive.service,
+            persons=archive.persons,
             resolve_scope=resolve_scope or LocalAccess().resolve,
             default_user="local",
             version="0",
