@@ -1,4 +1,4 @@
-"""The answer about a person as plain text for a terminal, in Chinese or English after the locale. Decides no content."""
+"""The answer about a person as plain text for a terminal, in the language of the locale. Decides no content."""
 
 from __future__ import annotations
 

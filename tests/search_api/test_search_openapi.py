@@ -42,11 +42,11 @@ _REQUESTS = settings(
     database=None,
 )
 _PATHS = [
-    "/search", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
+    "/search", "/persons", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
     "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/status", "/healthz",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
-_WILD = {"/search", "/items/{ref}/pages/{number}/image", "/status"}
+_WILD = {"/search", "/persons", "/items/{ref}/pages/{number}/image", "/status"}
 
 
 @pytest.mark.parametrize(
