@@ -216,6 +216,13 @@ class FindingKind(StrEnum):
     UNREADABLE = "unreadable"  # a file or page that failed
     SAME_CODE = "same_code"  # several folders or files that carry one archive number; all are taken in
     NOT_INDEXED = "not_indexed"  # the search index refused the item; it cannot be found by searching
+    LOW_RESOLUTION = "low_resolution"  # a scan of less than 200 dpi
+    SKEWED = "skewed"  # it leans; what is read is read level
+    TURNED = "turned"  # it lies on its side or upside down; what is read is read upright
+    CUT_OFF = "cut_off"  # print runs into the edge of the scan
+    BLANK_PAGE = "blank_page"
+    DUPLICATE_SCAN = "duplicate_scan"  # the very file stands twice in a batch
+    MISSING_NUMBER = "missing_number"  # the numbers of an item's scans leave some out
     IGNORED = "ignored"  # a file that is no scan, or nothing's; left where it is
 
 

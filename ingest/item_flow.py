@@ -26,6 +26,7 @@ from archive.model import (
     StageResult,
 )
 from archive.refcode import ReferenceCode, locator
+from archive.scan_quality import ScanFault, check_scan, describe_fault, find_missing_numbers
 from archive.text_json import read_page_text
 from ingest.batch import FoundItem, ScanFile, list_files
 from ingest.catalogue_table import year_of
@@ -110,6 +111,10 @@ class ItemFlow:
             self.run.note(FindingKind.IGNORED, self.code.text, f"{ignored.name}: {ignored.reason}")
         for file in files.scans:
             self._store_scan(file)
+        missing = find_missing_numbers([file.name for file in files.scans])
+        if missing:
+            numbers = ", ".join(map(str, missing))
+            self.run.note(FindingKind.MISSING_NUMBER, self.code.text, f"the scans' numbers leave out {numbers}")
         known = self._known_scans()
         results = self.run.catalogue.stage_results([key_scan(stored.scan.sha256) for stored in self.scans])
         calls: list[Call] = []
@@ -164,7 +169,9 @@ class ItemFlow:
             failed = next((r for r in (read_before, rendered_before) if r is not None and r.failure), None)
             if failed is not None and not (self.run.retry_failed or (read_before and not read_before.failure)):
                 self._fail_page(page, failed)
-            elif read_before is None or failed is not None or not self._reuse(page, read_before, rendered_before):
+            elif read_before is not None and failed is None and self._reuse(page, read_before, rendered_before):
+                self.run.reused.add((self.code.text, number))
+            else:
                 calls.append(
                     Call(
                         key=keys[number].recognise,
@@ -227,6 +234,7 @@ class ItemFlow:
                 catalogue.record_recognised(item_id, number, answer.recognised, result)
         if answer.recognised is not None:
             self.run.standing.recognised += 1
+            self._note_faults(number, answer.faults)
         else:
             stage = answer.failed_stage or Stage.RECOGNISE
             key, seconds = keys.recognise, answer.recognise_s
@@ -273,6 +281,10 @@ class ItemFlow:
             return
         scan = Scan(sha256=sha256, name=file.name, media_type=UNKNOWN_MEDIA_TYPE, size_bytes=size)
         self.scans.append(_StoredScan(scan=scan))
+        place = f"{self.code.text}/{file.name}"
+        first = self.run.first_places.setdefault(sha256, place)
+        if first != place:
+            self.run.note(FindingKind.DUPLICATE_SCAN, self.code.text, f"{file.name} is the same file as {first}")
 
     def _known_scans(self) -> dict[str, ScanOutcome]:
         """Return what the catalogue knows of this item's scans; registering wrote all frames of a scan together."""
@@ -322,9 +334,14 @@ class ItemFlow:
         with self.run.catalogue.transaction():
             self.run.catalogue.record_rendered(self.item.item_id, page.number, rendered, rendered_before)
             self.run.catalogue.record_recognised(self.item.item_id, page.number, recognised, read_before)
+        self._note_faults(page.number, check_scan(text))
         self.changed = True
         self.run.standing.skipped += 1
         return True
+
+    def _note_faults(self, number: int, faults: Sequence[ScanFault]) -> None:
+        for fault in faults:
+            self.run.note(fault.kind, self.code.text, describe_fault(number, fault))
 
     def _fail_page(self, page: Page, result: StageResult) -> None:
         if page.state is not PageState.FAILED or page.failure != result.failure:

@@ -201,6 +201,7 @@ def _complete(run: Run, deps: IngestDependencies, *, finished: bool) -> None:
     except IndexUnavailableError as error:
         run.note_index_problem(error)
     run.note_ignored()
+    run.keep_faults()
     deps.catalogue.record_findings(str(run.batch.root), run.sorted_findings())
 
 

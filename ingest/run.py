@@ -11,6 +11,7 @@ from archive.catalogue import Catalogue
 from archive.errors import IndexUnavailableError
 from archive.model import CatalogueRow, Finding, FindingKind
 from archive.registry import Registry
+from archive.scan_quality import page_of_finding
 from archive.scope import Scope
 from ingest.batch import Batch
 from ingest.codes import CodeReader
@@ -50,6 +51,10 @@ class Run:
     failures: list[Failure] = field(default_factory=list)
     ready: list[str] = field(default_factory=list)
     last_published: float = field(default_factory=time.monotonic)
+    # Where each scan of the batch was first met, by hash.
+    first_places: dict[str, str] = field(default_factory=dict)
+    # Pages (archive number, page number) whose reading was taken as it is.
+    reused: set[tuple[str, int]] = field(default_factory=set)
     index_problem: str = ""
     index_pause_s: float = 0.0
 
@@ -61,6 +66,13 @@ class Run:
 
     def note(self, kind: FindingKind, code: str, detail: str) -> None:
         self.findings.append(Finding(kind=kind, ref_code=code, detail=detail))
+
+    def keep_faults(self) -> None:
+        """Note what earlier runs found of scans that this one did not read again."""
+        for finding in self.catalogue.findings(scope=self.scope):
+            number = page_of_finding(finding)
+            if number is not None and (finding.ref_code, number) in self.reused:
+                self.findings.append(finding)
 
     def note_ignored(self) -> None:
         for ignored in self.batch.ignored:

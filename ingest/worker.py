@@ -18,6 +18,7 @@ from archive.blobs import Blobs
 from archive.catalogue import Recognised, Rendered
 from archive.errors import BlobError, EngineUnavailableError, IngestError, RecognitionError, ScanError
 from archive.model import Mention, Scan
+from archive.scan_quality import ScanFault, check_scan
 from archive.text_json import read_page_text, write_page_text
 from extraction.context import ItemContext
 from ingest.stages import EngineIdentity, Stage
@@ -63,6 +64,7 @@ class PageOutcome:
         recognised: present once it was read.
         failed_stage, failure: where and why it failed, in one line; empty otherwise.
         render_s, recognise_s: time taken.
+        faults: what is wrong with the scan.
     """
 
     rendered: Rendered | None = None
@@ -71,6 +73,7 @@ class PageOutcome:
     failure: str = ""
     render_s: float = 0.0
     recognise_s: float = 0.0
+    faults: tuple[ScanFault, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +126,7 @@ def read(setup: WorkerSetup, scan: Scan, frame: int) -> PageOutcome:
         return PageOutcome(failed_stage=Stage.RENDER, failure=reason, render_s=time.perf_counter() - started)
     middle = time.perf_counter()
     try:
-        recognised = _recognise(setup, image)
+        recognised, faults = _recognise(setup, image)
     except Exception as error:  # noqa: BLE001 - the worker boundary
         return PageOutcome(
             rendered=rendered,
@@ -137,6 +140,7 @@ def read(setup: WorkerSetup, scan: Scan, frame: int) -> PageOutcome:
         recognised=recognised,
         render_s=middle - started,
         recognise_s=time.perf_counter() - middle,
+        faults=faults,
     )
 
 
@@ -189,15 +193,16 @@ def _render(setup: WorkerSetup, scan: Scan, frame: int) -> tuple[Rendered, PageI
     return rendered, image
 
 
-def _recognise(setup: WorkerSetup, image: PageImage) -> Recognised:
+def _recognise(setup: WorkerSetup, image: PageImage) -> tuple[Recognised, tuple[ScanFault, ...]]:
     from ocr.reading import read_page
 
     text = read_page(image, _engine_of(setup))
-    return Recognised(
+    recognised = Recognised(
         text_sha256=_store(setup.blobs, write_page_text(text)),
         engine=text.engine,
         mean_confidence=text.mean_confidence,
     )
+    return recognised, check_scan(text)
 
 
 def _open_blob(blobs: Blobs, sha256: str) -> BinaryIO:

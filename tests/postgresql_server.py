@@ -67,6 +67,11 @@ class Server:
         """Return an address on loopback, where a password is asked for, without that."""
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{name}"
 
+    @property
+    def authority_file(self) -> Path:
+        """The certificate of who signed the server's own; on loopback it speaks TLS to whoever asks for it."""
+        return self.folder / "authority.pem"
+
     def admin(self):
         import psycopg
 
@@ -88,7 +93,8 @@ class Server:
         binaries = find_binaries()
         command = [
             binaries / "postgres", "-D", self.folder / "data", "-k", self.folder, "-p", str(self.port),
-            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "shared_buffers=64MB",
+            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "shared_buffers=64MB", "-c", "ssl=on",
+            "-c", f"ssl_cert_file={self.folder / 'server.pem'}", "-c", f"ssl_key_file={self.folder / 'server.key'}",
         ]  # fmt: skip
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -125,6 +131,7 @@ def make_server(folder: Path) -> Server:
     user = _ordinary_user()
     if user:
         os.chown(folder, user["user"], user["group"])
+    _write_certificates(folder, user)
     password_file = folder / "password"
     password_file.write_text(PASSWORD + "\n")
     password_file.chmod(0o644)
@@ -145,6 +152,19 @@ def make_server(folder: Path) -> Server:
             if not left:
                 raise RuntimeError((folder / "log").read_text()[-2000:]) from None
     return server
+
+
+def _write_certificates(folder: Path, user: dict[str, object]) -> None:
+    import trustme
+
+    authority = trustme.CA()
+    own = authority.issue_cert("127.0.0.1")
+    authority.cert_pem.write_to_path(folder / "authority.pem")
+    own.cert_chain_pems[0].write_to_path(folder / "server.pem")
+    own.private_key_pem.write_to_path(folder / "server.key")
+    (folder / "server.key").chmod(0o600)
+    if user:
+        os.chown(folder / "server.key", user["user"], user["group"])
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ import time
 import psycopg
 import psycopg.conninfo
 import pytest
+import trustme
 from postgresql_server import PASSWORD
 from sqlalchemy import create_engine, inspect
 from store_kit import ALL, draft, event, write_events_and_items, write_for_ever
@@ -432,3 +433,23 @@ def test_without_the_driver_the_extra_is_named():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.count('pip install "danghao[postgresql]"') == 2
+
+
+# --- TLS -------------------------------------------------------------------------------------------------------------
+@pytest.mark.enable_socket
+def test_a_catalogue_over_tls_checks_whom_it_speaks_to(postgresql, tmp_path):
+    if postgresql.folder is None:
+        pytest.skip("the server of DANGHAO_TEST_POSTGRESQL_URL has an authority of its own")
+    name = postgresql.make_database()
+    stranger = tmp_path / "stranger.pem"
+    trustme.CA().cert_pem.write_to_path(stranger)
+    address = f"{postgresql.tcp_url_of(name)}?sslmode=verify-full&sslrootcert="
+    catalogue = open_catalogue(f"{address}{postgresql.authority_file}", password=PASSWORD)
+    catalogue.register_item(draft(1))
+    catalogue.close()
+    reader = open_reader(f"{address}{postgresql.authority_file}", password=PASSWORD)
+    assert sum(counts.items for counts in reader.class_counts(scope=ALL)) == 1
+    reader.close()
+    with pytest.raises(CatalogueError, match="certificate"):
+        open_catalogue(f"{address}{stranger}", password=PASSWORD)
+    postgresql.drop_database(name)

@@ -287,3 +287,25 @@ def test_two_data_directories_end_alike(tmp_path, batch, executor):
             bench.ingest(batch, executor=executor)
             contents.append(bench.content())
     assert contents[0] == contents[1]
+
+
+def test_what_is_wrong_with_scans_is_told_and_told_again(bench, batch, executor):
+    draw_page(batch / code(1) / "0001.png", "one", dpi=(150, 150))
+    draw_page(batch / code(1) / "0003.png", "three", dpi=(300, 300))
+    draw_page(batch / code(2) / "0001.png", "one", dpi=(150, 150))
+    write_table(batch, [(code(1), "甲", 2, "", ""), (code(2), "乙", 1, "", "")])
+    report = bench.ingest(batch, executor=executor)
+    assert sorted(kinds(report)) == ["duplicate_scan", "low_resolution", "low_resolution", "missing_number"]
+    told = {finding.kind: finding.detail for finding in report.findings if finding.ref_code == code(1)}
+    assert told == {
+        FindingKind.LOW_RESOLUTION: "page 1: scanned at 150 dpi; at least 200 are asked for",
+        FindingKind.MISSING_NUMBER: "the scans' numbers leave out 2",
+    }
+    # Nothing is read again, and nothing forgotten.
+    again = bench.ingest(batch, executor=executor)
+    assert (again.recognised, again.findings) == (0, report.findings)
+    assert set(bench.catalogue.findings(scope=EVERYTHING)) == set(report.findings)
+    # A better scan takes its fault away.
+    draw_page(batch / code(1) / "0001.png", "one", dpi=(300, 300))
+    better = bench.ingest(batch, executor=executor)
+    assert [f.ref_code for f in better.findings if f.kind is FindingKind.LOW_RESOLUTION] == [code(2)]
