@@ -93,15 +93,12 @@ class _Facts:
 
     ids: frozenset[str]
     births: frozenset[str]
+    days: frozenset[str]
     names: frozenset[str]
     kin: frozenset[str]
     addresses: frozenset[str]
     official: bool
     oldest_paper: str
-
-    @property
-    def days(self) -> frozenset[str]:
-        return frozenset(birth for birth in self.births if len(birth) == _FULL_DATE)
 
 
 def _facts(sightings: Collection[Sighting]) -> _Facts:
@@ -110,6 +107,7 @@ def _facts(sightings: Collection[Sighting]) -> _Facts:
     return _Facts(
         ids=frozenset(s.id_number for s in sightings if s.id_number),
         births=frozenset(s.birth for s in sightings if s.birth),
+        days=frozenset(s.birth for s in sightings if len(s.birth) == _FULL_DATE),
         names=frozenset[str]().union(*(s.names | s.other_names for s in sightings)),
         kin=frozenset[str]().union(*(s.kin for s in sightings)),
         addresses=frozenset(address for s in sightings for address in s.addresses),

@@ -276,7 +276,9 @@ def _addresses_of(named: Sequence[Mention], mentions: Sequence[Mention]) -> tupl
 
 def same_address(one: str, other: str) -> bool:
     """Tell whether two addresses name one house: the shorter ends the longer, and is exact enough to be a house."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return (
-        len(short) >= _SHORTEST_HOUSE and long.endswith(short) and any(character.isdigit() for character in short[-6:])
+        long.endswith(short)
+        and len(short) >= _SHORTEST_HOUSE
+        and any(character.isdigit() for character in short[-_SHORTEST_HOUSE:])
     )
