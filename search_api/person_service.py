@@ -32,7 +32,8 @@ from search_api.persons.answer import (
     RelationEvent,
     merge_relations,
 )
-from search_api.persons.grouping import Certainty, Group, Reason, group_sightings, tell_apart
+from search_api.persons.facts import FULL_DATE, Reason, facts_of
+from search_api.persons.grouping import Certainty, Group, group_sightings, tell_apart
 from search_api.persons.sightings import Sighting, Wanted, compatible, find_sightings, full_id
 from search_api.results import Provenance, Searched
 from search_api.service import case_type_of
@@ -299,12 +300,12 @@ def _relate(group: Group, parameters: PersonParameters) -> tuple[Certainty, tupl
         if group.id_number == asked_id:
             return Certainty.SURELY, (Reason(rule="id_number", detail=asked_id),)
         return Certainty.NOT, (Reason(rule="ids_differ", detail=f"{asked_id} / {group.id_number}"),)
-    names = sorted(frozenset[str]().union(*(s.names | s.other_names for s in group.sightings)))
-    alone = Reason(rule="name_alone", detail=keys.fold_name(parameters.name) or next(iter(names), ""))
+    names = sorted(facts_of(group.sightings).spelling.values())
+    alone = Reason(rule="name_alone", detail=parameters.name.strip() or next(iter(names), ""))
     if asked_birth and group.birth:
         if not compatible(asked_birth, group.birth):
             return Certainty.NOT, (Reason(rule="births_differ", detail=f"{asked_birth} / {group.birth}"),)
-        if asked_birth == group.birth and len(asked_birth) == len("1979-08-05"):
+        if asked_birth == group.birth and len(asked_birth) == FULL_DATE:
             return Certainty.PROBABLY, (Reason(rule="name_birth", detail=f"{alone.detail} {asked_birth}"),)
     return Certainty.POSSIBLY, (alone,)
 
@@ -318,7 +319,7 @@ def _order(groups: Sequence[Group], parameters: PersonParameters) -> list[Group]
         return (
             rank[asked],
             all(sighting.official for sighting in group.sightings),
-            not (group.id_number or len(group.birth) == len("1979-08-05")),
+            not (group.id_number or len(group.birth) == FULL_DATE),
             -len(group.members),
             group.sightings[0].order,
         )

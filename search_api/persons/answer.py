@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from archive.model import FORMER_NAME, Mention, MentionType
 from index_mappings.keys import fold_name
-from search_api.persons.grouping import Certainty, Group, Member, Reason
+from search_api.persons.facts import Reason
+from search_api.persons.grouping import Certainty, Group, Member
 from search_api.persons.saying import say, say_reason
 from search_api.persons.sightings import Relation
 from search_api.results import Json, Provenance, Searched, mention_json, printable
@@ -121,7 +122,7 @@ class PersonGroup:
 
     @property
     def names(self) -> tuple[str, ...]:
-        catalogued = (name for s in self.group.sightings if s.catalogued for name in sorted(s.names))
+        catalogued = (name for s in self.group.sightings if s.catalogued for name in s.spelling.values())
         return tuple(dict.fromkeys((*self.values(MentionType.PERSON), *catalogued)))
 
     @property

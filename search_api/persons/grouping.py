@@ -15,12 +15,22 @@ changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
-from search_api.persons.sightings import Sighting, compatible, same_address
+from search_api.persons.facts import (
+    FULL_DATE,
+    Facts,
+    Reason,
+    contradict,
+    facts_of,
+    household_reasons,
+    name_alone,
+    shared_name,
+)
+from search_api.persons.sightings import Sighting
 
 
 class Certainty(StrEnum):
@@ -31,19 +41,8 @@ class Certainty(StrEnum):
 
 
 _RANK = {certainty: rank for rank, certainty in enumerate(Certainty)}
-_FULL_DATE = 10
-# Papers of one act at one time; nobody stands in them who was not born.
-_CLASSES_OF_ONE_DAY = frozenset({"出入境", "交通事故", "暂住证", "重点人口"})
 # A hundred people of one name would each have to be told apart from the others.
 _TOLD_APART = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reason:
-    """A rule that held (see ``saying``), and for what: ``detail`` is the number, date, names or place."""
-
-    rule: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,35 +86,6 @@ class Group:
         return max((sighting.birth for sighting in self.sightings), key=len)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Facts:
-    """What the sightings of a cluster say together."""
-
-    ids: frozenset[str]
-    births: frozenset[str]
-    days: frozenset[str]
-    names: frozenset[str]
-    kin: frozenset[str]
-    addresses: frozenset[str]
-    official: bool
-    oldest_paper: str
-
-
-def _facts(sightings: Collection[Sighting]) -> _Facts:
-    # Ledgers and the papers of a car go on for decades, so their year says nothing of who stands in them.
-    dated = [s.date[:4] for s in sightings if s.date and s.item.archive_class in _CLASSES_OF_ONE_DAY]
-    return _Facts(
-        ids=frozenset(s.id_number for s in sightings if s.id_number),
-        births=frozenset(s.birth for s in sightings if s.birth),
-        days=frozenset(s.birth for s in sightings if len(s.birth) == _FULL_DATE),
-        names=frozenset[str]().union(*(s.names | s.other_names for s in sightings)),
-        kin=frozenset[str]().union(*(s.kin for s in sightings)),
-        addresses=frozenset(address for s in sightings for address in s.addresses),
-        official=all(s.official for s in sightings),
-        oldest_paper=min(dated, default=""),
-    )
-
-
 _Linked = tuple[Certainty, tuple[Reason, ...]]
 
 
@@ -124,7 +94,7 @@ class _Cluster:
 
     def __init__(self, sighting: Sighting) -> None:
         self.members: dict[Sighting, _Linked] = {sighting: (Certainty.SURELY, ())}
-        self.facts = _facts(self.members)
+        self.facts = facts_of(self.members)
 
     @property
     def identified(self) -> bool:
@@ -139,7 +109,7 @@ class _Cluster:
         for sighting, (held, said) in other.members.items():
             least = max(held, certainty, key=_RANK.__getitem__)
             self.members[sighting] = (least, (*said, *reasons))
-        self.facts = _facts(self.members)
+        self.facts = facts_of(self.members)
 
 
 def group_sightings(sightings: Sequence[Sighting]) -> tuple[Group, ...]:
@@ -169,37 +139,23 @@ def _join_ids(clusters: Iterable[_Cluster]) -> list[_Cluster]:
 
 
 # --- 2 and 3: whole components, or nothing ---------------------------------------------------------------------------
-_Link = Callable[[_Facts, _Facts], _Linked | None]
+_Link = Callable[[Facts, Facts], _Linked | None]
 
 
-def _by_birth(one: _Facts, other: _Facts) -> _Linked | None:
-    names = one.names & other.names
+def _by_birth(one: Facts, other: Facts) -> _Linked | None:
     days = one.days & other.days
-    if not names or not days:
+    if not days or not one.names & other.names:
         return None
-    more = _household_reasons(one, other)
-    reason = Reason(rule="name_birth", detail=f"{min(names)} {min(days)}")
+    more = household_reasons(one, other)
+    reason = Reason(rule="name_birth", detail=f"{shared_name(one, other)} {min(days)}")
     return Certainty.SURELY if more else Certainty.PROBABLY, (reason, *more)
 
 
-def _by_household(one: _Facts, other: _Facts) -> _Linked | None:
+def _by_household(one: Facts, other: Facts) -> _Linked | None:
     if one.official or other.official or not one.kin & other.kin or not one.names & other.names:
         return None
-    more = _household_reasons(one, other)
+    more = household_reasons(one, other)
     return (Certainty.PROBABLY, more) if len(more) > 1 else None
-
-
-def _household_reasons(one: _Facts, other: _Facts) -> tuple[Reason, ...]:
-    reasons: list[Reason] = []
-    kin = one.kin & other.kin
-    if kin:
-        reasons.append(Reason(rule="name_kin", detail="、".join(sorted(kin))))
-    houses = sorted(
-        min(left, right, key=len) for left in one.addresses for right in other.addresses if same_address(left, right)
-    )
-    if houses:
-        reasons.append(Reason(rule="name_address", detail=houses[0]))
-    return tuple(reasons)
 
 
 def _join_where(clusters: Sequence[_Cluster], link: _Link) -> list[_Cluster]:
@@ -254,23 +210,7 @@ def _components(count: int, links: Iterable[tuple[int, int]]) -> Iterable[list[i
 
 
 def _agree(clusters: Sequence[_Cluster]) -> bool:
-    return not any(_contradict(one.facts, other.facts) for one, other in combinations(clusters, 2))
-
-
-def _contradict(one: _Facts, other: _Facts) -> Reason | None:
-    """Return why two clusters cannot be one person, or None."""
-    if one.ids and other.ids and one.ids != other.ids:
-        return Reason(rule="ids_differ", detail=" / ".join(sorted(one.ids | other.ids)))
-    for left in sorted(one.births):
-        for right in sorted(other.births):
-            if not compatible(left, right):
-                return Reason(rule="births_differ", detail=f"{left} / {right}")
-    for born, older in ((one.births, other), (other.births, one)):
-        year = min((birth[:4] for birth in born), default="")
-        # Who has an ID number there is told apart by it; whoever has none cannot act before being born.
-        if year and older.oldest_paper and not older.ids and older.oldest_paper < year:
-            return Reason(rule="paper_before_birth", detail=f"{older.oldest_paper} < {year}")
-    return None
+    return not any(contradict(one.facts, other.facts) for one, other in combinations(clusters, 2))
 
 
 # --- 4: what only a name, kin or an address connects -----------------------------------------------------------------
@@ -305,19 +245,19 @@ def _gather(loose: Sequence[_Cluster], before: Sequence[_Cluster]) -> list[_Clus
                 undecided.append(cluster)
                 continue
         if fits:
-            reasons = _household_reasons(fits[0].facts, cluster.facts) or (_name_alone(fits[0].facts, cluster.facts),)
+            reasons = household_reasons(fits[0].facts, cluster.facts) or (name_alone(fits[0].facts, cluster.facts),)
             fits[0].take(cluster, Certainty.POSSIBLY, reasons)
         else:
             together.append(cluster)
     return [*together, *undecided]
 
 
-def _may_be(one: _Facts, other: _Facts) -> bool:
-    return bool(one.names & other.names) and one.official == other.official and _contradict(one, other) is None
+def _may_be(one: Facts, other: Facts) -> bool:
+    return bool(one.names & other.names) and one.official == other.official and contradict(one, other) is None
 
 
 def _choose(
-    loose: _Facts, known: Sequence[_Cluster], bases: Sequence[_Facts]
+    loose: Facts, known: Sequence[_Cluster], bases: Sequence[Facts]
 ) -> tuple[_Cluster, tuple[Reason, ...]] | None:
     """Return the one known person that ``loose`` may be, with the reasons, or None where several are or nobody is.
 
@@ -326,7 +266,7 @@ def _choose(
     if loose.official:
         return None
     options = [
-        (cluster, _household_reasons(base, loose))
+        (cluster, household_reasons(base, loose))
         for cluster, base in zip(known, bases, strict=True)
         if _may_be(base, loose)
     ]
@@ -335,13 +275,9 @@ def _choose(
     if len(fitting) != 1:
         return None
     chosen, reasons = fitting[0]
-    if _contradict(chosen.facts, loose) is not None:
+    if contradict(chosen.facts, loose) is not None:
         return None
-    return chosen, reasons or (_name_alone(chosen.facts, loose),)
-
-
-def _name_alone(one: _Facts, other: _Facts) -> Reason:
-    return Reason(rule="name_alone", detail=min(one.names & other.names))
+    return chosen, reasons or (name_alone(chosen.facts, loose),)
 
 
 # --- the result ------------------------------------------------------------------------------------------------------
@@ -367,15 +303,20 @@ def _strangers(sighting: Sighting, cluster: _Cluster) -> str:
     others = [other for other in cluster.members if other is not sighting and other.names]
     if not own or not others or any(own & (other.names | other.other_names) for other in others):
         return ""
-    return " / ".join(sorted(sighting.names.union(*(other.names for other in others))))
+    return " / ".join(sorted({_spelt(one) for one in (sighting, *others)}))
+
+
+def _spelt(sighting: Sighting) -> str:
+    name = min(sighting.names or sighting.other_names, default="")
+    return sighting.spelling.get(name, name)
 
 
 def _reasons_of_first(sighting: Sighting, cluster: _Cluster) -> _Linked:
     """Return why the sighting that the others were joined to belongs to its group."""
     if len(cluster.members) == 1:
-        if sighting.id_number or len(sighting.birth) == _FULL_DATE:
+        if sighting.id_number or len(sighting.birth) == FULL_DATE:
             return Certainty.SURELY, (Reason(rule="sole_paper", detail=sighting.id_number or sighting.birth),)
-        return Certainty.POSSIBLY, (Reason(rule="name_alone", detail=min(sighting.names | sighting.other_names)),)
+        return Certainty.POSSIBLY, (Reason(rule="name_alone", detail=_spelt(sighting)),)
     if sighting.id_number:
         return Certainty.SURELY, (Reason(rule="id_number", detail=sighting.id_number),)
     # No surer than the surest of those that were joined to it.
@@ -384,7 +325,7 @@ def _reasons_of_first(sighting: Sighting, cluster: _Cluster) -> _Linked:
 
 def tell_apart(groups: Sequence[Group]) -> tuple[Group, ...]:
     """Return ``groups`` in their order, each with what keeps it apart from the first others that bear its name."""
-    facts = [_facts(group.sightings) for group in groups]
+    facts = [facts_of(group.sightings) for group in groups]
     told: list[Group] = []
     for group, own in zip(groups, facts, strict=True):
         apart: list[Contradiction] = []
@@ -392,7 +333,7 @@ def tell_apart(groups: Sequence[Group]) -> tuple[Group, ...]:
             if other is own or not own.names & other.names:
                 continue
             rule = "other_capacity" if own.official != other.official else "nothing_joins"
-            apart.append(Contradiction(other=position, reason=_contradict(own, other) or Reason(rule=rule)))
+            apart.append(Contradiction(other=position, reason=contradict(own, other) or Reason(rule=rule)))
             if len(apart) == _TOLD_APART:
                 break
         told.append(replace(group, apart=tuple(apart)))

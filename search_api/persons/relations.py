@@ -12,7 +12,7 @@ _LODGERS = "暂住证"
 
 def kind_of(one: str, other: str, archive_class: str) -> str:
     """Return the relation of the bearers of two roles on a paper of ``archive_class``, or nothing."""
-    if roles.OFFICIAL & {one, other} or not (one and other):
+    if roles.is_official(one) or roles.is_official(other) or not (one and other):
         return ""
     tenants = roles.TENANT | ({"本人", "申请人"} if archive_class == _LODGERS else frozenset())
     if _pair(one, other, roles.LANDLORD, tenants):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from search_api.persons.grouping import Reason
+from search_api.persons.facts import Reason
 
 # Each rule with its Chinese and its English; ``{detail}`` is what it held for.
 _WORDS: dict[str, tuple[str, str]] = {

@@ -5,7 +5,7 @@ A sighting never bears two ID numbers: where a paper gives one name two numbers,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.folding import fold
@@ -48,6 +48,7 @@ class Sighting:
     Attributes:
         position: tells the sightings of one item apart.
         names: folded names; none where the paper gives a number alone.
+        spelling: folded names as the paper writes them.
         other_names: folded former names and runner-up readings.
         id_number: in its form of 18 digits, or empty.
         birth: the ID number's date, else the paper's; ISO 8601 cut to its precision, or empty.
@@ -61,6 +62,7 @@ class Sighting:
     item: Item
     position: int = 0
     names: frozenset[str] = frozenset()
+    spelling: Mapping[str, str] = field(default_factory=dict)
     other_names: frozenset[str] = frozenset()
     id_number: str = ""
     birth: str = ""
@@ -120,9 +122,17 @@ def find_sightings(item: Item, mentions: Sequence[Mention], wanted: Wanted) -> t
         if number in wanted.id_numbers:
             found.append(_build(item, len(found), _Figure(ids={number: own}), [], mentions, figures))
     named = frozenset().union(*(sighting.names for sighting in found))
-    for name in dict.fromkeys(keys.fold_name(name) for name in (item.row.persons if item.row else ())):
-        if name not in named and wanted.name_keys.intersection(keys.name_keys(name, name)):
-            found.append(Sighting(item=item, position=len(found), names=frozenset({name}), catalogued=True))
+    for name, spelt in {keys.fold_name(spelt): spelt for spelt in (item.row.persons if item.row else ())}.items():
+        if name not in named and wanted.name_keys.intersection(keys.name_keys(spelt, spelt)):
+            found.append(
+                Sighting(
+                    item=item,
+                    position=len(found),
+                    names=frozenset({name}),
+                    spelling={name: spelt},
+                    catalogued=True,
+                )
+            )
     return tuple(found)
 
 
@@ -133,7 +143,7 @@ def _figures(mentions: Sequence[Mention]) -> tuple[list[_Figure], dict[str, list
     loose_ids: dict[str, list[Mention]] = {}
 
     def figure_of(person: Mention) -> _Figure:
-        key = (keys.fold_name(person.value), person.role in roles.OFFICIAL)
+        key = (keys.fold_name(person.value), roles.is_official(person.role))
         return figures.setdefault(key, _Figure())
 
     for mention in mentions:
@@ -199,7 +209,7 @@ def _build(
     birth, more_doubts = _birth_of(figure, number)
     names = frozenset(keys.fold_name(mention.value) for mention in named)
     own_roles = tuple(dict.fromkeys(mention.role for mention in named if mention.role))
-    official = roles.is_official(frozenset(own_roles))
+    official = bool(own_roles) and all(map(roles.is_official, own_roles))
     others = [other for other in figures if other.names and keys.fold_name(other.names[0].value) not in names]
     related = () if official else _relations(named, others, item)
     id_mentions = [mention for own in figure.ids.values() for mention in own]
@@ -208,6 +218,7 @@ def _build(
         item=item,
         position=position,
         names=names,
+        spelling={keys.fold_name(mention.value): mention.value for mention in (*named, *figure.former)},
         other_names=frozenset(
             keys.fold_name(name)
             for mention in (*named, *figure.former)
@@ -250,11 +261,16 @@ def compatible(one: str, other: str) -> bool:
 
 def _relations(named: Sequence[Mention], others: Sequence[_Figure], item: Item) -> tuple[Relation, ...]:
     found: dict[tuple[str, str], Relation] = {}
+    # In a register every row is a matter of its own.
+    lets = {keys.fold_name(m.value) for figure in others for m in figure.names if m.role in roles.LANDLORD}
+    lodges = {keys.fold_name(m.value) for figure in others for m in figure.names if m.role in roles.TENANT | {"本人"}}
     for figure in others:
         number = next(iter(figure.ids), "") if len(figure.ids) == 1 else ""
         for other in figure.names:
             for own in named:
                 kind = kind_of(own.role, other.role, item.archive_class)
+                if kind == "tenancy" and max(len(lets), len(lodges)) > 1 and not ties.share_row(own, other):
+                    continue
                 if kind:
                     relation = Relation(
                         kind=kind, name=other.value, role=other.role, own_role=own.role, id_number=number,

@@ -22,7 +22,7 @@ def civilians(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(
         mention
         for mention in mentions
-        if mention.type is MentionType.PERSON and mention.role not in roles.OFFICIAL and mention.role != FORMER_NAME
+        if mention.type is MentionType.PERSON and not roles.is_official(mention.role) and mention.role != FORMER_NAME
     )
 
 
@@ -31,9 +31,9 @@ def owner_of(fact: Mention, people: Sequence[Mention]) -> Mention | None:
     on_page = [person for person in people if person.page == fact.page]
     if not on_page:
         # A page without names continues the paper of the one person that the item is about.
-        primary = [person for person in people if person.role in roles.PRIMARY]
+        primary = [person for person in people if roles.is_primary(person.role)]
         return primary[0] if len({keys.fold_name(person.value) for person in primary}) == 1 else None
-    primary = [person for person in on_page if person.role in roles.PRIMARY]
+    primary = [person for person in on_page if roles.is_primary(person.role)]
     row = [person for person in on_page if _one_row(person, fact)]
     if fact.type is not MentionType.ID_NUMBER and primary:
         # 监护人 and 户主 often share a row with what is said of the person the form is about.
@@ -41,7 +41,7 @@ def owner_of(fact: Mention, people: Sequence[Mention]) -> Mention | None:
     left = [person for person in row if person.region.x <= fact.region.x]
     if left:
         return max(left, key=lambda person: person.region.x)
-    if len(row) == 1 and (len(on_page) == 1 or row[0].role in roles.PRIMARY):
+    if len(row) == 1 and (len(on_page) == 1 or roles.is_primary(row[0].role)):
         return row[0]
     above = _nearest_above(fact, primary) or _nearest_above(fact, on_page)
     if above is not None:
@@ -65,3 +65,8 @@ def _nearest_above(fact: Mention, people: Sequence[Mention]) -> Mention | None:
 
 def _middle(mention: Mention) -> float:
     return mention.region.y + mention.region.h / 2
+
+
+def share_row(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions stand in one row of one page."""
+    return one.page == other.page and _one_row(one, other)

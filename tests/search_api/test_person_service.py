@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from person_archive import FATHER, HIS_ID, OTHER_ID, fill_people
-from search_archive import ADMINISTRATOR, QR, scope_of
+from search_archive import ADMINISTRATOR, QR, lay_out, mention, scope_of
 
 from archive.model import MentionType
 from search_api.parameters import ParameterError
@@ -98,6 +98,41 @@ def test_relations_are_told_with_the_paper_that_tells_them(people):
     (party,) = find(people, "龙启明").groups[0].relations
     assert (party.kind, party.name) == ("accident", "罗大海")
     assert party.told[0].provenance.locator.endswith("#0001")
+
+
+def test_in_a_register_each_row_is_a_tenancy_of_its_own(empty_archive):
+    rows = lay_out("暂住人口登记簿", "易大 432299197908050312 谌玉莲", "罗二 432299195703150417 梅春华")
+    person, number = MentionType.PERSON, MentionType.ID_NUMBER
+    empty_archive.add(
+        "J998-ZY·ZZ·DJ·2008·D10-0316-001",
+        [rows],
+        [
+            mention(rows, 1, person, "易大", role="本人"),
+            mention(rows, 1, number, "432299197908050312"),
+            mention(rows, 1, person, "谌玉莲", role="出租人"),
+            mention(rows, 1, person, "罗二", role="本人"),
+            mention(rows, 1, number, "432299195703150417"),
+            mention(rows, 1, person, "梅春华", role="出租人"),
+        ],
+    )
+    (group,) = find(empty_archive, "罗二").groups
+    assert group.group.id_number == "432299195703150417"
+    assert [(related.kind, related.name) for related in group.relations] == [("tenancy", "梅春华")]
+    (landlord,) = find(empty_archive, "谌玉莲").groups
+    assert landlord.group.id_number == ""
+    assert [related.name for related in landlord.relations] == ["易大"]
+
+
+def test_a_name_is_said_as_the_paper_writes_it(empty_archive):
+    paper = lay_out("護照申請", "姓名 蕭國樑")
+    empty_archive.add(
+        "J998-ZY·CR·HZ·2009·D30-0231-041",
+        [paper],
+        [mention(paper, 1, MentionType.PERSON, "蕭國樑", "萧国梁", role="本人")],
+    )
+    (group,) = find(empty_archive, "肖国梁").groups
+    assert group.names == ("萧国梁",)
+    assert group.timeline[0].member.reasons[0].detail == "萧国梁"
 
 
 def test_every_mention_leads_back_to_the_shelf(people):
