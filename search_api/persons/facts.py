@@ -86,5 +86,8 @@ def name_alone(one: Facts, other: Facts) -> Reason:
 
 def shared_name(one: Facts, other: Facts) -> str:
     """Return the first name that both bear, as the papers of ``other`` write it, or nothing."""
-    name = min(one.names & other.names, default="")
-    return other.spelling.get(name) or one.spelling.get(name, name)
+    # A name that both read rather than a runner-up of one of them.
+    shared = sorted(
+        one.names & other.names, key=lambda name: (name not in other.spelling, name not in one.spelling, name)
+    )
+    return other.spelling.get(shared[0]) or one.spelling.get(shared[0], shared[0]) if shared else ""

@@ -7,8 +7,7 @@ PERSON_WORDS: dict[str, tuple[str, str]] = {
     "person_birth": ("出生日期", "Birth date"),
     "person_birth_hint": ("如 1979-08-05", "as 1979-08-05"),
     "person_id_hint": ("15 位或 18 位", "15 or 18 digits"),
-    "person_found": ("{count} 人，见于 {items} 件", "{count} people on {items} items"),
-    "person_found_one": ("1 人，见于 {items} 件", "1 person on {items} items"),
+    "person_found": ("{count} 人，见于 {items} 件", "People: {count}, on items: {items}"),
     "person_none": ("没有找到此人", "Nobody of this name or number was found"),
     "person_caution": (
         "以下各组均注明依据；请核对原件后再认定。",

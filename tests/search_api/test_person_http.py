@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from person_archive import FATHER, HIS_ID, fill_people
 
@@ -62,6 +64,8 @@ def test_an_unknown_user_sees_nobody(people):
 def test_the_page_speaks_both_languages(people):
     chinese = people.get("/persons", params={"name": "魏建国"}, headers={"Accept-Language": "zh"}).text
     english = people.get("/persons", params={"name": "魏建国", "lang": "en"}).text
+    assert "4 人，见于 7 件" in chinese
+    assert "{" not in re.sub(r"<[^>]*>", "", chinese + english)
     assert "身份证号不同" in chinese
     assert "很可能是同一人" in chinese
     assert "different ID numbers" in english
