@@ -64,7 +64,8 @@ def _group(group: PersonGroup) -> Iterable[str]:
 
 
 def _event(event: Event) -> Iterable[str]:
-    from danghao.render import plain, way_back
+    from danghao.render import way_back
+    from search_api.highlight import plain_snippet
     from search_api.persons.saying import say as say_rule
     from search_api.persons.saying import say_reason
 
@@ -82,7 +83,7 @@ def _event(event: Event) -> Iterable[str]:
     for line in way_back(event.provenance):
         yield f"   {line}"
     for placed in event.mentions:
-        yield f"      {say('page')} {placed.mention.page}: {plain(placed.snippet) or placed.mention.raw}"
+        yield f"      {say('page')} {placed.mention.page}: {plain_snippet(placed.snippet) or placed.mention.raw}"
     for doubt in sighting.doubts:
         yield f"      {_say('doubtful')}: {say_rule(doubt, language)}"
 

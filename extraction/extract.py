@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from archive.id_numbers import birth_date_of
-from archive.model import Mention, MentionType
+from archive.model import BIRTH_DATE, Mention, MentionType
 from archive.text import PageText
 from extraction import addresses, case_types, dates, identity, names, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
@@ -172,7 +172,7 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
         expected = _ranges(reading, flow, Kind.DATE)
         for span in dates.find_dates(flow, expected=expected, year=context.year):
             field = reading.field_at(flow, span.start, span.end)
-            role = "出生日期" if span.born else ""
+            role = BIRTH_DATE if span.born else ""
             if field is not None and field.label.kind is Kind.DATE:
                 role = field.label.role
             elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
@@ -261,7 +261,7 @@ def _add_organisation(flow: Flow, span: organisations.OrganisationSpan, findings
 def _check_ids(reading: Reading, findings: Findings) -> None:
     """Compare ID numbers with the birth dates and the sex that the same page (or row) gives."""
     ids = [finding for finding in findings.items if finding.type is MentionType.ID_NUMBER]
-    born = {finding.value for finding in findings.of(MentionType.DATE) if finding.role == "出生日期"}
+    born = {finding.value for finding in findings.of(MentionType.DATE) if finding.role == BIRTH_DATE}
     sexes = [field.text[:1] for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
     for finding in ids:
         extra: list[str] = []

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.id_numbers import birth_date_of
+from archive.numerals import LOOK_ALIKES
 from extraction.flow import Flow, Gap
-from extraction.numerals import LOOK_ALIKES
 
 _RUN = re.compile(r"[0-9olizsbgqd|〇○x×乂*]{14,}")
 _X = "x×乂"

@@ -12,6 +12,7 @@ from search_api.access import ResolveScope
 from search_api.parameters import CHINESE_NAMES, ParameterError
 from search_api.person_service import PersonService
 from search_api.problems import MEDIA_TYPE
+from search_api.saved import SavedSearchService
 from search_api.service import SearchService
 
 
@@ -21,6 +22,7 @@ class Context:
 
     service: SearchService
     persons: PersonService
+    saved: SavedSearchService
     resolve_scope: ResolveScope
     default_user: str
 
@@ -39,6 +41,10 @@ async def _persons(request: Request) -> PersonService:
     return _context(request).persons
 
 
+async def _saved(request: Request) -> SavedSearchService:
+    return _context(request).saved
+
+
 def _scope(
     request: Request,
     user: Annotated[str | None, Query(alias="as", description="who asks; an unknown user sees nothing")] = None,
@@ -49,6 +55,7 @@ def _scope(
 
 ServiceDependency = Annotated[SearchService, Depends(_service)]
 PersonsDependency = Annotated[PersonService, Depends(_persons)]
+SavedDependency = Annotated[SavedSearchService, Depends(_saved)]
 ScopeDependency = Annotated[Scope, Depends(_scope)]
 
 

@@ -18,6 +18,7 @@ from archive.model import Item, Mention, Page
 from archive.scope import Scope
 from index_mappings import fields, keys
 from index_mappings.calendar_numbers import read_date
+from index_mappings.id_keys import other_lengths, squeeze_id
 from index_mappings.port import SearchIndex
 from index_mappings.query import Some, Term
 from search_api.completeness import CoverageCounter, with_note
@@ -79,7 +80,7 @@ class PersonParameters:
                     parameter=parameter,
                     position=wild,
                 )
-        if not keys.fold_name(self.name) and not keys.squeeze_id(self.id_number):
+        if not keys.fold_name(self.name) and not squeeze_id(self.id_number):
             raise ParameterError("name a person, or give an ID number", parameter="name")
         if self.birth.strip() and read_date(self.birth) is None:
             raise ParameterError(
@@ -193,7 +194,7 @@ class PersonService:
         numbers = [
             Term(fields.ID_NUMBER, key, _ID_WEIGHT)
             for number in sorted(wanted.id_numbers)
-            for key in keys.id_keys(number)
+            for key in (number, *other_lengths(number))
         ]
         found = self._index.search(Some((*numbers, *names)), scope=scope, limit=limit)
         ids = [hit.item_id for hit in found.hits]

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from archive.folding import fold
 from archive.id_numbers import birth_date_of
-from archive.model import FORMER_NAME, Item, Mention, MentionType
+from archive.model import BIRTH_DATE, FORMER_NAME, Item, Mention, MentionType
 from index_mappings import keys
 from index_mappings.calendar_numbers import read_date
+from index_mappings.id_keys import other_lengths, squeeze_id
 from search_api.persons import roles, ties
 from search_api.persons.relations import kind_of
 
@@ -96,8 +97,8 @@ class Sighting:
 
 def full_id(value: str) -> str:
     """Return an ID number in its form of 18 digits, or as it is where it has none."""
-    own = keys.squeeze_id(value)
-    return next((key for key in keys.id_keys(own) if len(key) == 18), own) if len(own) == 15 else own
+    own = squeeze_id(value)
+    return next(other_lengths(own), own) if len(own) == 15 else own
 
 
 @dataclass
@@ -150,7 +151,7 @@ def _figures(mentions: Sequence[Mention]) -> tuple[list[_Figure], dict[str, list
         if mention.type is MentionType.PERSON and mention.role != FORMER_NAME:
             figure_of(mention).names.append(mention)
     for mention in mentions:
-        is_fact = mention.type is MentionType.ID_NUMBER or mention.role in (ties.BIRTH, FORMER_NAME)
+        is_fact = mention.type is MentionType.ID_NUMBER or mention.role in (BIRTH_DATE, FORMER_NAME)
         owner = ties.owner_of(mention, people) if is_fact else None
         if mention.type is MentionType.ID_NUMBER:
             held = loose_ids if owner is None else figure_of(owner).ids

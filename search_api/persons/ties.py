@@ -12,7 +12,6 @@ from archive.model import FORMER_NAME, Mention, MentionType
 from index_mappings import keys
 from search_api.persons import roles
 
-BIRTH = "出生日期"
 # Two mentions stand in one row if their middles differ by less than this part of the higher one.
 _ROW = 0.6
 
