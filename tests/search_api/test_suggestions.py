@@ -117,7 +117,9 @@ class TestNearNames:
 
     def test_neither_hidden_names_nor_any_where_something_was_found(self, any_archive):
         for parameters, scope in (({"name": "欧阳洁"}, CLERK), ({"name": "欧阳劼"}, ADMINISTRATOR)):
-            assert any_archive.service.search(SearchParameters(**parameters, strict=True), scope=scope).did_you_mean == ()
+            assert (
+                any_archive.service.search(SearchParameters(**parameters, strict=True), scope=scope).did_you_mean == ()
+            )
 
     def test_it_is_recorded_and_shown(self, client, archive):
         body = client.get(f"{API}/search", params={"name": "欧阳洁", "strict": "true"}).json()
