@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ingest.report import IngestReport, SavedNote
     from ingest.verify import VerifyReport
     from ocr.port import Engine
+    from search_api.person_service import PersonService
     from search_api.saved import SavedSearchService
     from search_api.service import SearchService
 
@@ -94,6 +95,13 @@ class Application:
         return SearchService(
             catalogue=catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source=self.source
         )
+
+    @cached_property
+    def persons(self) -> PersonService:
+        from search_api.person_service import PersonService
+
+        catalogue = self.reader if self.source == "cli" else self.catalogue
+        return PersonService(catalogue=catalogue, index=self.index, blobs=self.blobs, source=self.source)
 
     @cached_property
     def saved(self) -> SavedSearchService:
@@ -361,6 +369,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
     with open_application(settings, source="http") as application:
         app = create_app(
             application.service,
+            persons=application.persons,
             saved=application.saved,
             resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
             default_user=LOCAL_USER,

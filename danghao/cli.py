@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from danghao.cli_batch import batch_search
+from danghao.cli_person import person
 from danghao.cli_saved import add_saved
 from danghao.console import Exit, reporting_errors, stop, write_bytes, write_json, write_note, write_text
 from danghao.settings import EngineName, read_settings
@@ -403,6 +404,7 @@ def restore(source: Path, *, force: bool, partial: bool, as_json: bool) -> None:
 
 
 app.add_command(batch_search)
+app.add_command(person)
 add_saved(app, filter_options=filter_options, user_option=user_option, as_json_option=as_json_option)
 
 

@@ -130,7 +130,7 @@ def _hit(number: int, hit: Hit) -> Iterable[str]:
     yield f"{number}. {hit.title or hit.item.ref_code}"
     facts = [hit.item.archive_class, hit.case_type, str(hit.item.year or ""), "、".join(hit.persons[:6])]
     yield "   " + " · ".join(fact for fact in facts if fact) + f"   [{say('met as')}: {say(hit.match)}]"
-    yield from _way_back(hit.provenance)
+    yield from way_back(hit.provenance)
     for page in hit.pages[:3]:
         yield f"   {say('page')} {page.number}: {plain_snippet(page.snippet)}"
     for word in hit.explanation or ():
@@ -141,7 +141,7 @@ def _hit(number: int, hit: Hit) -> Iterable[str]:
             yield f"      {way.weight:g}  {way.field}  {say(way.match)}  {' '.join(way.found.split())}  ({place})"
 
 
-def _way_back(provenance: Provenance) -> Iterable[str]:
+def way_back(provenance: Provenance) -> Iterable[str]:
     item = provenance.item
     where = [
         f"{say('shelf')} {item.location.raw or say('not known')}",
@@ -158,7 +158,7 @@ def item(view: ItemView) -> str:
     """Return one item: catalogue, provenance, pages, mentions."""
     lines = [view.title or view.item.ref_code]
     lines.append(f"   {view.item.archive_class} · {view.case_type} · {view.item.year or ''}".rstrip(" ·"))
-    lines.extend(_way_back(view.provenance))
+    lines.extend(way_back(view.provenance))
     if view.item.row is None:
         lines.append(f"   {say('not catalogued')}")
     lines.append(f"{say('pages')}:")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.id_numbers import birth_date_of
 from archive.model import BIRTH_DATE, Mention, MentionType
 from extraction import identity
 from extraction.context import ItemContext
@@ -48,7 +49,7 @@ def _check_id(finding: Finding, known: KnownOfPerson, born: frozenset[str], *, a
     span = identity.IdSpan(finding.start, finding.end, finding.value, finding.checks, finding.alternatives)
     mended = mend(finding.flow, span, known)
     extra: list[str] = []
-    date = identity.birth_date_of(mended.value)
+    date = birth_date_of(mended.value)
     if date is not None and date in born:
         extra.append("birth_date")
     elif date is not None and alone and len(born) == 1 and len(next(iter(born))) == 10:
@@ -75,9 +76,7 @@ def _check_date(finding: Finding, context: ItemContext) -> tuple[str, ...]:
 def _compare_births(findings: Findings) -> None:
     """Hold birth dates against the sound ID numbers of the page; one alone must agree with one alone."""
     numbered = {
-        identity.birth_date_of(finding.value)
-        for finding in findings.of(MentionType.ID_NUMBER)
-        if "checksum" in finding.checks
+        birth_date_of(finding.value) for finding in findings.of(MentionType.ID_NUMBER) if "checksum" in finding.checks
     }
     dates = [place for place, finding in enumerate(findings.items) if finding.role == BIRTH_DATE]
     for place in dates:

@@ -5,12 +5,12 @@ A number that fails a check is kept and says so: duplicate and wrong ones exist 
 
 from __future__ import annotations
 
-import calendar
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.id_numbers import birth_date_of
 from archive.numerals import LOOK_ALIKES
 from extraction.flow import Flow, Gap
 
@@ -69,23 +69,6 @@ class IdSpan:
     value: str
     checks: tuple[str, ...]
     alternatives: tuple[str, ...] = ()
-
-
-def birth_date_of(value: str) -> str | None:
-    """Return the birth date inside an ID number as ISO 8601, or None where it is impossible."""
-    if len(value) == 18:
-        year, month, day = value[6:10], value[10:12], value[12:14]
-    elif len(value) == 15:
-        year, month, day = "19" + value[6:8], value[8:10], value[10:12]
-    else:
-        return None
-    if not (year + month + day).isdigit():
-        return None
-    if not (1850 <= int(year) <= 2035 and 1 <= int(month) <= 12):
-        return None
-    if not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
-        return None
-    return f"{year}-{month}-{day}"
 
 
 def is_male(value: str) -> bool | None:

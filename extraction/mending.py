@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.id_numbers import birth_date_of
 from extraction.flow import Flow
-from extraction.identity import IdSpan, birth_date_of, checksum_holds, is_male, normalise_id
+from extraction.identity import IdSpan, checksum_holds, is_male, normalise_id
 
 # How much less likely than what was read a reading of runners-up may be, to be taken for it and to be offered.
 _TAKEN = 0.01

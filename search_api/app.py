@@ -16,6 +16,7 @@ from search_api import (
     routes_doubts,
     routes_export,
     routes_items,
+    routes_persons,
     routes_saved,
     routes_search,
     routes_state,
@@ -24,6 +25,7 @@ from search_api import (
 from search_api.access import ResolveScope
 from search_api.boundary import Boundary
 from search_api.dependencies import Context
+from search_api.person_service import PersonService
 from search_api.problems import add_problem_handlers
 from search_api.saved import SavedSearchService
 from search_api.schemas import ProblemShape
@@ -37,6 +39,7 @@ LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 def create_app(
     service: SearchService,
     *,
+    persons: PersonService,
     saved: SavedSearchService,
     resolve_scope: ResolveScope,
     default_user: str,
@@ -47,6 +50,7 @@ def create_app(
 
     Args:
         service: answers everything; its audit source is ``http``.
+        persons: finds people across files; its audit source is ``http`` too.
         saved: answers for saved searches; its audit source is ``http`` too.
         resolve_scope: turns a user's name into a scope, or raises AccessDeniedError.
         default_user: who asks when a request names nobody.
@@ -63,9 +67,12 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.context = Context(service=service, saved=saved, resolve_scope=resolve_scope, default_user=default_user)
+    app.state.context = Context(
+        service=service, persons=persons, saved=saved, resolve_scope=resolve_scope, default_user=default_user
+    )
     for routes in (
-        routes_search, routes_export, routes_suggest, routes_items, routes_doubts, routes_saved, routes_state,
+        routes_search, routes_export, routes_suggest, routes_persons, routes_items, routes_doubts, routes_saved,
+        routes_state,
     ):  # fmt: skip
         app.include_router(routes.router, prefix=API)
     app.add_api_route("/healthz", routes_state.health, include_in_schema=False)

@@ -1,4 +1,4 @@
-"""What routes are given: the service and the scope of who asks, both from the application they run in."""
+"""What routes are given: the services and the scope of who asks, both from the application they run in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import Depends, Query, Request
 from archive.scope import Scope
 from search_api.access import ResolveScope
 from search_api.parameters import CHINESE_NAMES, ParameterError
+from search_api.person_service import PersonService
 from search_api.problems import MEDIA_TYPE
 from search_api.saved import SavedSearchService
 from search_api.service import SearchService
@@ -20,6 +21,7 @@ class Context:
     """What an application was made with. ``default_user`` is who asks when a request names nobody."""
 
     service: SearchService
+    persons: PersonService
     saved: SavedSearchService
     resolve_scope: ResolveScope
     default_user: str
@@ -35,6 +37,10 @@ async def _service(request: Request) -> SearchService:
     return _context(request).service
 
 
+async def _persons(request: Request) -> PersonService:
+    return _context(request).persons
+
+
 async def _saved(request: Request) -> SavedSearchService:
     return _context(request).saved
 
@@ -48,6 +54,7 @@ def _scope(
 
 
 ServiceDependency = Annotated[SearchService, Depends(_service)]
+PersonsDependency = Annotated[PersonService, Depends(_persons)]
 SavedDependency = Annotated[SavedSearchService, Depends(_saved)]
 ScopeDependency = Annotated[Scope, Depends(_scope)]
 

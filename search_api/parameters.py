@@ -29,6 +29,7 @@ CHINESE_NAMES = {
     "档号": "ref",
     "证号": "number",
     "盒号": "box",
+    "出生日期": "birth",
 }
 
 

@@ -22,7 +22,13 @@ from archive.doubts import is_doubtful
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
-from search_api.dependencies import SavedDependency, ScopeDependency, ServiceDependency, refuse_unknown
+from search_api.dependencies import (
+    PersonsDependency,
+    SavedDependency,
+    ScopeDependency,
+    ServiceDependency,
+    refuse_unknown,
+)
 from search_api.exports import FORMATS
 from search_api.links import image_url, item_url, scan_url
 from search_api.parameters import (
@@ -35,7 +41,9 @@ from search_api.parameters import (
 )
 from search_api.problems import Problem
 from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
+from search_api.routes_persons import PERSON_FIELDS, read_person
 from search_api.routes_search import FIELDS, read_parameters
+from search_api.web.persons_page import person_values
 from search_api.web.wording import Language, choose_language, describe_coverage, gloss, knows, translator
 
 _HERE = Path(__file__).parent
@@ -165,6 +173,7 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
         "hits": [
             {
                 "hit": hit,
+                "persons": [(name, reader.plain_link("/persons", name=name)) for name in hit.persons[:8]],
                 "url": _hit_url(hit.item, hit.pages[0] if hit.pages else None, reader),
                 "pages": [
                     {"page": page, "url": _hit_url(hit.item, page, reader), "snippet": Markup(page.snippet)}  # noqa: S704 - escaped by search_api.highlight
@@ -331,6 +340,22 @@ def _mention_values(
         "url": f"#{anchor}" if here else f"{_page_url(view, mention.page, reader)}#{anchor}",
         "doubtful": is_doubtful(mention),
     }
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+@router.get("/persons")
+def persons_page(request: Request, persons: PersonsDependency, scope: ScopeDependency) -> Response:
+    reader = _reader(request)
+    asked = read_person(request)
+    values: dict[str, object] = {"asked": asked, "answer": None}
+    if any(getattr(asked, name).strip() for name in PERSON_FIELDS):
+        try:
+            answer = persons.find(asked, scope=scope)
+        except QuerySyntaxError as error:
+            values["fault"] = str(error)
+            return _render(request, "persons.html", reader, values, status=422)
+        values |= person_values(answer, reader.language, reader.plain_link)
+    return _render(request, "persons.html", reader, values)
 
 
 # --- problems --------------------------------------------------------------------------------------------------------

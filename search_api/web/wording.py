@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from search_api.results import Searched
+from search_api.web.wording_persons import PERSON_WORDS
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -216,6 +217,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "column_case_type": ("业务类型", "Case type"),
     "column_persons": ("人名", "People"),
     "column_note": ("备注", "Note"),
+    **PERSON_WORDS,
 }
 
 # Only for English readers; a class that the registry adds stands without a gloss.

@@ -41,6 +41,19 @@ def test_a_name_that_was_read_leads_back_to_the_shelf(small_archive):
     assert person["raw"] in [region["text"] for region in page["regions"]]
 
 
+def test_a_person_leads_back_to_the_shelf_with_the_reason(small_archive):
+    person = first_person(small_archive)
+    answer = ask(small_archive, "person", person["value"])
+    events = [event for group in answer["groups"] for event in group["timeline"]]
+    event = next(event for event in events if event["ref_code"] == choose_items(3)[0])
+    assert event["reasons"][0]["said"]
+    assert event["provenance"]["box"]
+    assert person["raw"] in [mention["raw"] for mention in event["mentions"]]
+    said = run(small_archive, "person", person["value"]).stdout
+    assert person["value"] in said.splitlines()[2]
+    assert event["provenance"]["locator"] in said
+
+
 def test_every_region_lies_on_its_page(small_archive):
     for code in choose_items(3):
         for mention in ask(small_archive, "show", code)["mentions"]:
@@ -98,6 +111,8 @@ def test_a_broken_page_is_named_and_the_rest_is_kept(tmp_path, environment_for):
         (["show", "J998-ZY·HJ·QR·1950·D30-0001-004"], 1),
         (["ingest", "/nowhere"], 1),
         (["search", "x", "--as", "nobody"], 1),
+        (["person", "欧阳?"], 1),
+        (["person", "欧阳劼", "--as", "nobody"], 1),
         (["nonsense"], 2),
     ],
 )

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = ("sqlalchemy", "numpy", "cv2", "PIL", "onnxruntime", "rapidocr", "fastapi", "alembic", "pypinyin", "pdfplumber", "lxml",
          "lunar_python", "cn2an", "pypdfium2", "uvicorn", "jinja2", "openpyxl", "pydantic", "rich.progress")  # fmt: skip
 
@@ -19,9 +21,10 @@ print(json.dumps(loaded), file=sys.stderr)
 """
 
 
-def test_a_search_loads_nothing_heavy(small_archive):
+@pytest.mark.parametrize("asked", [["search", "姓名:欧阳 OR 登记"], ["person", "欧阳劼"]])
+def test_a_search_loads_nothing_heavy(small_archive, asked):
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT.format(heavy=HEAVY), "search", "姓名:欧阳 OR 登记", "--json"],
+        [sys.executable, "-c", SCRIPT.format(heavy=HEAVY), *asked, "--json"],
         capture_output=True,
         text=True,
         env=small_archive,

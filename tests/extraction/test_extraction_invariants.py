@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_kit import page_of, ruled_page, typed_page
 
+from archive.id_numbers import birth_date_of
 from archive.text import Alternative, Box, Glyph, Line, PageText
 from extraction.context import ItemContext
 from extraction.extract import extract
-from extraction.identity import birth_date_of, checksum_holds, is_male
+from extraction.identity import checksum_holds, is_male
 
 _PIECES = [
     "姓名", "：", "　", " ", "余", "欧阳", "男", "女", "出生日期", "一九八七年", "九月", "十六日", "2009", "年", "月", "日", "43229919", "X", "住址", "市", "区",

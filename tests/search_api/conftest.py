@@ -63,6 +63,7 @@ def make_app():
     def make(archive, *, resolve_scope=None, allowed_hosts=("testserver",)):
         return create_app(
             archive.service,
+            persons=archive.persons,
             saved=SavedSearchService(catalogue=archive.catalogue, service=archive.service, source="test"),
             resolve_scope=resolve_scope or LocalAccess().resolve,
             default_user="local",

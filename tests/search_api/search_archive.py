@@ -20,6 +20,7 @@ from archive.text import Box, Glyph, Line, PageText
 from archive.text_json import write_page_text
 from index_mappings.document import build_document, content_version
 from index_mappings.port import IndexDocument, SearchIndex
+from search_api.person_service import PersonService
 from search_api.service import SearchService
 
 GLYPH = 40
@@ -87,11 +88,13 @@ class Archive:
     registry: Registry
     documents: list[IndexDocument] = field(default_factory=list)
     service: SearchService = field(init=False)
+    persons: PersonService = field(init=False)
 
     def __post_init__(self) -> None:
         self.service = SearchService(
             catalogue=self.catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source="test"
         )
+        self.persons = PersonService(catalogue=self.catalogue, index=self.index, blobs=self.blobs, source="test")
 
     @classmethod
     def open(cls, folder: Path, index: SearchIndex) -> Archive:

@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
+from person_archive import HIS_ID, fill_people
 from search_archive import GLYPH, HEIGHT, MARGIN, PITCH, QR, WIDTH, lay_out
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -184,6 +185,33 @@ def test_the_keyboard_alone_is_enough(page, site):
     page.locator(".hit h2 a").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("rect.hit-mark", state="attached")
+
+
+def test_from_a_hit_to_the_people_of_that_name_and_back_to_the_paper(any_page, site, archive):
+    fill_people(archive)
+    page = any_page
+    page.goto(f"{site}/?q=龚小兰")
+    page.locator(".people a", has_text="魏建国").first.click()
+    page.wait_for_load_state()
+    assert "4 人" in page.inner_text("#found")
+    own = page.locator("article", has_text=HIS_ID).first
+    assert "确系同一人" in own.inner_text()
+    own.locator(".apart summary").click()
+    assert f"身份证号不同：{HIS_ID}" in own.locator(".apart").inner_text()
+    own.locator(".snippet a").first.click()
+    page.wait_for_load_state()
+    assert page.locator("rect.hit-mark").count() >= 1
+
+
+def test_a_person_is_asked_for_by_number_in_english(page, site, archive):
+    fill_people(archive)
+    page.goto(f"{site}/persons?lang=en")
+    page.get_by_label("ID number").fill(HIS_ID)
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_load_state()
+    assert "landlord and tenant: 谌玉莲" in page.locator("#group-1").inner_text()
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_what_is_typed_is_completed_with_the_keyboard(page, site, archive):

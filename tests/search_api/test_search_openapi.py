@@ -42,13 +42,14 @@ _REQUESTS = settings(
     database=None,
 )
 _PATHS = [
-    "/search", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
+    "/search", "/persons", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
     "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz", "/saved",
     "/saved/{name}", "/suggest",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
 _WILD = {
-    "/search", "/search/export", "/suggest", "/doubts", "/saved/{name}", "/items/{ref}/pages/{number}/image", "/status",
+    "/search", "/persons", "/search/export", "/suggest", "/doubts", "/saved/{name}",
+    "/items/{ref}/pages/{number}/image", "/status",
 }  # fmt: skip
 
 
