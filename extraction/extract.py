@@ -16,13 +16,14 @@ from extraction.case_types import CaseTypeSpan, Strength
 from extraction.context import ItemContext
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
+from extraction.id_evidence import BIRTH, check_ids
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "5"
+EXTRACTION_VERSION = "6"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -58,7 +59,7 @@ def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tupl
     mentions: list[Mention] = []
     for findings, reading, page in found:
         find_prose_persons(reading, findings, known)
-        _check_ids(reading, findings)
+        check_ids(reading, findings, context)
         mentions.extend(finding.mention(page) for finding in findings.items)
     by_number = dict(pages)
     for span in _case_types([reading for reading, _ in readings], context):
@@ -171,7 +172,7 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
         expected = _ranges(reading, flow, Kind.DATE)
         for span in dates.find_dates(flow, expected=expected, year=context.year):
             field = reading.field_at(flow, span.start, span.end)
-            role = "出生日期" if span.born else ""
+            role = BIRTH if span.born else ""
             if field is not None and field.label.kind is Kind.DATE:
                 role = field.label.role
             elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
@@ -255,35 +256,6 @@ def _add_organisation(flow: Flow, span: organisations.OrganisationSpan, findings
             value=addresses.value_of(flow.as_read(span.start, span.end)),
         )
     )
-
-
-def _check_ids(reading: Reading, findings: Findings) -> None:
-    """Compare ID numbers with the birth dates and the sex that the same page (or row) gives."""
-    ids = [finding for finding in findings.items if finding.type is MentionType.ID_NUMBER]
-    born = {finding.value for finding in findings.of(MentionType.DATE) if finding.role == "出生日期"}
-    sexes = [field.text[:1] for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
-    for finding in ids:
-        extra: list[str] = []
-        date = identity.birth_date_of(finding.value)
-        if date is not None and date in born:
-            extra.append("birth_date")
-        elif date is not None and len(ids) == 1 and len(born) == 1 and len(next(iter(born))) == 10:
-            extra.append("!birth_date")
-        male = identity.is_male(finding.value)
-        if male is not None and len(ids) == 1 and len(sexes) == 1:
-            extra.append("sex" if male == (sexes[0] == "男") else "!sex")
-        if extra:
-            place = findings.items.index(finding)
-            findings.items[place] = Finding(
-                type=finding.type,
-                flow=finding.flow,
-                start=finding.start,
-                end=finding.end,
-                value=finding.value,
-                role=finding.role,
-                checks=(*finding.checks, *extra),
-                alternatives=finding.alternatives,
-            )
 
 
 def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseTypeSpan]:

@@ -119,11 +119,13 @@ def test_a_wrong_check_digit_is_said_and_kept() -> None:
     assert "!checksum" in mention.checks
 
 
-def test_a_doubtful_digit_gives_the_sound_number_as_alternative() -> None:
+def test_a_doubtful_digit_is_solved_and_says_so() -> None:
     page = doubtful(typed_page("公民身份号码：432299194105230875"), "8", [("3", 0.4)])
     (mention,) = _mentions(page, "id_number")
-    assert mention.value == "432299194105230875"
-    assert mention.alternatives == ("432299194105230375",)
+    assert mention.raw == "432299194105230875"
+    assert mention.value == "432299194105230375"
+    assert mention.alternatives == ("432299194105230875",)
+    assert "!repaired" in mention.checks
 
 
 @pytest.mark.parametrize(
