@@ -56,13 +56,17 @@ _ERA_ZERO = {"民国": 1911, "光绪": 1874, "宣统": 1908, "同治": 1861}
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date at ``text[start:end]``; ``born`` where the paper says that someone was born then."""
+    """A date at ``text[start:end]``; ``born`` where the paper says that someone was born then.
+
+    ``alternatives`` holds the other reading where the paper does not show whether it counts by the moon.
+    """
 
     start: int
     end: int
     value: str
     checks: tuple[str, ...] = ()
     born: bool = False
+    alternatives: tuple[str, ...] = ()
 
 
 def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: int | None = None) -> list[DateSpan]:
@@ -264,12 +268,20 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
             solar = _from_lunar(first, -month if leap else month, day)
             if solar is not None:
                 born = bool(_BORN.match(text, end))
-                yield DateSpan(start, end, solar, (*checks, "lunar"), born=born)
+                # Only the way to write 廿三 speaks for the moon here; a person may write so of any month.
+                bare = day_text.startswith("廿") and not (leap or match.group("lunar") or cycle)
+                plain = _span(text, start, end, [first, month, day], ())
+                sure = not bare or month_text in _LUNAR_MONTHS or plain.checks
+                other = () if sure else (plain.value,)
+                yield DateSpan(start, end, solar, (*checks, "lunar"), born=born, alternatives=other)
                 continue
             checks.append("!date")
-        elif era is not None and first < 1949:
+        other = ()
+        if era is not None and first < 1949 and not lunar:
             checks.append("solar_assumed")
-        yield _span(text, start, end, [first, month, day], tuple(checks))
+            by_moon = _from_lunar(first, month, day) if month is not None else None
+            other = (by_moon,) if by_moon is not None else ()
+        yield replace(_span(text, start, end, [first, month, day], tuple(checks)), alternatives=other)
 
 
 def _arabic(text: str | None) -> int | None:

@@ -14,6 +14,7 @@ from archive.text import PageText
 from extraction import addresses, case_types, dates, identity, names, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
 from extraction.context import ItemContext
+from extraction.date_knowledge import judge_date
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
 from extraction.id_evidence import BIRTH, check_ids
@@ -177,15 +178,17 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
                 role = field.label.role
             elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
                 continue
+            judged = judge_date(flow, span, role=role, year=context.year)
             findings.add(
                 Finding(
                     type=MentionType.DATE,
                     flow=flow,
-                    start=span.start,
-                    end=span.end,
-                    value=span.value,
+                    start=judged.start,
+                    end=judged.end,
+                    value=judged.value,
                     role=role,
-                    checks=span.checks,
+                    checks=judged.checks,
+                    alternatives=judged.alternatives,
                 )
             )
 

@@ -15,8 +15,8 @@ from extraction.identity import PROVINCES, birth_date_of, checksum_holds, is_mal
 
 ILLEGIBLE = "□"
 # How much likelier the chosen reading must be than all others together.
-_AHEAD = 9.0
-# A digit that no runner-up speaks for, as against one that was read; a digit lost or doubled.
+_AHEAD = 4.0
+# The least for a digit that no runner-up speaks for, as against one that was read; a digit lost or doubled.
 _UNSEEN = 1e-4
 _SHIFTED = 1e-3
 # Below this a runner-up is noise: wrong numbers exist on paper, and are not to be made right.
@@ -70,7 +70,7 @@ def solve(choices: Choices, known: Known) -> Solution:
         near = [one for one in ranked[1:] if standing[one] > max(_UNSEEN, 0.01 * standing[ranked[0]])]
         return Solution(value=ranked[0], confirmed=bool(confirmed), others=tuple(near[:_MOST_OFFERED]))
     # Which of many equal readings it was, nobody can say: none is offered then.
-    offered = ranked if len(ranked) <= _MOST_OFFERED else [one for one in ranked if standing[one] > _SHIFTED]
+    offered = ranked if len(ranked) <= _MOST_OFFERED else [one for one in ranked if standing[one] > _SEEN]
     return Solution(value="", confirmed=False, others=tuple(offered[:_MOST_OFFERED]))
 
 
@@ -106,7 +106,7 @@ def _readings(choices: Choices) -> Iterator[tuple[float, str]]:
             for text, shares in zip(reading, by_text, strict=True):
                 weight *= shares[text]
             yield weight / base, reading
-        yield from ((_UNSEEN, reading) for reading in _with_one_other(read))
+        yield from _with_one_other(read, choices)
     elif len(read) == 17:
         yield from (
             (_SHIFTED, read[:place] + digit + read[place:])
@@ -126,8 +126,11 @@ def _filled(read: str) -> Iterator[str]:
         yield from _filled(read[:place] + digit + read[place + 1 :])
 
 
-def _with_one_other(read: str) -> Iterator[str]:
-    for place, character in enumerate(read):
+def _with_one_other(read: str, choices: Choices) -> Iterator[tuple[float, str]]:
+    """Yield the readings with one other digit, which shares with all unnamed ones what the engine left over."""
+    for place, (character, options) in enumerate(zip(read, choices, strict=True)):
+        left = max(0.0, 1.0 - sum(share for share, _ in options))
+        weight = max(_UNSEEN, left / len(_DIGITS) / options[0][0])
         for digit in _DIGITS if place < 17 else _DIGITS + "X":
             if digit != character:
-                yield read[:place] + digit + read[place + 1 :]
+                yield weight, read[:place] + digit + read[place + 1 :]
