@@ -1,7 +1,7 @@
 """Judges a date by the calendar and by the year of its paper, and offers what its runner-up characters allow.
 
 A date that cannot be (31 April, or years after the paper was filed) is put right only where its runner-ups make exactly
-one that can; then it says ``!repaired``. What a paper says ahead of time (有效期至 …) is no fault.
+one that can; then it says ``!mended``. What a paper says ahead of time (有效期至 …) is no fault.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def judge_date(flow: Flow, span: DateSpan, *, role: str, year: int | None) -> Da
         fitting = [value for value in others if len(value) >= len(span.value) and not _after(value, year)]
         if len(fitting) == 1:
             checks = tuple(check for check in span.checks if check != "!date")
-            return replace(span, value=fitting[0], checks=(*checks, "!repaired"), alternatives=(span.value,))
+            return replace(span, value=fitting[0], checks=(*checks, "!mended"), alternatives=(span.value,))
     checks = (*span.checks, "!after_document") if late else span.checks
     offered = tuple(dict.fromkeys((*span.alternatives, *others)))[:_MOST_OFFERED]
     return replace(span, checks=checks, alternatives=offered)

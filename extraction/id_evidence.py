@@ -1,7 +1,7 @@
 """Holds each ID number of a page against what the page says of its holder, and has damaged ones solved.
 
 A birth date and a sex count where they stand in the number's own table row, else where the page has one of each.
-A number put right says so: ``repaired`` where the birth date on the paper confirms it, ``!repaired`` where only the
+A number put right says so: ``mended`` where the birth date on the paper confirms it, ``!mended`` where only the
 number itself does; what was read is kept in ``raw`` and offered among the alternatives.
 """
 
@@ -78,7 +78,7 @@ def _mended(finding: Finding, known: Known) -> Finding:
     if not solution.value:
         return replace(finding, alternatives=tuple(dict.fromkeys(others))[:4])
     checks = [check for check in finding.checks if check not in _SOLVED]
-    checks += ["checksum", "repaired" if solution.confirmed else "!repaired"]
+    checks += ["checksum", "mended" if solution.confirmed else "!mended"]
     if ILLEGIBLE not in finding.value:
         others.insert(0, finding.value)
     return replace(finding, value=solution.value, checks=tuple(checks), alternatives=tuple(dict.fromkeys(others))[:4])

@@ -29,7 +29,7 @@ def test_an_impossible_day_is_solved_by_its_runner_up() -> None:
     text = "登记日期：2008年4月31日"
     mention = _date_of(_read(text, text.index("1日"), {"0": 0.3}))
     assert (mention.raw, mention.value) == ("2008年4月31日", "2008-04-30")
-    assert "!repaired" in mention.checks
+    assert "!mended" in mention.checks
     assert mention.alternatives == ("2008-04",)
 
 
@@ -43,7 +43,7 @@ def test_a_year_after_the_paper_is_solved_or_told() -> None:
     text = "登记日期：2018年4月3日"
     mention = _date_of(_read(text, text.index("18年"), {"0": 0.3}))
     assert mention.value == "2008-04-03"
-    assert "!repaired" in mention.checks
+    assert "!mended" in mention.checks
     assert "!after_document" in _date_of(text).checks
 
 

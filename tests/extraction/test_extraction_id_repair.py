@@ -41,7 +41,7 @@ def test_an_illegible_digit_follows_from_the_check_character() -> None:
         mention = _id_of(f"公民身份号码：{damaged}")
         assert mention.raw == damaged
         assert mention.value == RIGHT
-        assert {"checksum", "!repaired"} <= set(mention.checks)
+        assert {"checksum", "!mended"} <= set(mention.checks)
 
 
 def test_a_misread_digit_is_solved_by_its_runner_up_and_stays_in_doubt() -> None:
@@ -49,7 +49,7 @@ def test_a_misread_digit_is_solved_by_its_runner_up_and_stays_in_doubt() -> None
     damaged = f"{RIGHT[:4]}7{RIGHT[5:]}"
     mention = _id_of(_read(label + damaged, {len(label) + 4: RIGHT[4]}))
     assert (mention.raw, mention.value) == (damaged, RIGHT)
-    assert "!repaired" in mention.checks
+    assert "!mended" in mention.checks
     assert mention.alternatives[0] == damaged
 
 
@@ -58,7 +58,7 @@ def test_the_birth_date_on_the_paper_settles_a_misread_one() -> None:
     mention = _id_of(f"姓名：刘定安　性别：男　出生日期：1957年4月2日\n公民身份号码：{damaged}")
     assert mention.raw == damaged
     assert mention.value == RIGHT
-    assert {"checksum", "birth_date", "sex", "repaired"} <= set(mention.checks)
+    assert {"checksum", "birth_date", "sex", "mended"} <= set(mention.checks)
     assert not [check for check in mention.checks if check.startswith("!")]
 
 
@@ -66,7 +66,7 @@ def test_the_birth_date_on_the_paper_settles_a_misread_one() -> None:
 def test_a_lost_or_doubled_digit_of_the_birth_date_is_found(damaged: str) -> None:
     mention = _id_of(f"出生日期：1957年4月2日\n公民身份号码：{damaged}")
     assert mention.value == RIGHT
-    assert "repaired" in mention.checks
+    assert "mended" in mention.checks
 
 
 def test_what_cannot_be_decided_stays_as_read() -> None:
@@ -81,7 +81,7 @@ def test_a_sound_number_is_never_touched() -> None:
     label = "公民身份号码："
     mention = _id_of(_read(label + RIGHT, {len(label) + 4: "7", len(label) + 9: "3"}, 0.4))
     assert mention.value == RIGHT
-    assert "repaired" not in "".join(mention.checks)
+    assert "mended" not in "".join(mention.checks)
 
 
 def test_nobody_is_born_after_the_paper() -> None:
