@@ -6,7 +6,8 @@ import statistics
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from benchmarks.scoring import TYPES, CharacterErrors, ItemScore, Tally, Truth
+from benchmarks.error_analysis import ErrorAnalysis
+from benchmarks.scoring import TYPES, CharacterErrors, ItemScore, ReadCharacter, Tally, Truth, count_errors
 
 _NAMES = {
     "person": "persons",
@@ -27,6 +28,7 @@ class Report:
         self.pages = 0
         self.tallies = {kind: Tally() for kind in TYPES}
         self.characters = {"print": CharacterErrors(), "hand": CharacterErrors()}
+        self.analysis = ErrorAnalysis()
         self.searches: dict[str, list[float]] = {}
         self.checks: dict[str, list[bool]] = {}
         self.seconds_to_answer: list[float] = []  # whole processes of `danghao search … --json`
@@ -36,6 +38,12 @@ class Report:
         self.pages += len(truth["pages"])
         for kind, tally in score.tallies.items():
             self.tallies[kind].add(tally)
+
+    def add_page(self, truth: Truth, page: Truth, characters: Sequence[ReadCharacter]) -> None:
+        """Count the character errors of one page."""
+        for kind, count in count_errors(page, characters).items():
+            self.characters[kind].add(count)
+        self.analysis.add(truth, page, characters)
 
     @property
     def median_seconds_to_answer(self) -> float | None:
