@@ -225,6 +225,7 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
 
 def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: Findings) -> None:
     value = addresses.value_of(flow.as_read(span.start, span.end))
+    rivals = (addresses.value_of(reading) for reading in flow.rivals(span.start, span.end))
     findings.add(
         Finding(
             type=MentionType.ADDRESS,
@@ -234,6 +235,8 @@ def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: F
             value=value,
             role=role,
             checks=("label",) if role else (),
+            # Offered, never chosen: no list of roads and villages is whole.
+            alternatives=tuple(rival for rival in dict.fromkeys(rivals) if rival != value),
         )
     )
 

@@ -256,3 +256,22 @@ def test_each_form_of_an_item_has_its_type() -> None:
     context = ItemContext(archive_class="车辆", year=2010)
     found = [(m.value, m.page) for m in extract(list(enumerate(pages, 1)), context) if m.type == "case_type"]
     assert found == [("注册登记", 1), ("转移登记", 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("岳公（治）决字［2008］第1203号", "岳公(治)决字〔2008〕第1203号"),
+        ("岳公交楼认字〔2009〕第00137号", "岳公交楼认字〔2009〕第00137号"),
+    ],
+)
+def test_the_branch_of_an_office_belongs_to_its_numbers(written: str, value: str) -> None:
+    (mention,) = _mentions(f"编号：{written}", "number")
+    assert (mention.raw, mention.value) == (written, value)
+
+
+def test_an_address_offers_its_other_readings_and_keeps_what_was_read() -> None:
+    page = doubtful(typed_page("住址：湖南省临江市白驚区求索路36号"), "驚", [("鹭", 0.2)])
+    (mention,) = _mentions(page, "address")
+    assert mention.value == "湖南省临江市白驚区求索路36号"
+    assert mention.alternatives == ("湖南省临江市白鹭区求索路36号",)
