@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from archive.audit import AuditLog
+from archive.doubts import Doubt
 from archive.model import (
     Availability,
     CatalogueRow,
     Finding,
     Item,
     Mention,
+    MentionType,
     Page,
     Scan,
     ShelfLocation,
@@ -101,6 +103,24 @@ class ItemDetail:
     locations: tuple[LocationEntry, ...] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, kw_only=True)
+class DoubtsWanted:
+    """Which doubtful mentions are asked for; an empty class or no type asks for all."""
+
+    archive_class: str = ""
+    type: MentionType | None = None
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubtPage:
+    """A part of the doubt list, and how long the whole of it is."""
+
+    total: int
+    doubts: tuple[Doubt, ...]
+
+
 class CatalogueReader(Protocol):
     """What answering people needs of the catalogue: reading calls, and the audit that stands before each answer.
 
@@ -129,6 +149,10 @@ class CatalogueReader(Protocol):
         ...
 
     def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]: ...
+
+    def doubts(self, wanted: DoubtsWanted, *, scope: Scope) -> DoubtPage:
+        """Return doubtful mentions of visible items: key ones first (``archive.doubts``), then the least sure."""
+        ...
 
     def aliases(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[str, ...]]:
         """Return the other archive numbers of each visible item that has any, by item id; any number of ids."""

@@ -165,9 +165,9 @@ class Mention:
             id_number: 15 or 18 characters, upper-case X; date: ISO 8601 cut to its precision; address: no blanks,
             half-width digits; case_type: the registry's term; number: half-width, no blanks; phone: digits and ``-``.
         page: page number from 1.
-        confidence: 0…1 that ``raw`` is what stands there.
+        confidence: 0…1, calibrated: of the mentions that say 0.9, nine in ten have the right ``value``.
         checks: what held (``checksum``, ``birth_date``, ``sex``, ``label``, ``surname`` …); a failed check is listed
-            with a leading ``!`` (``!checksum``).
+            with a leading ``!`` (``!checksum``). ``mended``: ``value`` differs from ``raw`` by a solved character.
         alternatives: other readings of ``value`` from runner-up characters, most likely first.
         role: what the person or number is here (``户主``, ``former_name``, ``plate``, ``passport`` …), or empty.
     """

@@ -14,6 +14,7 @@ from typing import Any
 
 from archive.text import PageText
 from benchmarks.scoring import Found, ReadCharacter, Truth
+from extraction.certainty import Certainty
 
 _engine: Any = None
 
@@ -65,17 +66,25 @@ def read_pages(
     return [[next(texts) for _ in t["pages"]] for t in truths]
 
 
-def extract_found(truth: Truth, pages: Sequence[PageText]) -> list[Found]:
-    """Return the mentions of an item of which the catalogue says no more than its class."""
+def extract_found(truth: Truth, pages: Sequence[PageText], certainty: Certainty | None = None) -> list[Found]:
+    """Return the mentions of an item of which the catalogue says no more than its class and year."""
     from archive.registry import Registry
     from extraction.context import ItemContext
     from extraction.extract import extract
 
     code = Registry.load().read_code(truth["ref_code"])
     context = ItemContext(archive_class=truth["class"], subcategories=code.subcategories, year=truth["year"])
-    mentions = extract(list(enumerate(pages, 1)), context)
+    mentions = extract(list(enumerate(pages, 1)), context, certainty=certainty)
     return [
-        Found(type=str(m.type), value=m.value, page=m.page, region=(m.region.x, m.region.y, m.region.w, m.region.h))
+        Found(
+            type=str(m.type),
+            value=m.value,
+            page=m.page,
+            region=(m.region.x, m.region.y, m.region.w, m.region.h),
+            confidence=m.confidence,
+            checks=m.checks,
+            role=m.role,
+        )
         for m in mentions
     ]
 

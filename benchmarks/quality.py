@@ -22,12 +22,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.doubting import judge, write_reliability
 from benchmarks.error_analysis import ErrorAnalysis
 from benchmarks.report import Report, write_table
 from benchmarks.scoring import ItemScore, Truth, score_item
 
 _ROOT = Path(__file__).resolve().parent.parent
-_TUNED = ("seen", "second", "third", "fourth")
+TUNED = ("seen", "second", "third", "fourth")
 _MEASURED = ("unseen", "apart")
 
 
@@ -61,8 +62,9 @@ def run_direct(name: str, out: Path, truths: Sequence[Truth], *, cache: Path, en
     for truth, pages in zip(truths, read_pages(out, truths, cache=cache, engine=engine), strict=True):
         for page_truth, page in zip(truth["pages"], pages, strict=True):
             report.add_page(truth, page_truth, characters_of(page))
-        score = score_item(truth, extract_found(truth, pages))
-        report.add(truth, score)
+        found = extract_found(truth, pages)
+        score = score_item(truth, found)
+        report.add(truth, score, judge(truth, found))
         if errors:
             print_errors(truth, score)
     return report
@@ -78,7 +80,7 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
             for page_truth, characters in zip(truth["pages"], answer.characters, strict=False):
                 report.add_page(truth, page_truth, characters)
             score = score_item(truth, answer.found)
-            report.add(truth, score)
+            report.add(truth, score, judge(truth, answer.found))
             for check, held in answer.checks.items():
                 report.checks.setdefault(check, []).append(held)
             if errors:
@@ -92,7 +94,7 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=(*_TUNED, *_MEASURED, "tuned", "all", "samples"))
+    parser.add_argument("--part", choices=(*TUNED, *_MEASURED, "tuned", "all", "samples"))
     parser.add_argument("--items", type=int, default=36, help="items to draw for each group")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--hand", action="store_true", help="filled in by hand too, as groups of their own")
@@ -143,7 +145,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reports.append(report)
         if not options.json and not options.markdown:
             report.print()
+    judged = [mention for report in reports for mention in report.judged]
     if not options.json and not options.markdown:
+        print("\n" + write_reliability(judged))
         analysis = ErrorAnalysis()
         for report in reports:
             # The measured parts are known by their totals alone.
@@ -160,9 +164,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _plan(options: argparse.Namespace) -> list[tuple[str, bool, int]]:
     """Return the groups to measure: part, by hand or not, how many items."""
     if options.part is None and not (options.hand or options.hand_only):
-        printed = [(part, False, options.items) for part in ("samples", *_TUNED, *_MEASURED)]
+        printed = [(part, False, options.items) for part in ("samples", *TUNED, *_MEASURED)]
         return [*printed, ("unseen", True, max(1, options.items // 3))]
-    several = {"tuned": _TUNED, "all": (*_TUNED, *_MEASURED), None: (*_TUNED, *_MEASURED)}
+    several = {"tuned": TUNED, "all": (*TUNED, *_MEASURED), None: (*TUNED, *_MEASURED)}
     ways = (True,) if options.hand_only else (False, True) if options.hand else (False,)
     return [(part, hand, options.items) for part in several.get(options.part, (options.part,)) for hand in ways]
 

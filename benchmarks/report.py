@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from benchmarks.doubting import Judged, calibration_error, first_of_doubts
 from benchmarks.error_analysis import ErrorAnalysis
 from benchmarks.scoring import TYPES, CharacterErrors, ItemScore, ReadCharacter, Tally, Truth, count_errors
 
@@ -29,11 +30,13 @@ class Report:
         self.tallies = {kind: Tally() for kind in TYPES}
         self.characters = {"print": CharacterErrors(), "hand": CharacterErrors()}
         self.analysis = ErrorAnalysis()
+        self.judged: list[Judged] = []
         self.searches: dict[str, list[float]] = {}
         self.checks: dict[str, list[bool]] = {}
         self.seconds_to_answer: list[float] = []  # whole processes of `danghao search … --json`
 
-    def add(self, truth: Truth, score: ItemScore) -> None:
+    def add(self, truth: Truth, score: ItemScore, judged: Iterable[Judged] = ()) -> None:
+        self.judged.extend(judged)
         self.items += 1
         self.pages += len(truth["pages"])
         for kind, tally in score.tallies.items():
@@ -70,6 +73,8 @@ class Report:
                 }
                 for kind, t in self.tallies.items()
             },
+            "calibration_error": round(calibration_error(self.judged), 4),
+            "doubts": first_of_doubts(self.judged).to_json(),
             "checks": {k: round(sum(v) / len(v), 4) for k, v in self.checks.items() if v},
             "searches": {k: round(sum(v) / len(v), 4) for k, v in self.searches.items() if v},
             "median_seconds_to_answer": None if median is None else round(median, 3),
@@ -87,6 +92,8 @@ class Report:
                 f"  {kind:11}   {t.precision:7.2%} {t.recall:7.2%} {t.f1:7.2%} {t.page_right / of_right:7.2%} "
                 f"{t.region_right / of_right:7.2%} {t.right:6} {t.missed:6} {t.false:6}"
             )
+        if self.judged:
+            print(f"  expected calibration error {calibration_error(self.judged):.3f}; {first_of_doubts(self.judged)}")
         shares: dict[str, Sequence[float]] = {**self.checks, **self.searches}
         for name, values in shares.items():
             if values:
@@ -130,6 +137,10 @@ def _rows() -> list[tuple[str, Callable[[Report], str]]]:
 
         return f"{_share(of('hit@1'))} / {_share(of('recall@10'))}"
 
+    def doubts(report: Report) -> str:
+        first = first_of_doubts(report.judged)
+        return f"{first.held} of {first.errors}" if first.errors else "–"
+
     def answered(report: Report) -> str:
         median = report.median_seconds_to_answer
         return "–" if median is None else f"{median:.2f}"
@@ -140,6 +151,8 @@ def _rows() -> list[tuple[str, Callable[[Report], str]]]:
         ("character errors, handwritten lines, %", characters("hand")),
         *((f"{_NAMES[kind]}: precision / recall / F1, %", rates(kind)) for kind in TYPES),
         ("page / place on the page right, %", located),
+        ("expected calibration error", lambda r: f"{calibration_error(r.judged):.3f}" if r.judged else "–"),
+        ("wrong mentions that the first 5 % of the doubt list holds", doubts),
         ("box / shelf place right, %", shelf),
         ("searches: first hit right / recall of ten, %", searched),
         ("start of the command to its answer, median, s", answered),

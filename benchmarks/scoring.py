@@ -40,6 +40,9 @@ class Found:
     value: str
     page: int
     region: tuple[float, float, float, float]  # x, y, w, h as fractions
+    confidence: float = 1.0
+    checks: tuple[str, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True)

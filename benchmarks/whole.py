@@ -87,7 +87,15 @@ class ProductRun:
 
         shown: Any = self._application.service.show(truth["ref_code"], scope=self._scope).to_json()
         found = [
-            Found(type=m["type"], value=m["value"], page=m["page"], region=tuple(m["region"][k] for k in "xywh"))
+            Found(
+                type=m["type"],
+                value=m["value"],
+                page=m["page"],
+                region=tuple(m["region"][k] for k in "xywh"),
+                confidence=m["confidence"],
+                checks=tuple(m["checks"]),
+                role=m["role"],
+            )
             for m in shown["mentions"]
         ]
         catalogue, blobs = self._application.catalogue, self._application.blobs

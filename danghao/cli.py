@@ -183,6 +183,47 @@ def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: 
 
 
 @app.command()
+@click.option("--class", "--类别", "archive_class", metavar="CLASS", default="", help="Only this archive class. 类别")
+@click.option("--type", "kind", metavar="TYPE", default="", help="Only this type, as person or id_number. 类型")
+@click.option("--limit", type=click.IntRange(0, MAX_LIMIT), default=100, show_default=True, help="How many. 条数")
+@click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to pass over. 偏移")
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json", "xlsx"]), default="text", help="Format. 格式"
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file. 输出文件")
+@user_option
+@as_json_option
+def doubts(
+    archive_class: str, kind: str, limit: int, offset: int, output_format: str, out: Path | None, user: str, *,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """List what should be compared with the paper, the most valuable first. 存疑清单"""
+    with reporting_errors(as_json=as_json):
+        from danghao import bootstrap, exports, render
+        from danghao.doubt_sheet import write_doubt_sheet
+
+        if output_format == "xlsx" and out is None:
+            write_note("danghao: a workbook is no text; name a file with --out")
+            stop(Exit.USAGE)
+        with bootstrap.open_application(read_settings()) as application:
+            answer = application.service.doubts(
+                archive_class=archive_class, kind=kind, limit=limit, offset=offset, scope=application.scope_of(user)
+            )
+        if out is not None:
+            data = write_doubt_sheet(answer) if output_format == "xlsx" else exports.json_bytes(answer.to_json())
+            if output_format == "text":
+                data = (render.doubts(answer) + "\n").encode("utf-8", "backslashreplace")
+            exports.write_file(out, data)
+            write_note(f"danghao: wrote {out} ({len(answer.doubts)} of {answer.total} doubts)")
+            if as_json:
+                write_json({"out": str(out), "doubts": len(answer.doubts), "total": answer.total, "bytes": len(data)})
+        elif as_json or output_format == "json":
+            write_json(answer.to_json())
+        else:
+            write_text(render.doubts(answer))
+
+
+@app.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 监听地址")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port. 端口")
 def serve(host: str, port: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -107,6 +108,11 @@ def _reading_of(one: ReadPage) -> PageText:
 
 def _reasons(read: Sequence[ReadPage]) -> str:
     return "; ".join(f"page {one.page.number}: {one.page.failure or one.page.state}" for one in read)
+
+
+def json_bytes(document: object) -> bytes:
+    """Return a JSON document as it stands in a file."""
+    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def write_file(path: Path, data: bytes) -> None:

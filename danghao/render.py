@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from archive.doubts import reasons
 from danghao.console import speaks_chinese
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.report import IngestReport
     from ingest.restore import RestoreReport
     from ingest.verify import VerifyReport
+    from search_api.doubting import DoubtsAnswer
     from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
 
 # English label → Chinese label. A word that is not here is shown as it is.
@@ -150,6 +152,16 @@ def _mention(mention: Mention) -> str:
         f"   {say('page')} {mention.page}  {mention.type}{role}: {mention.value}"
         f"  {mention.confidence:.2f}{checks}{others}"
     )
+
+
+def doubts(answer: DoubtsAnswer) -> str:
+    """Return a part of the doubt list: what is doubted, where it stands, why."""
+    lines = [f"{say('doubtful')}: {len(answer.doubts)} {say('of')} {answer.total}"]
+    for doubt in answer.doubts:
+        why = "; ".join(reason.chinese if speaks_chinese() else reason.english for reason in reasons(doubt.mention))
+        lines.append(f"{doubt.item.ref_code}   {why}")
+        lines.append(_mention(doubt.mention))
+    return "\n".join(lines)
 
 
 def ingest_report(report: IngestReport) -> str:

@@ -13,11 +13,13 @@ from archive.model import Mention, MentionType
 from archive.text import PageText
 from extraction import addresses, case_types, dates, identity, names, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
+from extraction.certainty import Certainty, load_certainty
+from extraction.consistency import check_page, note_repeated
 from extraction.context import ItemContext
 from extraction.date_knowledge import judge_date
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
-from extraction.id_evidence import BIRTH, check_ids
+from extraction.id_evidence import BORN
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
@@ -33,13 +35,17 @@ _NOT_TITLE = re.compile(
 )
 
 
-def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tuple[Mention, ...]:
+def extract(
+    pages: Sequence[tuple[int, PageText]], context: ItemContext, *, certainty: Certainty | None = None
+) -> tuple[Mention, ...]:
     """Return the mentions of an item, by page and place.
 
     Args:
         pages: page number (from 1) and reading, in order.
         context: what the catalogue knows; guides, never invents.
+        certainty: turns what the engine believes into probabilities; the shipped table where none is given.
     """
+    certainty = certainty or load_certainty()
     readings = [(read_fields(read_layout(number, page, begins_field), value_fits), page) for number, page in pages]
     found: list[tuple[Findings, Reading, PageText]] = []
     for reading, page in readings:
@@ -60,7 +66,7 @@ def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tupl
     mentions: list[Mention] = []
     for findings, reading, page in found:
         find_prose_persons(reading, findings, known)
-        check_ids(reading, findings, context)
+        check_page(reading, findings, context)
         mentions.extend(finding.mention(page) for finding in findings.items)
     by_number = dict(pages)
     for span in _case_types([reading for reading, _ in readings], context):
@@ -75,7 +81,7 @@ def extract(pages: Sequence[tuple[int, PageText]], context: ItemContext) -> tupl
         mentions.append(finding.mention(by_number[span.flow.page]))
     mentions = [mention for mention in mentions if not _is_part(mention, mentions)]
     mentions.sort(key=lambda mention: (mention.page, mention.region.y, mention.region.x))
-    return tuple(mentions)
+    return tuple(certainty.settle(mention) for mention in note_repeated(mentions))
 
 
 def _is_part(mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -173,7 +179,7 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
         expected = _ranges(reading, flow, Kind.DATE)
         for span in dates.find_dates(flow, expected=expected, year=context.year):
             field = reading.field_at(flow, span.start, span.end)
-            role = BIRTH if span.born else ""
+            role = BORN if span.born else ""
             if field is not None and field.label.kind is Kind.DATE:
                 role = field.label.role
             elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):

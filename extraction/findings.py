@@ -25,15 +25,14 @@ class Finding:
 
     def mention(self, page: PageText) -> Mention:
         evidence = self.flow.evidence(self.start, self.end)
-        failed = sum(check.startswith("!") for check in self.checks)
         return Mention(
             type=self.type,
             raw=evidence.raw,
             value=self.value,
             page=self.flow.page,
             region=page.region_of(evidence.boxes),
-            # A check that fails is a doubt of the reading as well; it halves what the engine believes.
-            confidence=round(evidence.confidence * 0.5**failed, 4),
+            # What the engine believes; ``certainty`` makes a probability of it once the checks are known.
+            confidence=evidence.confidence,
             checks=self.checks,
             alternatives=self.alternatives,
             role=self.role,

@@ -18,10 +18,10 @@ from extraction.findings import Finding, Findings
 from extraction.id_repair import ILLEGIBLE, Known, solve
 from extraction.reading import Reading
 
-BIRTH = "出生日期"
+BORN = "出生日期"
 _PARTS = frozenset(".,·'-")
 # What a solved number no longer fails.
-_SOLVED = frozenset({"!checksum", "!length", "!date", "!illegible"})
+_SOLVED = frozenset({"!checksum", "!length", "!date", "!illegible", "!region"})
 
 
 def check_ids(reading: Reading, findings: Findings, context: ItemContext) -> None:
@@ -36,7 +36,7 @@ def check_ids(reading: Reading, findings: Findings, context: ItemContext) -> Non
 def _known_of(
     finding: Finding, ids: Sequence[Finding], reading: Reading, findings: Findings, context: ItemContext
 ) -> Known:
-    births = [date for date in findings.of(MentionType.DATE) if date.role == BIRTH and len(date.value) == 10]
+    births = [date for date in findings.of(MentionType.DATE) if date.role == BORN and len(date.value) == 10]
     sexes = [field for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
     around = reading.field_at(finding.flow, finding.start, finding.end)
     if around is not None and around.row is not None:
@@ -58,9 +58,11 @@ def _row_of(field: Field | None) -> int | None:
 
 
 def _mended(finding: Finding, known: Known) -> Finding:
-    if not _SOLVED & set(finding.checks):
+    if "checksum" in finding.checks or not _SOLVED & set(finding.checks):
         return finding
     flow = finding.flow
+    if len(finding.value) == 15:
+        return replace(finding, alternatives=_dated(finding))
     places = [index for index in range(finding.start, finding.end) if flow.text[index] not in _PARTS]
     if len(places) != len(finding.value) or len(places) not in (17, 18, 19):
         return finding
@@ -84,10 +86,18 @@ def _mended(finding: Finding, known: Known) -> Finding:
     return replace(finding, value=solution.value, checks=tuple(checks), alternatives=tuple(dict.fromkeys(others))[:4])
 
 
+def _dated(finding: Finding) -> tuple[str, ...]:
+    """Return the runner-up readings of 15 digits that hold a real birth date; nothing else proves such a number."""
+    size = finding.end - finding.start
+    readings = finding.flow.rivals(finding.start, finding.end, limit=24, floor=1e-3)
+    values = (identity.normalise_id(reading.lower()) for reading in readings if len(reading) == size)
+    return tuple(dict.fromkeys(value for value in values if identity.birth_date_of(value) is not None))[:4]
+
+
 def _compared(finding: Finding, known: Known, findings: Findings) -> Finding:
     """Compare the number with the birth dates and the sex that the page gives."""
     extra: list[str] = []
-    told = {date.value for date in findings.of(MentionType.DATE) if date.role == BIRTH}
+    told = {date.value for date in findings.of(MentionType.DATE) if date.role == BORN}
     born = identity.birth_date_of(finding.value)
     if born is not None and born in told:
         extra.append("birth_date")

@@ -6,6 +6,7 @@ A number that fails a check is kept and says so: duplicate and wrong ones exist 
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -169,7 +170,8 @@ def digit_of(character: str, *, last: bool) -> str:
     return digit if len(digit) == 1 and digit.isascii() and digit.isdigit() else ""
 
 
-def _normal(text: str) -> str:
+def normalise_id(text: str) -> str:
+    """Return a folded number with the look-alikes of digits put right."""
     body = text[:-1] if len(text) == 18 else text
     last = text[-1] if len(text) == 18 else ""
     last = "X" if last and last in _X + "*" else last.translate(LOOK_ALIKES)
@@ -180,7 +182,7 @@ def _judge(
     flow: Flow, start: int, end: int, labelled: tuple[tuple[int, int], ...], barred: tuple[tuple[int, int], ...]
 ) -> IdSpan | None:
     text = flow.text[start:end]
-    value = _normal(text)
+    value = normalise_id(text)
     digits = sum(character.isdigit() and character.isascii() for character in text)
     if not value[:17].isdigit() or digits < len(text) - 5 or not value.isascii():
         return None
@@ -203,8 +205,8 @@ def _judge(
         checks.append("!date")
     if named:
         checks.append("label")
-    alternatives = () if right else _mended(flow, start, end)
-    return IdSpan(start, end, value, tuple(checks), alternatives)
+    checks.extend(_region(value, right=right))
+    return IdSpan(start, end, value, tuple(checks))
 
 
 def _patched(flow: Flow, start: int, end: int) -> bool:
@@ -213,19 +215,23 @@ def _patched(flow: Flow, start: int, end: int) -> bool:
     return 0 < wide < 5
 
 
-def _mended(flow: Flow, start: int, end: int) -> tuple[str, ...]:
-    """Return readings from runner-up characters that are sound numbers; with 18 characters the check digit decides."""
-    readings = [
-        _normal(reading.lower())
-        for reading in flow.rivals(start, end, limit=24, floor=1e-4)
-        if len(reading) == end - start
-    ]
-    sound = [
-        reading
-        for reading in readings
-        if birth_date_of(reading) is not None and (len(reading) == 15 or checksum_holds(reading))
-    ]
-    return tuple(dict.fromkeys(sound))[:4]
+def _region(value: str, *, right: bool) -> tuple[str, ...]:
+    """Say whether the first six digits are a county that GB/T 2260 has or had.
+
+    A right check character outweighs the table, which has gaps; only without it an unknown county is held against a
+    number of 18 characters.
+    """
+    if is_known_region(value[:6]):
+        return ("region",)
+    return ("!region",) if len(value) == 18 and not right else ()
+
+
+@functools.lru_cache(maxsize=4096)
+def is_known_region(code: str) -> bool:
+    """Say whether six digits are a county, or what was one when cards were given out."""
+    from stdnum import numdb
+
+    return any("county" in properties for _, properties in numdb.get("cn/loc").info(code))
 
 
 def _damaged(flow: Flow, low: int, high: int) -> Iterator[IdSpan]:
@@ -234,7 +240,7 @@ def _damaged(flow: Flow, low: int, high: int) -> Iterator[IdSpan]:
     if match is None:
         return
     bare = re.sub(r"[.,·'\-]", "", match.group())
-    value = _normal(re.sub(rf"[{_ILLEGIBLE}]", "□", bare))
+    value = normalise_id(re.sub(rf"[{_ILLEGIBLE}]", "□", bare))
     lost = value.count("□")
     if lost > 4 or not value[:14].replace("□", "0").isdigit() or len(value) not in {14, 15, 16, 17, 18, 19}:
         return

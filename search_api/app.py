@@ -12,7 +12,7 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from search_api import routes_items, routes_search, routes_state
+from search_api import routes_doubts, routes_items, routes_search, routes_state
 from search_api.access import ResolveScope
 from search_api.boundary import Boundary
 from search_api.dependencies import Context
@@ -53,7 +53,7 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.context = Context(service=service, resolve_scope=resolve_scope, default_user=default_user)
-    for routes in (routes_search, routes_items, routes_state):
+    for routes in (routes_search, routes_items, routes_doubts, routes_state):
         app.include_router(routes.router, prefix=API)
     app.add_api_route("/healthz", routes_state.health, include_in_schema=False)
     routes_web.add_web(app)

@@ -21,6 +21,11 @@ def item_url(item: Item) -> str:
     return f"/items/{quote(identifier(item), safe='')}"
 
 
+def mention_url(item: Item, page_number: int, ordinal: int) -> str:
+    """Return the path of an item's web page with one of its mentions (from 0) marked on its page."""
+    return f"{item_url(item)}?page={page_number}#m-{ordinal + 1}"
+
+
 def image_url(item: Item, page_number: int) -> str:
     """Return the path of a page's image, percent-encoded."""
     return f"/api/v1/items/{quote(identifier(item), safe='')}/pages/{page_number}/image"

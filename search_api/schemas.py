@@ -184,6 +184,34 @@ class ItemShape(_Shape):
     locations: list[LocationShape]
 
 
+class ReasonShape(_Shape):
+    """Why something is doubted: the failed check (or `confidence`, `mended`), said in both languages."""
+
+    check: str = Field(examples=["checksum"])
+    zh: str = Field(examples=["校验码不符"])
+    en: str = Field(examples=["the check character is wrong"])
+
+
+class DoubtShape(MentionShape):
+    """A mention that should be compared with the paper; its item, why, and where it is shown."""
+
+    ref_code: str = Field(examples=[_REF])
+    title: str
+    class_: str = Field(alias="class", examples=["户籍"])
+    key: bool = Field(description="an ID number, or a name in a field of a form")
+    why: list[ReasonShape]
+    page_url: str = Field(description="web page with the mention marked", examples=["/items/…?page=1#m-3"])
+    image_url: str = Field(examples=[_IMAGE_URL])
+
+
+class DoubtsShape(_Shape):
+    """A part of the doubt list: key mentions first, then the least sure."""
+
+    total: int = Field(ge=0, description="how long the whole list is")
+    offset: int = Field(ge=0)
+    doubts: list[DoubtShape]
+
+
 class CountsShape(_Shape):
     """Items and pages by state."""
 

@@ -23,6 +23,7 @@ from index_mappings.fields import Field
 from index_mappings.port import IndexPage, SearchIndex
 from index_mappings.syntax import Query
 from search_api.completeness import CoverageCounter, summarise, with_note
+from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
 from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
 from search_api.results import (
@@ -159,6 +160,31 @@ class SearchService:
     def class_names(self) -> tuple[str, ...]:
         """Return the archive classes of the registry, for a form; it says nothing of what is held."""
         return self._registry.class_names()
+
+    # --- doubts ------------------------------------------------------------------------------------------------------
+    def doubts(
+        self, *, archive_class: str = "", kind: str = "", limit: int, offset: int = 0, scope: Scope
+    ) -> DoubtsAnswer:
+        """Return what of the readings somebody should compare with the paper, the most valuable first.
+
+        Raises:
+            ParameterError: ``kind`` is no type of mention, or the list is not asked from a place it can have.
+        """
+        wanted = read_wanted(archive_class, kind, limit, offset)
+        found = self._catalogue.doubts(wanted, scope=scope)
+        answer = DoubtsAnswer(wanted=wanted, total=found.total, doubts=found.doubts)
+        self._record(
+            scope,
+            "doubts:list",
+            subject=archive_class[:_MAX_SUBJECT_CHARS],
+            detail={
+                "type": kind,
+                "offset": offset,
+                "total": found.total,
+                "given": list(dict.fromkeys(doubt.item.ref_code for doubt in found.doubts)),
+            },
+        )
+        return answer
 
     # --- one item ----------------------------------------------------------------------------------------------------
     def show(self, ref: str, *, scope: Scope) -> ItemView:

@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from archive.audit import AuditLog
-from archive.catalogue import Catalogue, ClassCounts, ItemDetail, ItemDraft, PageDraft, Recognised, Rendered
+from archive.catalogue import (
+    Catalogue,
+    ClassCounts,
+    DoubtPage,
+    DoubtsWanted,
+    ItemDetail,
+    ItemDraft,
+    PageDraft,
+    Recognised,
+    Rendered,
+)
 from archive.model import Availability, Finding, Item, Mention, Page, ShelfLocation, StageResult
 from archive.scope import Scope
 from archive.store import counting, reading, registering, stages
@@ -114,6 +124,10 @@ class SqlCatalogue(Catalogue):
     def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]:
         with self._database.reading() as connection:
             return reading.mentions_of(runner(connection), item_ids, scope=scope)
+
+    def doubts(self, wanted: DoubtsWanted, *, scope: Scope) -> DoubtPage:
+        with self._database.reading() as connection:
+            return reading.doubts(runner(connection), wanted, scope=scope)
 
     def aliases(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[str, ...]]:
         with self._database.reading() as connection:

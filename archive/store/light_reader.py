@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from archive.audit import AuditEntry, AuditEvent, AuditLog
-from archive.catalogue import CatalogueReader, ClassCounts, ItemDetail
+from archive.catalogue import CatalogueReader, ClassCounts, DoubtPage, DoubtsWanted, ItemDetail
 from archive.model import Item, Mention, Page
 from archive.scope import Scope
 from archive.store import chain, reading
@@ -56,6 +56,10 @@ class LightReader(CatalogueReader, ABC):
     def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]:
         with self.reading() as run:
             return reading.mentions_of(run, item_ids, scope=scope)
+
+    def doubts(self, wanted: DoubtsWanted, *, scope: Scope) -> DoubtPage:
+        with self.reading() as run:
+            return reading.doubts(run, wanted, scope=scope)
 
     def aliases(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[str, ...]]:
         with self.reading() as run:

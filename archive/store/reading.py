@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from archive.catalogue import ClassCounts, ItemDetail, LocationEntry
+from archive.catalogue import ClassCounts, DoubtPage, DoubtsWanted, ItemDetail, LocationEntry
+from archive.doubts import Doubt
 from archive.errors import NotFoundError
 from archive.model import Finding, FindingKind, Item, Mention, Page
 from archive.refcode import normalise
@@ -41,6 +42,18 @@ WHERE {condition} AND {visible}
 _MENTIONS = """
 SELECT mention.* FROM mention JOIN item ON item.item_id = mention.item_id
 WHERE mention.item_id IN ({ids}) AND {visible} ORDER BY mention.item_id, mention.ordinal
+"""
+# The key mentions first (``archive.doubts.is_key``), then the least sure; by the index of doubtful mentions alone.
+_DOUBTS = """
+SELECT mention.* FROM mention JOIN item ON item.item_id = mention.item_id
+WHERE mention.doubtful AND {condition} AND {visible}
+ORDER BY CASE WHEN mention.type = 'id_number' OR (mention.type = 'person' AND mention.role <> '') THEN 0 ELSE 1 END,
+         mention.confidence, item.sort_key, mention.item_id, mention.ordinal
+LIMIT :limit OFFSET :offset
+"""
+_COUNT_DOUBTS = """
+SELECT count(*) AS doubts FROM mention JOIN item ON item.item_id = mention.item_id
+WHERE mention.doubtful AND {condition} AND {visible}
 """
 _ALIASES = """
 SELECT item_alias.item_id, item_alias.ref_code FROM item_alias JOIN item ON item.item_id = item_alias.item_id
@@ -139,6 +152,33 @@ def mentions_of(run: Run, item_ids: Sequence[str], *, scope: Scope) -> dict[str,
         for row in run(_MENTIONS.format(ids=ids, visible=condition), {**values, **id_values}):
             gathered.setdefault(row["item_id"], []).append(read_mention(row))
     return _in_order(item_ids, gathered)
+
+
+def doubts(run: Run, wanted: DoubtsWanted, *, scope: Scope) -> DoubtPage:
+    condition, values = _doubts_condition(wanted)
+    shown, scope_values = visible(scope)
+    asked = {**values, **scope_values}
+    paged = {**asked, "limit": wanted.limit, "offset": wanted.offset}
+    rows = list(run(_DOUBTS.format(condition=condition, visible=shown), paged))
+    held = {item.item_id: item for item in items(run, list({row["item_id"]: None for row in rows}), scope=scope)}
+    counted = _first(run, _COUNT_DOUBTS.format(condition=condition, visible=shown), asked)
+    return DoubtPage(
+        total=int(counted["doubts"]) if counted is not None else 0,
+        doubts=tuple(
+            Doubt(item=held[row["item_id"]], mention=read_mention(row), ordinal=row["ordinal"]) for row in rows
+        ),
+    )
+
+
+def _doubts_condition(wanted: DoubtsWanted) -> tuple[str, _Parameters]:
+    conditions, values = ["1 = 1"], {}
+    if wanted.archive_class:
+        conditions.append("item.archive_class = :wanted_class")
+        values["wanted_class"] = make_storable(wanted.archive_class)
+    if wanted.type is not None:
+        conditions.append("mention.type = :wanted_type")
+        values["wanted_type"] = wanted.type.value
+    return " AND ".join(conditions), dict[str, object](values)
 
 
 def aliases_of(run: Run, item_ids: Sequence[str], *, scope: Scope) -> dict[str, tuple[str, ...]]:

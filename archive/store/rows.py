@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from archive.doubts import is_doubtful
 from archive.model import (
     Availability,
     CatalogueRow,
@@ -40,8 +41,6 @@ Run = Callable[[str, Mapping[str, object]], Iterable[Row]]
 COUNTED = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-# Below this, what stands on the paper is not known well enough to be relied on.
-_DOUBTFUL_BELOW = 0.6
 
 
 def make_storable(text: str) -> str:
@@ -138,11 +137,6 @@ def read_page(row: Row) -> Page:
         mean_confidence=row["mean_confidence"],
         failure=row["failure"],
     )
-
-
-def is_doubtful(mention: Mention) -> bool:
-    """Tell whether somebody should look at the paper: a check failed, or the reading is uncertain."""
-    return mention.confidence < _DOUBTFUL_BELOW or any(check.startswith("!") for check in mention.checks)
 
 
 def write_mention(item_id: str, ordinal: int, mention: Mention) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from archive.doubts import is_doubtful
 from archive.errors import QuerySyntaxError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
@@ -289,7 +290,7 @@ def _mention_values(
         "anchor": anchor,
         "here": here,
         "url": f"#{anchor}" if here else f"{_page_url(view, mention.page, reader)}#{anchor}",
-        "doubtful": any(check.startswith("!") for check in mention.checks),
+        "doubtful": is_doubtful(mention),
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,7 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.audit import AuditEvent, find_break
-from archive.catalogue import ClassCounts, ItemDraft, PageDraft, Recognised, Rendered
+from archive.catalogue import (
+    ClassCounts,
+    DoubtPage,
+    DoubtsWanted,
+    ItemDraft,
+    PageDraft,
+    Recognised,
+    Rendered,
+)
+from archive.doubts import is_doubtful, is_key
 from archive.errors import CatalogueError, NotFoundError
 from archive.model import (
     Availability,
@@ -422,7 +432,7 @@ def test_counts_by_class(catalogue):
     catalogue.register_pages(item.item_id, [page(), page(2, content="c"), page(3, content="d")])
     catalogue.record_failed(item.item_id, 2, result(item.item_id, key="k2", number=2, failure="x"))
     catalogue.record_published({item.item_id: "v1"})
-    found = [mention(), mention(confidence=0.59), mention(checks=("!sex",)), mention(confidence=0.2, checks=("!sex",))]
+    found = [mention(), mention(confidence=0.79), mention(checks=("!sex",)), mention(confidence=0.2, checks=("!sex",))]
     catalogue.record_mentions(item.item_id, found, result(item.item_id, key="k3", stage="extract", number=None))
     catalogue.register_item(draft("J998-ZY·HJ·QR·2008·D30-0001-005", with_row=False))
     catalogue.register_item(draft(PASSPORT))
@@ -440,6 +450,57 @@ def test_counts_by_class(catalogue):
             doubtful=3,
         ),
     )
+
+
+class TestDoubts:
+    def fill(self, catalogue):
+        item = recognised_item(catalogue)
+        found = [
+            mention("甲", confidence=0.2),
+            mention("乙", confidence=0.7, role="户主"),
+            mention("丙", confidence=0.3, role="户主"),
+            mention("丁", confidence=0.99, role="户主"),
+            mention("戊", confidence=0.95, checks=("!sex",)),
+            replace(mention("43", confidence=0.5), type=MentionType.ID_NUMBER, alternatives=("44",)),
+        ]
+        catalogue.record_mentions(item.item_id, found, result(item.item_id, key="k3", stage="extract", number=None))
+        hidden = catalogue.register_item(draft(INTERNAL))
+        catalogue.register_pages(hidden.item_id, [page()])
+        secret = [mention("己", confidence=0.1, role="户主")]
+        catalogue.record_mentions(
+            hidden.item_id, secret, result(hidden.item_id, key="k4", stage="extract", number=None)
+        )
+        return item
+
+    def test_key_mentions_come_first_then_the_least_sure(self, catalogue):
+        item = self.fill(catalogue)
+        found = catalogue.doubts(DoubtsWanted(), scope=DESK)
+        assert [doubt.mention.value for doubt in found.doubts] == ["丙", "43", "乙", "甲", "戊"]
+        assert found.total == 5
+        assert {doubt.item.item_id for doubt in found.doubts} == {item.item_id}
+        assert found.doubts[1].mention.alternatives == ("44",)
+        keys = [is_key(doubt.mention) for doubt in found.doubts]
+        assert keys == sorted(keys, reverse=True)
+        assert all(is_doubtful(doubt.mention) for doubt in found.doubts)
+
+    def test_a_part_of_the_list_and_its_whole_length(self, catalogue):
+        self.fill(catalogue)
+        found = catalogue.doubts(DoubtsWanted(limit=2, offset=1), scope=DESK)
+        assert ([doubt.mention.value for doubt in found.doubts], found.total) == (["43", "乙"], 5)
+        assert catalogue.doubts(DoubtsWanted(limit=0), scope=DESK) == DoubtPage(total=5, doubts=())
+
+    def test_by_class_and_type(self, catalogue):
+        self.fill(catalogue)
+        of_type = catalogue.doubts(DoubtsWanted(type=MentionType.ID_NUMBER), scope=ALL)
+        assert [doubt.mention.value for doubt in of_type.doubts] == ["43"]
+        elsewhere = catalogue.doubts(DoubtsWanted(archive_class="出入境"), scope=ALL)
+        assert elsewhere == DoubtPage(total=0, doubts=())
+
+    def test_nothing_of_what_is_hidden_is_told(self, catalogue):
+        self.fill(catalogue)
+        assert catalogue.doubts(DoubtsWanted(), scope=NOBODY) == DoubtPage(total=0, doubts=())
+        assert catalogue.doubts(DoubtsWanted(), scope=ALL).total == 6
+        assert catalogue.doubts(DoubtsWanted(), scope=ALL).doubts[0].mention.value == "己"
 
 
 def test_findings_of_a_batch_are_replaced(catalogue):

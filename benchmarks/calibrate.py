@@ -1,0 +1,127 @@
+"""Learns the table of confidences: ``python -m benchmarks.calibrate`` writes ``extraction/certainty.json``.
+
+It draws the parts that rules may be tuned on (never those that only measure), in print and by hand, reads and extracts
+them as ``quality --direct`` does (with its kept readings), and fits for each group of mentions the rising curve that
+lies nearest to what was right (isotonic regression), drawn towards the curve of all mentions where there are few.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.doubting import Judged, calibration_error, judge, write_reliability
+from extraction.certainty import UNCALIBRATED, Certainty, group_of
+
+PLACE = Path(__file__).resolve().parent.parent / "extraction" / "certainty.json"
+# Mentions of a point of a curve, and what the curve of all mentions counts beside them.
+_AT_A_POINT = 25
+_PRIOR = 8.0
+
+_Sample = tuple[float, bool]  # score, right
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    from benchmarks.quality import TUNED, draw
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--items", type=int, default=36, help="items of each part in print")
+    parser.add_argument("--hand-items", type=int, default=14, help="items of each part by hand")
+    parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "danghao-quality")
+    parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
+    options = parser.parse_args(arguments)
+    judged: list[Judged] = []
+    for part in TUNED:
+        for hand, count in ((False, options.items), (True, options.hand_items)):
+            with tempfile.TemporaryDirectory() as name:
+                out = Path(name)
+                truths = draw(out, part=part, count=count, seed=options.seed, hand=hand)
+                judged.extend(_judge_batch(out, truths, options.work / "readings"))
+    table = learn(judged)
+    print(write_reliability([_settled(one, table) for one in judged]))
+    print(f"cross-validated calibration error {cross_validated_error(judged):.3f}")
+    if not options.dry_run:
+        PLACE.write_text(write_table(table, len(judged)), "utf-8")
+    return 0
+
+
+def _judge_batch(out: Path, truths: Sequence[dict[str, object]], cache: Path) -> Iterator[Judged]:
+    from benchmarks.direct import extract_found, read_pages
+
+    for truth, pages in zip(truths, read_pages(out, truths, cache=cache), strict=True):
+        yield from judge(truth, extract_found(truth, pages, UNCALIBRATED))
+
+
+def _settled(one: Judged, table: Certainty) -> Judged:
+    return Judged(mention=table.settle(one.mention), right=one.right)
+
+
+def learn(judged: Iterable[Judged]) -> Certainty:
+    """Return the table that fits mentions whose confidence is still the engine's."""
+    groups: dict[str, list[_Sample]] = defaultdict(list)
+    for one in judged:
+        sample = (one.mention.confidence, one.right)
+        groups[group_of(one.mention)].append(sample)
+        groups[one.mention.type.value].append(sample)
+        groups[""].append(sample)
+    whole = Certainty(points={"": fit(groups[""], None)})
+    kinds = Certainty(
+        points={
+            name: fit(samples, [whole.probability("", score) for score, _ in sorted(samples)])
+            for name, samples in groups.items()
+            if name and "/" not in name
+        }
+    )
+    parts = {
+        name: fit(samples, [kinds.probability(name, score) for score, _ in sorted(samples)])
+        for name, samples in groups.items()
+        if "/" in name
+    }
+    return Certainty(points={**kinds.points, **parts})
+
+
+def fit(samples: Sequence[_Sample], prior: Sequence[float] | None) -> tuple[tuple[float, float], ...]:
+    """Return the points of a rising curve through ``samples``, which ``prior`` gives one expected value each."""
+    ordered = sorted(samples)
+    expected = prior if prior is not None else [sum(right for _, right in ordered) / len(ordered)] * len(ordered)
+    points: list[list[float]] = []  # score, right, weight
+    size = max(1, min(_AT_A_POINT, len(ordered)))
+    for start in range(0, len(ordered), size):
+        part, believed = ordered[start : start + size], expected[start : start + size]
+        score = sum(score for score, _ in part) / len(part)
+        right = sum(right for _, right in part) + _PRIOR * sum(believed) / len(believed)
+        points.append([score, right, len(part) + _PRIOR])
+        # Pool neighbours that fall instead of rising.
+        while len(points) > 1 and points[-2][1] / points[-2][2] >= points[-1][1] / points[-1][2]:
+            score, right, weight = points.pop()
+            before = points[-1]
+            before[0] = (before[0] * before[2] + score * weight) / (before[2] + weight)
+            before[1] += right
+            before[2] += weight
+    return tuple((round(score, 4), round(right / weight, 4)) for score, right, weight in points)
+
+
+def cross_validated_error(judged: Sequence[Judged], folds: int = 5) -> float:
+    """Return the calibration error on mentions that the table was not learnt from."""
+    tested: list[Judged] = []
+    size = -(-len(judged) // folds)
+    for start in range(0, len(judged), size):
+        rest = [*judged[:start], *judged[start + size :]]
+        table = learn(rest)
+        tested.extend(_settled(one, table) for one in judged[start : start + size])
+    return calibration_error(tested)
+
+
+def write_table(table: Certainty, count: int) -> str:
+    """Return the table as the JSON that extraction loads, one group a line."""
+    lines = [f"    {json.dumps(name)}: {json.dumps(points)}" for name, points in sorted(table.points.items())]
+    return f'{{\n  "learnt_from": {count},\n  "points": {{\n' + ",\n".join(lines) + "\n  }\n}\n"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
