@@ -28,12 +28,17 @@ _ERA = r"(?:民国|光绪|宣统|同治)"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
+# 年 and 月 read for each other or for 日, where what follows leaves no doubt: 1997月9月2日, 2001年4日13日.
+_YEAR_MARK = r"(?:年|月(?=[0-9]{1,2}月[0-9]{1,2}[日号]))"
+_MONTH_MARK = r"(?:月|[日曰目](?=[0-9]{1,2}[日号曰]))"
+_HAN_YEAR_MARK = rf"(?:年|(?<=[一二三四五六七八九〇零○]{{4}})月(?={_MONTH}月{_DAY}[日号]))"
+
 _ARABIC = re.compile(
-    rf"(?<![0-9])(?P<year>(?:1[89]|20|2o|l9|i9)(?:{_A}){{2}})年(?:(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号曰]|(?P<bare>[0-9]{{1,2}})(?![0-9月]))?)?"
+    rf"(?<![0-9])(?P<year>(?:1[89]|20|2o|l9|i9)(?:{_A}){{2}}){_YEAR_MARK}(?:(?P<month>{_A}{{1,2}}){_MONTH_MARK}(?:(?P<day>{_A}{{1,2}})[日号曰]|(?P<bare>[0-9]{{1,2}})(?![0-9月]))?)?"
 )
 _ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
 _HAN = re.compile(
-    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{_STEMS}][{_BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT}))年"
+    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{_STEMS}][{_BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
     rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 _PARTED = re.compile(

@@ -15,11 +15,13 @@ from archive.folding import fold
 from extraction.flow import Flow, Gap
 from extraction.numerals import LOOK_ALIKES
 
-_RUN = re.compile(r"[0-9olizsbgqd|〇○x×乂*]{14,}")
+# A 4 written open at the top is read as H; nowhere else is that safe to say.
+_LOOK_ALIKES = {**LOOK_ALIKES, ord("h"): "4"}
+_RUN = re.compile(r"[0-9olizsbgqdh|〇○x×乂*]{14,}")
 _X = "x×乂"
 # What a clerk writes, or an engine reads, for a character that cannot be made out.
 _ILLEGIBLE = "□■?口囗"
-_DIGIT = rf"0-9olizsbgqd|〇○{_ILLEGIBLE}"
+_DIGIT = rf"0-9olizsbgqdh|〇○{_ILLEGIBLE}"
 _DAMAGED = re.compile(rf"[{_DIGIT}][{_DIGIT}.,·'\-]{{11,22}}[{_DIGIT}x×乂*]")
 # First two digits: the provinces of GB/T 2260, and 8x/9x for regions and foreigners.
 PROVINCES = frozenset(
@@ -166,7 +168,7 @@ def digit_of(character: str, *, last: bool) -> str:
     folded = fold(character)
     if last and folded and folded in _X + "*":
         return "X"
-    digit = folded.translate(LOOK_ALIKES)
+    digit = folded.translate(_LOOK_ALIKES)
     return digit if len(digit) == 1 and digit.isascii() and digit.isdigit() else ""
 
 
@@ -174,8 +176,8 @@ def normalise_id(text: str) -> str:
     """Return a folded number with the look-alikes of digits put right."""
     body = text[:-1] if len(text) == 18 else text
     last = text[-1] if len(text) == 18 else ""
-    last = "X" if last and last in _X + "*" else last.translate(LOOK_ALIKES)
-    return body.translate(LOOK_ALIKES) + last
+    last = "X" if last and last in _X + "*" else last.translate(_LOOK_ALIKES)
+    return body.translate(_LOOK_ALIKES) + last
 
 
 def _judge(

@@ -43,6 +43,9 @@ def _values(text: str, kind: str, **more: object) -> list[str]:
         ("03.4.6", "2003-04-06"),
         ("I987年9月l6日", "1987-09-16"),
         ("1966.3.12", "1966-03-12"),
+        ("2001年4日13日", "2001-04-13"),
+        ("1997月9月2日", "1997-09-02"),
+        ("一九九七月九月十七日", "1997-09-17"),
     ],
 )
 def test_dates(written: str, value: str) -> None:
@@ -112,6 +115,11 @@ def test_id_numbers(written: str, value: str) -> None:
     assert mention.value == value
     assert mention.raw == written
     assert "!checksum" not in mention.checks
+
+
+def test_an_open_four_is_no_letter_in_a_number() -> None:
+    assert _values("苟钜充（身份证编号H32299194H0523024X）", "id_number") == ["43229919440523024X"]
+    assert _values("车架号：LH432299194H05230", "id_number") == []
 
 
 def test_a_wrong_check_digit_is_said_and_kept() -> None:
