@@ -28,8 +28,8 @@ _ERA = r"(?:民国|光绪|宣统|同治)"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
-# 年 and 月 read for each other or for 日, where what follows leaves no doubt: 1997月9月2日, 2001年4日13日.
-_YEAR_MARK = r"(?:年|月(?=[0-9]{1,2}月[0-9]{1,2}[日号]))"
+# What 年 and 月 are read for, where what follows leaves no doubt: 1997月9月2日, 1945手6月9日, 2001年4日13日.
+_YEAR_MARK = r"(?:[.,·]?年|[月手午牛平](?=[0-9]{1,2}月[0-9]{1,2}[日号]))"
 _MONTH_MARK = r"(?:月|[日曰目](?=[0-9]{1,2}[日号曰]))"
 _HAN_YEAR_MARK = rf"(?:年|(?<=[一二三四五六七八九〇零○]{{4}})月(?={_MONTH}月{_DAY}[日号]))"
 
