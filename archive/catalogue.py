@@ -151,7 +151,7 @@ class CatalogueReader(Protocol):
     def mentions(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[Mention, ...]]: ...
 
     def doubts(self, wanted: DoubtsWanted, *, scope: Scope) -> DoubtPage:
-        """Return doubtful mentions of visible items: key ones first (``archive.doubts``), then the least sure."""
+        """Return doubtful mentions of visible items, the most urgent (``archive.doubts``) first."""
         ...
 
     def aliases(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[str, ...]]:

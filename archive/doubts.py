@@ -1,6 +1,6 @@
 """Which mentions somebody should compare with the paper, how urgent each is, and why, in words. Pure rules.
 
-The catalogue keeps ``is_doubtful`` with each mention and orders by ``is_key``; both are decided here alone.
+The catalogue keeps ``is_doubtful`` with each mention and orders by ``urgency``; both are decided here alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from archive.model import Item, Mention, MentionType
 
 # Below this calibrated confidence the value is not known well enough to be relied on.
-DOUBTFUL_BELOW = 0.8
+DOUBTFUL_BELOW = 0.9
+# What a wrong key mention counts beside any other.
+KEY_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,11 @@ def is_doubtful(mention: Mention) -> bool:
 def is_key(mention: Mention) -> bool:
     """Tell whether a wrong value costs most: people are looked for by ID numbers and by the names in fields."""
     return mention.type is MentionType.ID_NUMBER or (mention.type is MentionType.PERSON and mention.role != "")
+
+
+def urgency(mention: Mention) -> float:
+    """Return what looking at the paper is worth: how likely the value is wrong, double where that costs most."""
+    return (1.0 - mention.confidence) * (KEY_WEIGHT if is_key(mention) else 1.0)
 
 
 def reasons(mention: Mention) -> tuple[Reason, ...]:

@@ -19,8 +19,8 @@ from extraction.certainty import UNCALIBRATED, Certainty, group_of
 
 PLACE = Path(__file__).resolve().parent.parent / "extraction" / "certainty.json"
 # Mentions of a point of a curve, and what the curve of all mentions counts beside them.
-_AT_A_POINT = 25
-_PRIOR = 8.0
+_AT_A_POINT = 8
+_PRIOR = 4.0
 
 _Sample = tuple[float, bool]  # score, right
 
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from benchmarks.quality import TUNED, draw
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--items", type=int, default=36, help="items of each part in print")
+    parser.add_argument("--items", type=int, default=16, help="items of each part in print")
     parser.add_argument("--hand-items", type=int, default=14, help="items of each part by hand")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "danghao-quality")
@@ -90,9 +90,14 @@ def fit(samples: Sequence[_Sample], prior: Sequence[float] | None) -> tuple[tupl
     ordered = sorted(samples)
     expected = prior if prior is not None else [sum(right for _, right in ordered) / len(ordered)] * len(ordered)
     points: list[list[float]] = []  # score, right, weight
-    size = max(1, min(_AT_A_POINT, len(ordered)))
-    for start in range(0, len(ordered), size):
-        part, believed = ordered[start : start + size], expected[start : start + size]
+    start = 0
+    while start < len(ordered):
+        end = min(start + _AT_A_POINT, len(ordered))
+        # Equal scores are one point, or the curve would rise where nothing does.
+        while end < len(ordered) and ordered[end][0] == ordered[end - 1][0]:
+            end += 1
+        part, believed = ordered[start:end], expected[start:end]
+        start = end
         score = sum(score for score, _ in part) / len(part)
         right = sum(right for _, right in part) + _PRIOR * sum(believed) / len(believed)
         points.append([score, right, len(part) + _PRIOR])

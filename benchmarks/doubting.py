@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.doubts import is_doubtful, is_key
+from archive.doubts import is_doubtful, urgency
 from archive.model import Mention, MentionType
 from archive.text import Region
 from benchmarks.scoring import TYPES, Found, Truth, comparable
@@ -108,7 +108,7 @@ def first_of_doubts(judged: Sequence[Judged], share: float = FIRST) -> FirstOfDo
     """Order mentions as the doubt list does, what is not on it last, and look at the first ones."""
     ordered = sorted(
         judged,
-        key=lambda one: (not is_doubtful(one.mention), not is_key(one.mention), one.mention.confidence),
+        key=lambda one: (not is_doubtful(one.mention), -urgency(one.mention)),
     )
     looked = round(share * len(ordered))
     return FirstOfDoubts(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,12 @@ from archive.model import Mention, MentionType
 
 # Checks that another part of the paper, or arithmetic, answers for.
 _STRONG = frozenset({"checksum", "birth_date", "id_number", "repeated"})
+# An address in full begins with a division and ends with a house, a group or a village.
+_ADDRESS_HEAD = re.compile(r".{1,8}?[省市县縣区區州盟旗]")
+_ADDRESS_END = re.compile(r"(?:[0-9一二三四五六七八九十]+[号號室组組栋幢户戶队隊社弄楼樓]?|[村寨屯院坪])$")
+_SHORT_NUMBER = 7
+# Numbers of which nothing says what they are.
+_OPEN_ROLES = frozenset({"", "number", "certificate_number"})
 # What nobody measured stays within these: drawn forms do not show everything that paper can do.
 LEAST, MOST = 0.01, 0.999
 
@@ -29,9 +36,8 @@ def group_of(mention: Mention) -> str:
     checks = mention.checks
     if any(check.startswith("!") for check in checks):
         state = "failed"
-    elif mention.type is MentionType.DATE and len(mention.value) == 4:
-        # A year alone may be all that the paper says, or all that was read of a date.
-        state = "year"
+    elif _is_partial(mention):
+        state = "part"
     elif "mended" in checks:
         state = "mended"
     elif _STRONG.intersection(checks):
@@ -41,6 +47,20 @@ def group_of(mention: Mention) -> str:
     else:
         state = "text"
     return f"{mention.type.value}/{state}"
+
+
+def _is_partial(mention: Mention) -> bool:
+    """Say whether a value may be all that the paper says, or only what was found of it."""
+    value = mention.value
+    match mention.type:
+        case MentionType.DATE:
+            return len(value) < len("2008-03-04")
+        case MentionType.ADDRESS:
+            return not (_ADDRESS_HEAD.match(value) and _ADDRESS_END.search(value))
+        case MentionType.NUMBER:
+            return len(value) < _SHORT_NUMBER or mention.role in _OPEN_ROLES
+        case _:
+            return False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ def doubts(
     limit: Annotated[int, Query(ge=0, le=MAX_LIMIT)] = 100,
     offset: Annotated[int, Query(ge=0, le=MAX_DEPTH)] = 0,
 ) -> JSONResponse:
-    """List mentions that fail a check or are not sure: ID numbers and names in fields first, then the least sure."""
+    """List mentions that fail a check or are not sure, the most urgent first; ID numbers and names of fields go up."""
     refuse_unknown(request, _KNOWN)
     given = {CHINESE_NAMES.get(name, name): value for name, value in request.query_params.items()}
     answer = service.doubts(

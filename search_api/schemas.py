@@ -205,7 +205,7 @@ class DoubtShape(MentionShape):
 
 
 class DoubtsShape(_Shape):
-    """A part of the doubt list: key mentions first, then the least sure."""
+    """A part of the doubt list, the most urgent first."""
 
     total: int = Field(ge=0, description="how long the whole list is")
     offset: int = Field(ge=0)

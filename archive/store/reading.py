@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from archive.catalogue import ClassCounts, DoubtPage, DoubtsWanted, ItemDetail, LocationEntry
-from archive.doubts import Doubt
+from archive.doubts import KEY_WEIGHT, Doubt
 from archive.errors import NotFoundError
 from archive.model import Finding, FindingKind, Item, Mention, Page
 from archive.refcode import normalise
@@ -43,12 +43,14 @@ _MENTIONS = """
 SELECT mention.* FROM mention JOIN item ON item.item_id = mention.item_id
 WHERE mention.item_id IN ({ids}) AND {visible} ORDER BY mention.item_id, mention.ordinal
 """
-# The key mentions first (``archive.doubts.is_key``), then the least sure; by the index of doubtful mentions alone.
+# The most urgent first (``archive.doubts.urgency``); found by the index of doubtful mentions alone.
 _DOUBTS = """
 SELECT mention.* FROM mention JOIN item ON item.item_id = mention.item_id
 WHERE mention.doubtful AND {condition} AND {visible}
-ORDER BY CASE WHEN mention.type = 'id_number' OR (mention.type = 'person' AND mention.role <> '') THEN 0 ELSE 1 END,
-         mention.confidence, item.sort_key, mention.item_id, mention.ordinal
+ORDER BY (1.0 - mention.confidence) * CASE
+             WHEN mention.type = 'id_number' THEN :key_weight
+             WHEN mention.type = 'person' AND mention.role <> '' THEN :key_weight ELSE 1.0 END DESC,
+         item.sort_key, mention.item_id, mention.ordinal
 LIMIT :limit OFFSET :offset
 """
 _COUNT_DOUBTS = """
@@ -158,7 +160,7 @@ def doubts(run: Run, wanted: DoubtsWanted, *, scope: Scope) -> DoubtPage:
     condition, values = _doubts_condition(wanted)
     shown, scope_values = visible(scope)
     asked = {**values, **scope_values}
-    paged = {**asked, "limit": wanted.limit, "offset": wanted.offset}
+    paged = {**asked, "limit": wanted.limit, "offset": wanted.offset, "key_weight": KEY_WEIGHT}
     rows = list(run(_DOUBTS.format(condition=condition, visible=shown), paged))
     held = {item.item_id: item for item in items(run, list({row["item_id"]: None for row in rows}), scope=scope)}
     counted = _first(run, _COUNT_DOUBTS.format(condition=condition, visible=shown), asked)

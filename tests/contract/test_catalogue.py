@@ -24,7 +24,7 @@ from archive.catalogue import (
     Recognised,
     Rendered,
 )
-from archive.doubts import is_doubtful, is_key
+from archive.doubts import is_doubtful, urgency
 from archive.errors import CatalogueError, NotFoundError
 from archive.model import (
     Availability,
@@ -432,7 +432,7 @@ def test_counts_by_class(catalogue):
     catalogue.register_pages(item.item_id, [page(), page(2, content="c"), page(3, content="d")])
     catalogue.record_failed(item.item_id, 2, result(item.item_id, key="k2", number=2, failure="x"))
     catalogue.record_published({item.item_id: "v1"})
-    found = [mention(), mention(confidence=0.79), mention(checks=("!sex",)), mention(confidence=0.2, checks=("!sex",))]
+    found = [mention(), mention(confidence=0.89), mention(checks=("!sex",)), mention(confidence=0.2, checks=("!sex",))]
     catalogue.record_mentions(item.item_id, found, result(item.item_id, key="k3", stage="extract", number=None))
     catalogue.register_item(draft("J998-ZY·HJ·QR·2008·D30-0001-005", with_row=False))
     catalogue.register_item(draft(PASSPORT))
@@ -472,21 +472,21 @@ class TestDoubts:
         )
         return item
 
-    def test_key_mentions_come_first_then_the_least_sure(self, catalogue):
+    def test_the_most_urgent_come_first(self, catalogue):
         item = self.fill(catalogue)
         found = catalogue.doubts(DoubtsWanted(), scope=DESK)
-        assert [doubt.mention.value for doubt in found.doubts] == ["丙", "43", "乙", "甲", "戊"]
+        assert [doubt.mention.value for doubt in found.doubts] == ["丙", "43", "甲", "乙", "戊"]
         assert found.total == 5
         assert {doubt.item.item_id for doubt in found.doubts} == {item.item_id}
         assert found.doubts[1].mention.alternatives == ("44",)
-        keys = [is_key(doubt.mention) for doubt in found.doubts]
-        assert keys == sorted(keys, reverse=True)
+        urgencies = [urgency(doubt.mention) for doubt in found.doubts]
+        assert urgencies == sorted(urgencies, reverse=True)
         assert all(is_doubtful(doubt.mention) for doubt in found.doubts)
 
     def test_a_part_of_the_list_and_its_whole_length(self, catalogue):
         self.fill(catalogue)
         found = catalogue.doubts(DoubtsWanted(limit=2, offset=1), scope=DESK)
-        assert ([doubt.mention.value for doubt in found.doubts], found.total) == (["43", "乙"], 5)
+        assert ([doubt.mention.value for doubt in found.doubts], found.total) == (["43", "甲"], 5)
         assert catalogue.doubts(DoubtsWanted(limit=0), scope=DESK) == DoubtPage(total=5, doubts=())
 
     def test_by_class_and_type(self, catalogue):

@@ -43,10 +43,10 @@ _REQUESTS = settings(
 )
 _PATHS = [
     "/search", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
-    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/status", "/healthz",
+    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
-_WILD = {"/search", "/items/{ref}/pages/{number}/image", "/status"}
+_WILD = {"/search", "/doubts", "/items/{ref}/pages/{number}/image", "/status"}
 
 
 @pytest.mark.parametrize(
