@@ -32,7 +32,7 @@ _PERMITS = (
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
     # 岳公(治)决字: the branch of an office may stand in brackets before the year.
-    rf"[\u3400-\u9fff]{{1,14}}(?:[(（][\u3400-\u9fff]{{1,3}}[)）][\u3400-\u9fff]{{1,8}})?{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
+    rf"[\u3400-\u9fff]{{1,14}}(?:(?<=公)[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{1,8}})?{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
 )
 _COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
 _WORD_NUMBER = re.compile(
