@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PACKAGES := archive extraction ocr index_mappings ingest search_api danghao
 CODE := $(PACKAGES) samples benchmarks deploy tests
 
-.PHONY: help demo test check quality bench-ocr bench-scale bench-catalogue lock secrets format clean
+.PHONY: help demo test check quality retrieval bench-ocr bench-scale bench-catalogue lock secrets format clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ format: $(VENV)/.dev ## write the code in the house's format
 
 quality: $(VENV)/.dev ## draw forms, read them, print character errors, extraction and retrieval quality
 	@$(BIN)/python -m benchmarks.quality $(ARGS)
+
+retrieval: $(VENV)/.dev ## how well people find what they need, beside plain ways of searching (ARGS=--elasticsearch adds a server)
+	@$(BIN)/python -m benchmarks.retrieval $(ARGS)
 
 bench-scale: $(VENV)/.dev ## what searching costs at N items, beside the bare engines (N=50000 takes minutes)
 	@$(BIN)/python -m benchmarks.scale --items $(N) $(ARGS)

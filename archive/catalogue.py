@@ -27,6 +27,7 @@ from archive.model import (
     StageResult,
 )
 from archive.refcode import ReferenceCode
+from archive.saved import SavedSearches
 from archive.scope import Scope
 
 
@@ -158,6 +159,14 @@ class CatalogueReader(Protocol):
         """Return the other archive numbers of each visible item that has any, by item id; any number of ids."""
         ...
 
+    def ref_codes(self, beginning: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+        """Return the first archive numbers that begin so, in order, of items that may be seen.
+
+        Hidden items that stand between are passed over up to a bound, so that asking stays cheap; then there may be
+        fewer than there are.
+        """
+        ...
+
     def detail(self, item_id: str, *, scope: Scope) -> ItemDetail: ...
 
     def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]:
@@ -167,6 +176,9 @@ class CatalogueReader(Protocol):
 
 class Catalogue(CatalogueReader, Protocol):
     """See the module. Errors: ``NotFoundError``, and ``CatalogueError`` for anything the database says."""
+
+    @property
+    def saved(self) -> SavedSearches: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make all writing calls of this thread inside the ``with`` one transaction: all of it is kept, or nothing.

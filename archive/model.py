@@ -185,6 +185,8 @@ class Mention:
 
 # The role of a mention that gives a person's earlier or other name; searches label a hit on it ``former_name``.
 FORMER_NAME = "former_name"
+# The role of a date on which somebody was born; searches ask for births by it.
+BIRTH_DATE = "出生日期"
 
 
 @dataclass(frozen=True, kw_only=True)

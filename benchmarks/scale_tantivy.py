@@ -19,14 +19,17 @@ FACETS = (fields.CLASS, fields.CASE_TYPE, fields.YEAR)
 
 
 class ThroughPort:
-    """Reads the query, compiles it and asks the index, as the use-cases do."""
+    """Reads the query, compiles it and asks the index, as the use-cases do.
+
+    Strictly: bare engines know no likeness. ``benchmarks.retrieval`` says what that costs.
+    """
 
     def __init__(self, index: SearchIndex) -> None:
         self.name = f"danghao on {index.name}"
         self._index = index
 
     def ask(self, asked: Asked, *, limit: int = 20) -> Answer:
-        compiled = compile_query(asked.query())
+        compiled = compile_query(asked.query(), strict=True)
         page = self._index.search(compiled.node, scope=_ALL, limit=limit, facets=FACETS if asked.facets else ())
         assert not page.incomplete, page.incomplete
         return Answer(ids=tuple(hit.item_id for hit in page.hits), total=page.total)

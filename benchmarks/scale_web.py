@@ -129,7 +129,7 @@ class UseCases:
     def ask(self, asked: Asked, *, limit: int = 20) -> Answer:
         parameters = SearchParameters(
             query=asked.text(), name=asked.name, case_type=asked.case_type, id_number=asked.id_number,
-            address=asked.address, limit=limit, facets=FACETS if asked.facets else (),
+            address=asked.address, limit=limit, facets=FACETS if asked.facets else (), strict=True,
         )  # fmt: skip
         answer = self._service.search(parameters, scope=self._scope)
         answer.to_json()
@@ -152,7 +152,7 @@ class OverHttp:
         if not hasattr(self._local, "connection"):
             self._local.connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=120)
         connection: http.client.HTTPConnection = self._local.connection
-        parameters = {"query": asked.text(), **asked.filters(), "limit": str(limit)}
+        parameters = {"query": asked.text(), **asked.filters(), "limit": str(limit), "strict": "true"}
         parameters["facets"] = "all" if asked.facets else "none"
         connection.request("GET", "/api/v1/search?" + urlencode({k: v for k, v in parameters.items() if v}))
         response = connection.getresponse()

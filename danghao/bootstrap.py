@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.errors import SettingsError
+from archive.errors import DanghaoError, SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
 from danghao.console import write_note
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from ingest.dask_link import ClusterFiles, ClusterReport
     from ingest.dask_workers import DaskWorkers
     from ingest.executor import LocalProcesses
-    from ingest.report import IngestReport
+    from ingest.report import IngestReport, SavedNote
     from ingest.verify import VerifyReport
     from ocr.port import Engine
+    from search_api.saved import SavedSearchService
     from search_api.service import SearchService
 
 # Who asks when nobody is named: the one administrator of this machine.
@@ -93,6 +94,12 @@ class Application:
         return SearchService(
             catalogue=catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source=self.source
         )
+
+    @cached_property
+    def saved(self) -> SavedSearchService:
+        from search_api.saved import SavedSearchService
+
+        return SavedSearchService(catalogue=self.catalogue, service=self.service, source=self.source)
 
     def scope_of(self, user: str) -> Scope:
         """Return what ``user`` may see; an empty name is the local administrator at this machine's own terminal.
@@ -196,7 +203,20 @@ def ingest(
             actor=LOCAL_USER,
             note=lambda text: write_note(f"danghao: {text}"),
         )
-        return ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
+        report = ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
+        return replace(report, saved=_count_saved(application))
+
+
+def _count_saved(application: Application) -> tuple[SavedNote, ...]:
+    """Return what the batch, which is in, has brought to saved searches; that never makes an ingest fail."""
+    from ingest.report import SavedNote
+
+    try:
+        counts = application.saved.count_news(scope=application.scope_of(""), resolve_scope=application.scope_of)
+    except DanghaoError as error:
+        write_note(f"danghao: the news of saved searches could not be counted: {error}")
+        return ()
+    return tuple(SavedNote(owner=c.owner, name=c.name, new=c.new, problem=c.problem) for c in counts)
 
 
 def _open_workers(
@@ -341,6 +361,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
     with open_application(settings, source="http") as application:
         app = create_app(
             application.service,
+            saved=application.saved,
             resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
             default_user=LOCAL_USER,
             version=version("danghao"),

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from danghao.cli_batch import batch_search
+from danghao.cli_saved import add_saved
 from danghao.console import Exit, reporting_errors, stop, write_bytes, write_json, write_note, write_text
 from danghao.settings import EngineName, read_settings
 
@@ -102,7 +104,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("query", default="")
 @filter_options
 @user_option
-@click.option("--limit", type=click.IntRange(0, MAX_LIMIT), default=20, show_default=True, help="Hits to show. 条数")
+@click.option("--limit", type=click.IntRange(0, MAX_LIMIT), help="Hits to show; default 20, for --format all. 条数")
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="Hits to pass over. 偏移")
 @click.option(
     "--sort", default="relevance", show_default=True, help="relevance, ref, year or -year. 排序", metavar="ORDER"
@@ -113,9 +115,27 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Counts to give: class, case_type and year with commas, all or none. 分面",
 )
+@click.option(
+    "--strict", "--严格", "strict", is_flag=True, help="Leave out names that only look or sound alike. 不含形近、音近"
+)
+@click.option("--format", "output_format", type=click.Choice(("csv", "xlsx", "json")), help="Export all hits. 导出")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the export to this file. 输出文件")
+@click.option("--explain", is_flag=True, help="Say what each word weighed in each hit. 说明匹配依据")
 @as_json_option
 def search(
-    query: str, user: str, limit: int, offset: int, sort: str, facets: str, *, as_json: bool, **filters: Any
+    query: str,
+    user: str,
+    limit: int | None,
+    offset: int,
+    sort: str,
+    facets: str,
+    output_format: str | None,
+    out: Path | None,
+    *,
+    strict: bool,
+    explain: bool,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """Find items; every hit says how it was met and where the paper stands. 检索
 
@@ -126,9 +146,28 @@ def search(
         from search_api.parameters import SearchParameters, read_facets, read_sort
 
         parameters = SearchParameters(
-            query=query, limit=limit, offset=offset, sort=read_sort(sort), facets=read_facets([facets]), **filters
+            query=query,
+            limit=limit if limit is not None else MAX_LIMIT if output_format else 20,
+            offset=offset,
+            sort=read_sort(sort),
+            facets=read_facets([facets]),
+            strict=strict,
+            explain=explain,
+            **filters,
         )
+        if out is not None and output_format is None:
+            write_note("danghao: --out is for an export; say with --format what to write: csv, xlsx or json")
+            stop(Exit.USAGE)
         with bootstrap.open_application(read_settings()) as application:
+            if output_format is not None:
+                from danghao import exports
+
+                report = exports.export_search(application, parameters, output_format, out, application.scope_of(user))
+                if out is not None and as_json:
+                    write_json(report)
+                else:
+                    write_note(render.export_report(report))
+                return
             answer = application.service.search(parameters, scope=application.scope_of(user), max_limit=MAX_LIMIT)
             if as_json:
                 write_json(answer.to_json())
@@ -361,6 +400,10 @@ def restore(source: Path, *, force: bool, partial: bool, as_json: bool) -> None:
         else:
             write_text(render.restore_report(report))
     stop(Exit.DONE if report.sound else Exit.PARTIAL)
+
+
+app.add_command(batch_search)
+add_saved(app, filter_options=filter_options, user_option=user_option, as_json_option=as_json_option)
 
 
 def mend_arguments(arguments: list[str]) -> list[str]:

@@ -1,11 +1,11 @@
-"""What was read of an item, as text, ALTO, hOCR or searchable PDF. Joins the read use-case and the text formats."""
+"""What leaves as a file: what was read of an item (text, ALTO, hOCR, searchable PDF), and all hits of a search."""
 
 from __future__ import annotations
 
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from archive.errors import DanghaoError
 from archive.scope import Scope
 from archive.text import PageText
 from danghao.bootstrap import Application
+from danghao.console import write_bytes
+from search_api.parameters import SearchParameters
 from search_api.results import ReadPage
 
 FORMATS = ("text", "alto", "hocr", "pdf")
@@ -117,10 +119,15 @@ def json_bytes(document: object) -> bytes:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all. Raises ExportError."""
+    write_chunks(path, (data,))
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> int:
+    """Write a file whole or not at all, and return its size. Raises ExportError, and what making the chunks raises."""
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as scratch:
             try:
-                scratch.write(data)
+                size = sum(map(scratch.write, chunks))
                 scratch.flush()
                 os.fsync(scratch.fileno())
                 # A temporary file is private; an export has the rights that any new file here would have.
@@ -134,3 +141,25 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         msg = f"cannot write {path}: {error.strerror}; name another file with --out"
         raise ExportError(msg) from error
+    return size
+
+
+def export_search(
+    application: Application, parameters: SearchParameters, output_format: str, out: Path | None, scope: Scope
+) -> dict[str, object]:
+    """Write all hits of a search to a file, or to stdout, and return what was written.
+
+    Raises:
+        ExportError: a workbook has no file to go to, or the file cannot be written.
+    """
+    from search_api.exports import begin_export
+
+    if output_format == "xlsx" and out is None:
+        raise ExportError("a workbook is not for stdout; name a file with --out")
+    export = begin_export(application.service, parameters, scope=scope, output_format=output_format)
+    if out is None:
+        for chunk in export.chunks:
+            write_bytes(chunk)
+        return export.to_json()
+    size = write_chunks(out, export.chunks)
+    return {**export.to_json(), "format": output_format, "out": str(out), "bytes": size}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.doubts import reasons
@@ -12,6 +10,8 @@ from danghao.console import speaks_chinese
 
 if TYPE_CHECKING:
     from archive.model import Mention, Page
+    from archive.saved import SavedSearch
+    from danghao.batch_search import BatchReport
     from ingest.backup import BackupReport
     from ingest.dask_link import ClusterReport
     from ingest.report import IngestReport
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.verify import VerifyReport
     from search_api.doubting import DoubtsAnswer
     from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
+    from search_api.saved import SavedNews
 
 # English label → Chinese label. A word that is not here is shown as it is.
 _CHINESE = {
@@ -45,6 +46,21 @@ _CHINESE = {
     "provenance": "出处",
     "mentions": "提取",
     "nothing found": "没有找到",
+    "did you mean": "是否要找",
+    "strictly met": "其中与所查相符",
+    "below: look-alike or same sound": "以下为形近、音近",
+    "why": "依据",
+    "rows": "行",
+    "hits": "件次",
+    "resumed": "行接续前次",
+    "found": "检得",
+    "id_only": "仅身份证相符",
+    "name_only": "仅姓名相符",
+    "none": "未检得",
+    "error": "有误",
+    "empty": "无可检索内容",
+    "rows have more hits than are listed: raise --limit": "行未全部列出，可加大 --limit",
+    "cut off: narrow the search": "未全部列出，请缩小检索范围",
     "exact": "原文一致",
     "variant": "繁简或异体",
     "former_name": "曾用名",
@@ -67,6 +83,9 @@ _CHINESE = {
     "silent for": "最近联系",
     "engines": "识别引擎",
     "index": "索引",
+    "saved search": "保存的检索",
+    "new": "件新结果",
+    "told": "件已告知",
     "in order": "无异常",
     "off": "有异常",
     "not catalogued": "未著录",
@@ -89,21 +108,36 @@ def search_answer(answer: SearchAnswer) -> str:
     head = f"{answer.interpreted or answer.text}: {len(answer.hits)} {say('of')} {answer.total}"
     if not answer.hits:
         head = f"{answer.interpreted or answer.text}: {say('nothing found')}"
+    if answer.strict_total < answer.total:
+        head += f" ({say('strictly met')}: {answer.strict_total})"
     lines = [f"{head}  ({scope}; {answer.took_ms:.1f} ms)"]
+    if answer.did_you_mean:
+        lines.append(f"{say('did you mean')}: {'、'.join(answer.did_you_mean)}")
     if not answer.complete:
-        lines.append(f"{say('not complete')}: {searched.reason}")
+        lines.append(f"{say('not complete')}: {answer.asked.reason}")
+    first_loose = answer.first_loose
     for number, hit in enumerate(answer.hits, start=1):
+        if number - 1 == first_loose:
+            lines.extend(["", f"──── {say('below: look-alike or same sound')} ────"])
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)
 
 
 def _hit(number: int, hit: Hit) -> Iterable[str]:
+    from search_api.highlight import plain_snippet
+
     yield f"{number}. {hit.title or hit.item.ref_code}"
     facts = [hit.item.archive_class, hit.case_type, str(hit.item.year or ""), "、".join(hit.persons[:6])]
     yield "   " + " · ".join(fact for fact in facts if fact) + f"   [{say('met as')}: {say(hit.match)}]"
     yield from _way_back(hit.provenance)
     for page in hit.pages[:3]:
-        yield f"   {say('page')} {page.number}: {_plain(page.snippet)}"
+        yield f"   {say('page')} {page.number}: {plain_snippet(page.snippet)}"
+    for word in hit.explanation or ():
+        asked = f"{word.asked}:" if word.asked else ""
+        yield f"   {say('why')} {asked}{word.word} = {word.weight:g}"
+        for way in word.ways:
+            place = say("catalogue") if way.page is None else f"{say('page')} {way.page}"
+            yield f"      {way.weight:g}  {way.field}  {say(way.match)}  {' '.join(way.found.split())}  ({place})"
 
 
 def _way_back(provenance: Provenance) -> Iterable[str]:
@@ -117,12 +151,6 @@ def _way_back(provenance: Provenance) -> Iterable[str]:
     if provenance.page is not None:
         page = provenance.page
         yield f"   {say('scan')} {page.scan.name} sha256:{page.scan.sha256[:16]}…   {say('read by')} {page.engine}"
-
-
-def _plain(snippet: str) -> str:
-    """Return an HTML snippet as text, with the matches in 【 】."""
-    marked = snippet.replace("<em>", "【").replace("</em>", "】")
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", marked)).split())
 
 
 def item(view: ItemView) -> str:
@@ -177,7 +205,57 @@ def ingest_report(report: IngestReport) -> str:
     if report.findings:
         lines.append(f"{say('findings')}:")
         lines.extend(f"   {finding.kind}: {finding.ref_code}: {finding.detail}" for finding in report.findings)
+    lines.extend(
+        f"{say('saved search')} {note.name} ({note.owner}): "
+        + (note.problem if note.new is None else f"{note.new} {say('new')}")
+        for note in report.saved
+    )
     return "\n".join(lines)
+
+
+def saved_search(search: SavedSearch) -> str:
+    """Return a saved search in one line: its name, what it asks, and when it was last looked at."""
+    asked = " ".join(value if name == "query" else f"{name}:{value}" for name, value in search.parameters.items())
+    looked = search.looked.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{search.name}: {asked}   ({search.told} {say('told')}, {looked})"
+
+
+def saved_news(news: SavedNews) -> str:
+    """Return the hits of a saved search that were not told yet, with their way back to the shelf."""
+    lines = [f"{news.search.name}: {news.new} {say('new')} {say('of')} {news.total}"]
+    if news.problem:
+        lines.append(f"{say('not complete')}: {news.problem}")
+    for number, hit in enumerate(news.hits, start=1):
+        lines.extend(["", *_hit(number, hit)])
+    return "\n".join(lines)
+
+
+def batch_report(report: BatchReport) -> str:
+    """Return what a batch search found, and where its result stands."""
+    rows = ", ".join(f"{count} {say(status)}" for status, count in report.rows.items() if count)
+    lines = [
+        (
+            f"{report.out}: {report.total} {say('rows')} ({rows}), {report.hits} {say('hits')}; "
+            f"{report.resumed} {say('resumed')}; {report.seconds:.1f} {say('seconds')}"
+        )
+    ]
+    if report.cut_off:
+        lines.append(f"{report.cut_off} {say('rows have more hits than are listed: raise --limit')}")
+    if not report.complete:
+        lines.append(f"{say('not complete')}: {report.reason}")
+    return "\n".join(lines)
+
+
+def export_report(report: Mapping[str, object]) -> str:
+    """Return in a line what an export holds, and what it leaves out or may miss."""
+    said = f"danghao: {report['exported']} {say('of')} {report['total']} {say('items')}"
+    if "out" in report:
+        said += f" → {report['out']} ({report['bytes']} bytes)"
+    if report["cut_off"]:
+        said += f"; {say('cut off: narrow the search')}"
+    if not report["complete"]:
+        said += f"; {say('not complete')}: {report['incomplete_reason']}"
+    return said
 
 
 def status(view: StatusView, engines: Sequence[str]) -> str:

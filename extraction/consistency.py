@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.model import Mention, MentionType
+from archive.model import BIRTH_DATE, Mention, MentionType
 from extraction import identity
 from extraction.context import ItemContext
 from extraction.findings import Finding, Findings
-from extraction.id_evidence import BORN, check_ids
+from extraction.id_evidence import check_ids
 from extraction.reading import Reading
 
 _EARLIEST = 1900
@@ -39,7 +39,7 @@ def _compare_births(findings: Findings) -> None:
         for finding in findings.of(MentionType.ID_NUMBER)
         if "checksum" in finding.checks
     }
-    dates = [place for place, finding in enumerate(findings.items) if finding.role == BORN]
+    dates = [place for place, finding in enumerate(findings.items) if finding.role == BIRTH_DATE]
     for place in dates:
         finding = findings.items[place]
         if finding.type is not MentionType.DATE:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.calendars import BRANCHES, ERA_ZERO, STEMS, cycle_year, from_lunar
+from archive.numerals import LOOK_ALIKES, read_number
 from extraction.flow import Flow, Gap
-from extraction.numerals import LOOK_ALIKES, read_number
 
 _A = r"[0-9oli|]"
 _H = r"[一二三四五六七八九〇零○口o0-9]"
@@ -25,8 +26,6 @@ _MONTH = r"(?:闰?(?:十[一二]|[一二三四五六七八九十正元冬腊]|0?
 _UNIT = "[一二三四五六七八九]"
 _DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
 _ERA = r"(?:民国|光绪|宣统|同治)"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 # What 年 and 月 are read for, where what follows leaves no doubt: 1997月9月2日, 1945手6月9日, 2001年4日13日.
 _YEAR_MARK = r"(?:[.,·]?年|[月手午牛平](?=[0-9]{1,2}月[0-9]{1,2}[日号]))"
@@ -38,7 +37,7 @@ _ARABIC = re.compile(
 )
 _ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
 _HAN = re.compile(
-    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{_STEMS}][{_BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
+    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
     rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 _PARTED = re.compile(
@@ -56,7 +55,6 @@ _BORN = re.compile(r"\)?[,，]?(?:出生|生(?!产|活|效|日期|育|前|意|�
 _YEAR_HAPPENS = re.compile(
     r"(?:出生|生(?![产活效意态])|由|迁|从|自|因|随|来|去|到|入|参加|参军|结婚|离婚|毕业|调|退|病故|死亡|去世|被|至今|以来|前|后|初|底|末|春|夏|秋|冬|建|开始|起|在|与|经|务工|定居)"
 )
-_ERA_ZERO = {"民国": 1911, "光绪": 1874, "宣统": 1908, "同治": 1861}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +212,12 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
             counted = 1 if match.group("eyear") == "元" else read_number(match.group("eyear"))
             if not counted or counted > 60:
                 continue
-            first = _ERA_ZERO[era] + counted
+            first = ERA_ZERO[era] + counted
         elif cycle is not None:
-            place = _STEMS.index(cycle[0]) - _BRANCHES.index(cycle[1])
+            place = STEMS.index(cycle[0]) - BRANCHES.index(cycle[1])
             if place % 2 or not month_text:
                 continue
-            first = _cycle_year(cycle, year)
+            first = cycle_year(cycle, year if year is not None else 2010)
             checks.append("year_inferred")
         elif (short or torn) and (
             not month_text or (start and text[start - 1] in "一二三四五六七八九〇零○十0123456789国绪统")
@@ -270,7 +268,7 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
         if month is None and not view.wanted(start, end) and not _YEAR_HAPPENS.match(text, end):
             continue
         if lunar and month is not None:
-            solar = _from_lunar(first, -month if leap else month, day)
+            solar = from_lunar(first, -month if leap else month, day)
             if solar is not None:
                 born = bool(_BORN.match(text, end))
                 # Only the way to write 廿三 speaks for the moon here; a person may write so of any month.
@@ -284,7 +282,7 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
         other = ()
         if era is not None and first < 1949 and not lunar:
             checks.append("solar_assumed")
-            by_moon = _from_lunar(first, month, day) if month is not None else None
+            by_moon = from_lunar(first, month, day) if month is not None else None
             other = (by_moon,) if by_moon is not None else ()
         yield replace(_span(text, start, end, [first, month, day], tuple(checks)), alternatives=other)
 
@@ -307,16 +305,6 @@ def _restore_zero(torn: str, year: int | None) -> int | None:
     candidates = {read_number(f"{torn[:place]}〇{torn[place:]}") or 0 for place in (1, 2, 3)}
     possible = [candidate for candidate in candidates if 1880 <= candidate <= latest + 1]
     return min(possible, key=lambda candidate: abs(latest - candidate), default=None)
-
-
-def _cycle_year(cycle: str, year: int | None) -> int:
-    """Return the last year before ``year`` that has these stem and branch."""
-    last = year if year is not None else 2010
-    return next(
-        candidate
-        for candidate in range(last, last - 60, -1)
-        if _STEMS[(candidate - 4) % 10] == cycle[0] and _BRANCHES[(candidate - 4) % 12] == cycle[1]
-    )
 
 
 def _real(numbers: list[int | None]) -> bool:
@@ -342,15 +330,3 @@ def _span(text: str, start: int, end: int, numbers: list[int | None], checks: tu
                     checks = (*checks, "!date")
     born = bool(_BORN.match(text, end))
     return DateSpan(start, end, value, checks, born=born)
-
-
-def _from_lunar(year: int, month: int, day: int | None) -> str | None:
-    """Return the solar date of a lunar one; for a month alone, the solar month that holds most of it."""
-    from lunar_python import Lunar, LunarMonth
-
-    length = LunarMonth.fromYm(year, month)
-    if length is None or (day is not None and not 1 <= day <= length.getDayCount()):
-        return None
-    solar = Lunar.fromYmd(year, month, day if day is not None else 15).getSolar()
-    text = f"{solar.getYear():04}-{solar.getMonth():02}-{solar.getDay():02}"
-    return text if day is not None else text[:7]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.model import Mention, MentionType
+from archive.model import BIRTH_DATE, Mention, MentionType
 from archive.text import PageText
 from extraction import addresses, case_types, dates, identity, names, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
@@ -19,14 +19,13 @@ from extraction.context import ItemContext
 from extraction.date_knowledge import judge_date
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
-from extraction.id_evidence import BORN
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "6"
+EXTRACTION_VERSION = "7"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -179,7 +178,7 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
         expected = _ranges(reading, flow, Kind.DATE)
         for span in dates.find_dates(flow, expected=expected, year=context.year):
             field = reading.field_at(flow, span.start, span.end)
-            role = BORN if span.born else ""
+            role = BIRTH_DATE if span.born else ""
             if field is not None and field.label.kind is Kind.DATE:
                 role = field.label.role
             elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.model import MentionType
+from archive.model import BIRTH_DATE, MentionType
 from extraction import identity
 from extraction.context import ItemContext
 from extraction.fields import Field
@@ -18,7 +18,6 @@ from extraction.findings import Finding, Findings
 from extraction.id_repair import ILLEGIBLE, Known, solve
 from extraction.reading import Reading
 
-BORN = "出生日期"
 _PARTS = frozenset(".,·'-")
 # What a solved number no longer fails.
 _SOLVED = frozenset({"!checksum", "!length", "!date", "!illegible", "!region"})
@@ -36,7 +35,7 @@ def check_ids(reading: Reading, findings: Findings, context: ItemContext) -> Non
 def _known_of(
     finding: Finding, ids: Sequence[Finding], reading: Reading, findings: Findings, context: ItemContext
 ) -> Known:
-    births = [date for date in findings.of(MentionType.DATE) if date.role == BORN and len(date.value) == 10]
+    births = [date for date in findings.of(MentionType.DATE) if date.role == BIRTH_DATE and len(date.value) == 10]
     sexes = [field for field in reading.fields if field.label.word == "性别" and field.text[:1] in "男女"]
     around = reading.field_at(finding.flow, finding.start, finding.end)
     if around is not None and around.row is not None:
@@ -97,7 +96,7 @@ def _dated(finding: Finding) -> tuple[str, ...]:
 def _compared(finding: Finding, known: Known, findings: Findings) -> Finding:
     """Compare the number with the birth dates and the sex that the page gives."""
     extra: list[str] = []
-    told = {date.value for date in findings.of(MentionType.DATE) if date.role == BORN}
+    told = {date.value for date in findings.of(MentionType.DATE) if date.role == BIRTH_DATE}
     born = identity.birth_date_of(finding.value)
     if born is not None and born in told:
         extra.append("birth_date")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.folding import fold
+from archive.numerals import LOOK_ALIKES
 from extraction.flow import Flow, Gap
-from extraction.numerals import LOOK_ALIKES
 
 # A 4 written open at the top is read as H; nowhere else is that safe to say.
 _LOOK_ALIKES = {**LOOK_ALIKES, ord("h"): "4"}

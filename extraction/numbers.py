@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.folding import fold
+from archive.numerals import LOOK_ALIKES
 from extraction.flow import Flow, Gap
-from extraction.numerals import LOOK_ALIKES
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(

@@ -5,32 +5,59 @@ number, or title, address or text holds it", and that whole alternative takes th
 Widening at the top of a boolean instead would bring back what a NOT excluded.
 
 Scores are constant for each way a word is met (see ``query``), so they tell nothing about documents outside a scope.
+
+Words are also met *loosely*, by what looks or sounds like them. Every hit that meets the query without that stands
+above all that need it, and has at least the score ``Compiled.strict_score``. What is excluded is excluded strictly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from archive import refcode
-from archive.errors import QuerySyntaxError, ReferenceCodeError, UnsupportedQueryError
-from archive.folding import fold
+from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from index_mappings import analysis, fields, keys, syntax
-from index_mappings.calendar_numbers import CalendarDate, ask_days, read_date
+from index_mappings.asked_dates import AskedDays, is_other_calendar, read_age, read_asked
+from index_mappings.asked_numbers import ask_id, ask_number, ask_ref
+from index_mappings.asked_places import ask_address, ask_old_names
+from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
-from index_mappings.query import All, Everything, Node, Not, Pattern, Phrase, Range, Some, Term
+from index_mappings.keys import MatchLabel
+from index_mappings.query import (
+    All,
+    Everything,
+    Node,
+    Not,
+    Nothing,
+    Pattern,
+    Phrase,
+    Range,
+    Some,
+    Term,
+    constant_score,
+)
+from index_mappings.ref_keys import box_keys
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
+from index_mappings.wildcards import escape, squeeze_pattern
 
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
-_NAME_WEIGHTS = {keys.EXACT: 64.0, keys.VARIANT: 56.0, keys.FORMER: 48.0, keys.PART: 40.0, keys.ALTERNATIVE: 32.0}
-_KEY_WEIGHT = 64.0
-_ALTERNATIVE_KEY_WEIGHT = 32.0
+_NAME_WEIGHTS = {
+    keys.EXACT: 64.0, keys.VARIANT: 56.0, keys.FORMER: 48.0, keys.PART: 40.0, keys.ALTERNATIVE: 32.0,
+    keys.SURNAME: 24.0,
+}  # fmt: skip
+_PATTERN_PREFIXES = (keys.VARIANT, keys.FORMER, keys.PART, keys.ALTERNATIVE)
 _TITLE_WEIGHT = 16.0
-_ADDRESS_WEIGHT = 12.0
 _BODY_WEIGHT = 8.0
 _DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
+# More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
+STRICT_BONUS = 65536.0
+_LIKENESS = frozenset({MatchLabel.SHAPE, MatchLabel.SOUND})
+_NOT_AS_ASKED = _LIKENESS | {MatchLabel.FORMER_NAME}
+# A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
+_SPAN_WEIGHT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +67,12 @@ class Leaf:
     Attributes:
         asked: its field, or None for everywhere.
         node: all ways of meeting it.
+        text: the word or range as asked.
     """
 
     asked: AskedField | None
     node: Node
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +82,14 @@ class Compiled:
     Attributes:
         node: what the index is asked.
         leaves: what explains and highlights a hit; excluded words are not among them.
+        strict_node: the same without what is met by look and sound; None where nothing is.
+        strict_score: the least score of a hit that ``strict_node`` meets; no other hit reaches it.
     """
 
     node: Node
     leaves: tuple[Leaf, ...]
+    strict_node: Node | None = None
+    strict_score: float = 0.0
 
 
 def build_query(
@@ -102,8 +135,12 @@ def build_query(
     return syntax.join(*parts)
 
 
-def compile_query(query: Query) -> Compiled:
+def compile_query(query: Query, *, strict: bool = False) -> Compiled:
     """Return the nodes of a query.
+
+    Args:
+        query: as it was read.
+        strict: leave out what is met by look and sound.
 
     Raises:
         QuerySyntaxError: a value does not fit its field (a date that is none), with its place.
@@ -113,23 +150,101 @@ def compile_query(query: Query) -> Compiled:
         return Compiled(node=Everything(), leaves=())
     leaves: list[Leaf] = []
     node = _compile(query.root, leaves, positive=True)
-    return Compiled(node=node, leaves=tuple(leaves))
+    strict_node = _without(node, _LIKENESS)
+    if strict:
+        kept = (Leaf(leaf.asked, _without(leaf.node, _LIKENESS)) for leaf in leaves)
+        return Compiled(node=strict_node, leaves=tuple(leaf for leaf in kept if leaf.node != Nothing()))
+    if node == strict_node:
+        return Compiled(node=node, leaves=tuple(leaves))
+    least = _least_strict(node)
+    if least is not None:
+        return Compiled(node=node, leaves=tuple(leaves), strict_node=strict_node, strict_score=least)
+    return Compiled(
+        node=Some((All((strict_node, Everything(STRICT_BONUS))), node)),
+        leaves=tuple(leaves),
+        strict_node=strict_node,
+        strict_score=STRICT_BONUS,
+    )
+
+
+def _least_strict(node: Node) -> float | None:
+    """Return the least that a strict hit of a lone word scores; None where a loose one may score as much."""
+    if not isinstance(node, Some):
+        return None
+    strict: list[float] = []
+    loose: list[float] = []
+    for child in node.children:
+        score = constant_score(child)
+        if score is None:
+            return None
+        (strict if _without(child, _LIKENESS) == child else loose).append(score)
+    return min(strict) if strict and loose and max(loose) < min(strict) else None
 
 
 def _compile(expression: Expression, leaves: list[Leaf], *, positive: bool) -> Node:
     match expression:
         case Conjunction(children):
-            return All(tuple(_compile(child, leaves, positive=positive) for child in children))
+            return _compile_side_by_side(children, leaves, positive=positive)
         case Disjunction(children):
             return Some(tuple(_compile(child, leaves, positive=positive) for child in children))
         case Negation(child):
             return Not(_compile(child, leaves, positive=not positive))
         case Word():
-            node = _compile_word(expression)
+            node, text = _compile_word(expression), expression.text
         case Span():
-            node = _compile_span(expression)
-    if positive and not isinstance(node, Everything):
-        leaves.append(Leaf(expression.asked, node))
+            node, text = _compile_span(expression), f"{expression.low}..{expression.high}"
+    return _note(Leaf(expression.asked, node, text), leaves, positive=positive)
+
+
+def _note(leaf: Leaf, leaves: list[Leaf], *, positive: bool) -> Node:
+    """Return the node of a word, which is noted among ``leaves`` unless it is excluded."""
+    if not positive:
+        # Only what was asked is excluded.
+        return _without(leaf.node, _NOT_AS_ASKED)
+    if not isinstance(leaf.node, Everything):
+        leaves.append(leaf)
+    return leaf.node
+
+
+def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], *, positive: bool) -> Node:
+    """Return words that are all asked; two that may be a name written with a blank are met by that name, too."""
+    nodes: list[Node] = []
+    number = 0
+    while number < len(children):
+        node = _compile(children[number], leaves, positive=positive)
+        number += 1
+        joined = _join_name(children[number - 1 : number + 1])
+        if joined is not None:
+            both = All((node, _compile(children[number], leaves, positive=positive)))
+            number += 1
+            name = _note(
+                Leaf(AskedField.NAME, _some(_ask_name(joined), joined), joined.text), leaves, positive=positive
+            )
+            node = Some((both, name))
+        nodes.append(node)
+    return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+
+
+def _join_name(pair: tuple[Expression, ...]) -> Word | None:
+    """Return two words (欧阳 雪梅, ouyang xuemei) as one name, or None where they are none."""
+    match pair:
+        case (Word(first, None | AskedField.NAME, False, "") as word, Word(second, None, False, "")):
+            if keys.is_name_in_two(first, second):
+                return replace(word, text=f"{first} {second}")
+    return None
+
+
+def _without(node: Node, labels: frozenset[MatchLabel]) -> Node:
+    """Return ``node`` without the ways of being met that bear one of ``labels``."""
+    match node:
+        case Some(children):
+            kept = tuple(child for child in (_without(child, labels) for child in children) if child != Nothing())
+            return Some(kept) if kept else Nothing()
+        case All(children):
+            parts = tuple(_without(child, labels) for child in children)
+            return Nothing() if Nothing() in parts else All(parts)
+        case Term() | Phrase() | Pattern() | Range() if node.label in labels:
+            return Nothing()
     return node
 
 
@@ -158,88 +273,42 @@ def _ask_everywhere(word: Word) -> Node:
         if not word.pattern.strip("*"):
             return Everything()
         alternatives = [
-            *_ask_name(word), *_ask_id(word), *_ask_number(word), *_ask_ref(word),
+            *_ask_strict_name(word), *ask_id(word), *ask_number(word), *ask_ref(word),
         ]  # fmt: skip
         return _some(alternatives, word)
     alternatives = [
-        *_ask_name(word), *_ask_id(word), *_ask_number(word), *_ask_ref(word), *_ask_bare_day(word),
-        *_ask_bare_case_type(word), *_ask_title(word), *_ask_address(word), *_ask_body(word),
+        *_ask_strict_name(word), *ask_id(word), *ask_number(word), *ask_ref(word), *_ask_bare_day(word),
+        *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word), *ask_old_names(word),
+        *(_ask_like_names(word) if not word.quoted and keys.looks_like_name(word.text) else ()),
     ]  # fmt: skip
     return _some(alternatives, word)
 
 
 # --- keys ------------------------------------------------------------------------------------------------------------
-def _ask_key(field: Field, key: str, weight: float, *, wild: bool) -> Node:
-    return Pattern(field, key, weight) if wild else Term(field, key, weight)
-
-
 def _pattern_parts(word: Word, squeeze: Callable[[str], str]) -> str:
-    """Return the word's pattern with its plain stretches squeezed; what is escaped stays escaped."""
-    parts: list[str] = []
-    plain: list[str] = []
-    pattern = word.pattern
-    number = 0
-    while number < len(pattern):
-        character = pattern[number]
-        if character == "\\" and number + 1 < len(pattern):
-            # A plain question mark or star never stands in a key, so nothing can fit; keep it as it is.
-            plain.append(pattern[number + 1])
-            number += 2
-            continue
-        if character in "?*":
-            parts += (_plain(squeeze("".join(plain))), character)
-            plain = []
-        else:
-            plain.append(character)
-        number += 1
-    parts.append(_plain(squeeze("".join(plain))))
-    return "".join(parts)
-
-
-def _plain(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("?", "\\?").replace("*", "\\*")
+    return squeeze_pattern(word.pattern, squeeze)
 
 
 def _ask_name(word: Word) -> list[Node]:
+    return [*_ask_strict_name(word), *_ask_like_names(word)]
+
+
+def _ask_strict_name(word: Word) -> list[Node]:
     if not word.pattern:
-        return [Term(fields.NAME_KEY, key, _NAME_WEIGHTS[key[0]]) for key in keys.ask_name(word.text)]
+        asked: list[Node] = [Term(fields.NAME_KEY, key, _NAME_WEIGHTS[key[0]]) for key in keys.ask_name(word.text)]
+        masked = keys.mask_unknown(word.text)
+        if masked:
+            asked_so = [prefix + masked for prefix in _PATTERN_PREFIXES]
+            asked += (Pattern(fields.NAME_KEY, pattern, _NAME_WEIGHTS[keys.ALTERNATIVE]) for pattern in asked_so)
+        return asked
     written, folded = _pattern_parts(word, keys.squeeze_name), _pattern_parts(word, keys.fold_name)
-    asked = [(keys.EXACT, written)] + [(prefix, folded) for prefix in _NAME_WEIGHTS if prefix != keys.EXACT]
-    return [Pattern(fields.NAME_KEY, prefix + pattern, _NAME_WEIGHTS[prefix]) for prefix, pattern in asked]
+    forms = [(keys.EXACT, written), *((prefix, folded) for prefix in _PATTERN_PREFIXES)]
+    return [Pattern(fields.NAME_KEY, prefix + pattern, _NAME_WEIGHTS[prefix]) for prefix, pattern in forms]
 
 
-def _ask_id(word: Word) -> list[Node]:
-    key = _pattern_parts(word, keys.squeeze_id) if word.pattern else keys.squeeze_id(word.text)
-    return _with_alternatives(fields.ID_NUMBER, [key], word)
-
-
-def _ask_number(word: Word) -> list[Node]:
-    if word.pattern:
-        return _with_alternatives(fields.NUMBER, [_pattern_parts(word, keys.squeeze_number)], word)
-    return _with_alternatives(fields.NUMBER, keys.ask_number(word.text), word)
-
-
-def _with_alternatives(field: Field, asked: list[str], word: Word) -> list[Node]:
-    wild = bool(word.pattern)
-    nodes: list[Node] = []
-    for key in asked:
-        if key and len(key) < keys.LONGEST_KEY:
-            nodes += (
-                _ask_key(field, key, _KEY_WEIGHT, wild=wild),
-                _ask_key(field, keys.ALTERNATIVE + key, _ALTERNATIVE_KEY_WEIGHT, wild=wild),
-            )
-    return nodes
-
-
-def _ask_ref(word: Word) -> list[Node]:
-    if word.pattern:
-        pattern = _pattern_parts(word, lambda text: fold(refcode.normalise(text)))
-        return [Pattern(fields.REF, pattern, _KEY_WEIGHT)]
-    try:
-        code, _page = refcode.split_locator(word.text)
-    except ReferenceCodeError:
-        code = word.text
-    return [Term(fields.REF, key, _KEY_WEIGHT) for key in keys.ref_keys(code)]
+def _ask_like_names(word: Word) -> list[Node]:
+    """Ask for names that look or sound like this one; wildcards fit what is written, and nothing else."""
+    return [] if word.pattern else [Term(fields.NAME_KEY, *asked) for asked in keys.ask_loosely(word.text)]
 
 
 def _ask_term(field: Field) -> Callable[[Word], list[Node]]:
@@ -267,23 +336,32 @@ def _ask_bare_case_type(word: Word) -> list[Node]:
 def _ask_box(word: Word) -> list[Node]:
     if word.pattern:
         return [Pattern(fields.BOX, _pattern_parts(word, keys.squeeze_term), _FILTER_WEIGHT)]
-    return [Term(fields.BOX, key, _FILTER_WEIGHT) for key in keys.box_keys(word.text)]
+    return [Term(fields.BOX, key, _FILTER_WEIGHT) for key in box_keys(word.text)]
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
+def _refuse_pattern(word: Word) -> None:
+    if word.pattern:
+        assert word.asked is not None
+        message = (
+            f"wildcards cannot be asked of {word.asked.chinese} ({word.asked.value}), which holds running text; "
+            f"leave them out, or quote '{word.text}' to look for it as it stands"
+        )
+        raise UnsupportedQueryError(message)
+
+
+def _ask_only_address(word: Word) -> list[Node]:
+    _refuse_pattern(word)
+    return ask_address(word)
+
+
 def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
     def ask(word: Word) -> list[Node]:
-        if word.pattern:
-            assert word.asked is not None
-            message = (
-                f"wildcards cannot be asked of {word.asked.chinese} ({word.asked.value}), which holds running text; "
-                f"leave them out, or quote '{word.text}' to look for it as it stands"
-            )
-            raise UnsupportedQueryError(message)
+        _refuse_pattern(word)
         asked = analysis.ask_text(word.text)
         if asked.character:
             # It begins a pair of characters, or ends a run of them.
-            return [Term(field, asked.character, weight), Pattern(field, _plain(asked.character) + "?", weight)]
+            return [Term(field, asked.character, weight), Pattern(field, escape(asked.character) + "?", weight)]
         return [
             Term(field, phrase[0][1], weight) if len(phrase) == 1 else Phrase(field, phrase, weight)
             for phrase in asked.phrases
@@ -293,58 +371,97 @@ def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
 
 
 _ask_title = _ask_stream(fields.TITLE, _TITLE_WEIGHT)
-_ask_address = _ask_stream(fields.ADDRESS, _ADDRESS_WEIGHT)
 _ask_body = _ask_stream(fields.BODY, _BODY_WEIGHT)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 def _ask_bare_day(word: Word) -> list[Node]:
-    """A bare word that is a whole day, with its parts told apart, is met by that day however the paper writes it."""
+    """A bare word that is a whole day, an age at a date, or a date as only people write one, is met by such dates.
+
+    A year or month as papers write it is left to their words: it would be met by most of them.
+    """
     if word.quoted or word.text.isdigit():
         return []
-    when = read_date(word.text)
-    return [Range(fields.DATE_DAY, when.first_day, when.first_day, _DATE_WEIGHT)] if when and when.day else []
+    ages = read_age(word.text)
+    if ages:
+        return [_ask_spans((span,), weight=_DATE_WEIGHT, band=BIRTHS) for span in ages]
+    asked: list[Node] = []
+    for span in read_asked(word.text):
+        if span.whole_day:
+            label = "" if span.sure else MatchLabel.VARIANT
+            asked.append(Range(fields.DATE_DAY, span.first, span.last, _DATE_WEIGHT / (1 if span.sure else 2), label))
+        elif span.special and is_other_calendar(word.text):
+            asked.append(_ask_spans((span,), weight=_DATE_WEIGHT))
+    return asked
+
+
+def _ask_spans(spans: Iterable[AskedDays], *, weight: float, band: Band = DATES) -> Node:
+    """Return what asks for any of ``spans``; what is not sure is worth half and labelled."""
+    asked = tuple(
+        ask_days(
+            span.first,
+            span.last,
+            weight=weight if span.sure else weight / 2,
+            band=band,
+            label="" if span.sure else MatchLabel.VARIANT,
+        )
+        for span in spans
+    )
+    return asked[0] if len(asked) == 1 else Some(asked)
 
 
 def _ask_date(word: Word) -> list[Node]:
-    when = _read(word.text, word)
-    return [ask_days(when.first_day, when.last_day, weight=_FILTER_WEIGHT)]
+    return [_ask_spans(_read(word.text, word), weight=_SPAN_WEIGHT)]
+
+
+def _ask_born(word: Word) -> list[Node]:
+    return [_ask_spans(read_age(word.text) or _read(word.text, word), weight=_SPAN_WEIGHT, band=BIRTHS)]
 
 
 def _ask_year(word: Word) -> list[Node]:
-    year = _read(word.text, word).year
-    return [Range(fields.YEAR, year, year, _FILTER_WEIGHT)]
+    return [
+        Range(fields.YEAR, low, high, _FILTER_WEIGHT)
+        for low, high in (_years_of(span) for span in _read(word.text, word) if span.sure)
+    ]
+
+
+def _years_of(span: AskedDays) -> tuple[int, int]:
+    return date.fromordinal(span.first).year, date.fromordinal(span.last).year
 
 
 def _compile_span(span: Span) -> Node:
-    low = _read(span.low, span) if span.low else CalendarDate(1)
-    high = _read(span.high, span) if span.high else CalendarDate(9999)
-    if low.first_day > high.last_day:
+    first = _read(span.low, span)[0].first if span.low else date.min.toordinal()
+    last = _read(span.high, span)[0].last if span.high else date.max.toordinal()
+    if first > last:
         message = f"the range ends before it begins: {span.low} is after {span.high}"
         raise QuerySyntaxError(message, position=span.position, length=span.length)
     if span.asked is AskedField.YEAR:
-        return Range(fields.YEAR, low.year, high.year, _FILTER_WEIGHT)
-    return ask_days(low.first_day, high.last_day, weight=_FILTER_WEIGHT)
+        return Range(fields.YEAR, date.fromordinal(first).year, date.fromordinal(last).year, _FILTER_WEIGHT)
+    return ask_days(first, last, weight=_SPAN_WEIGHT, band=BIRTHS if span.asked is AskedField.BORN else DATES)
 
 
-def _read(text: str, place: Word | Span) -> CalendarDate:
-    when = read_date(text)
-    if when is None:
-        message = f"'{text}' is no date; write 2008, 2008-12, 2008-12-06, or a range such as 2001..2008-06"
+def _read(text: str, place: Word | Span) -> tuple[AskedDays, ...]:
+    asked = read_asked(text)
+    if not asked:
+        message = (
+            f"'{text}' is no date; write 2008, 2008-12, 2008-12-06, 民国38年, 约1947年, "
+            "or a range such as 2001..2008-06"
+        )
         raise QuerySyntaxError(message, position=place.position, length=place.length)
-    return when
+    return asked
 
 
 _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
     AskedField.NAME: _ask_name,
-    AskedField.ID_NUMBER: _ask_id,
-    AskedField.ADDRESS: _ask_address,
+    AskedField.ID_NUMBER: ask_id,
+    AskedField.ADDRESS: _ask_only_address,
     AskedField.CASE_TYPE: _ask_term(fields.CASE_TYPE),
     AskedField.CLASS: _ask_term(fields.CLASS),
-    AskedField.REF: _ask_ref,
+    AskedField.REF: ask_ref,
     AskedField.DATE: _ask_date,
     AskedField.YEAR: _ask_year,
-    AskedField.NUMBER: _ask_number,
+    AskedField.BORN: _ask_born,
+    AskedField.NUMBER: ask_number,
     AskedField.BOX: _ask_box,
     AskedField.TITLE: _ask_title,
     AskedField.TEXT: _ask_body,

@@ -11,9 +11,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from archive.model import CatalogueRow, Item, Mention, MentionType
-from index_mappings import analysis, fields, keys
-from index_mappings.calendar_numbers import read_date
+from archive.model import BIRTH_DATE, CatalogueRow, Item, Mention, MentionType
+from index_mappings import analysis, fields, id_keys, keys, number_keys, place_keys, ref_keys
+from index_mappings.calendar_numbers import CalendarDate, read_date
 from index_mappings.fields import Field, Kind
 from index_mappings.port import IndexDocument, TokenStream
 
@@ -84,7 +84,7 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
     if item.year is not None:
         entries.append((fields.YEAR, item.year))
     for code in (item.ref_code, *aliases):
-        entries += [(fields.REF, key) for key in keys.ref_keys(code)]
+        entries += [(fields.REF, key) for key in (*ref_keys.ref_keys(code), *ref_keys.end_keys(code))]
     entries += _entries_of_levels(item.ref_code.rpartition("-")[0])
     for case_type in item.case_types:
         if term := keys.squeeze_term(case_type)[: keys.LONGEST_KEY]:
@@ -101,12 +101,12 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
 def _entries_of_levels(code: str) -> tuple[Entry, ...]:
     levels = code.split("-")
     above = ["-".join(levels[:count]) for count in range(len(levels), 0, -1)]
-    return tuple((fields.REF, key) for code in above for key in keys.ref_keys(code))
+    return tuple((fields.REF, key) for code in above for key in (*ref_keys.ref_keys(code), *ref_keys.end_keys(code)))
 
 
 @functools.lru_cache(1024)
 def _entries_of_box(box: str) -> tuple[Entry, ...]:
-    return tuple((fields.BOX, key) for key in keys.box_keys(box))
+    return tuple((fields.BOX, key) for key in ref_keys.box_keys(box))
 
 
 def _entries_of_row(row: CatalogueRow) -> list[Entry]:
@@ -126,25 +126,32 @@ def entries_of_mention(mention: Mention) -> list[Entry]:
             names = keys.name_keys(mention.raw, mention.value, role=mention.role, alternatives=mention.alternatives)
             return [(fields.NAME_KEY, key) for key in names]
         case MentionType.ID_NUMBER:
-            return [(fields.ID_NUMBER, key) for key in keys.id_keys(mention.value, alternatives=mention.alternatives)]
+            numbers = id_keys.id_keys(mention.value, alternatives=mention.alternatives)
+            born = id_keys.birth_of(id_keys.squeeze_id(mention.value))
+            births = [CalendarDate(born.year, born.month, born.day).birth_entry] if born is not None else []
+            return [*((fields.ID_NUMBER, key) for key in numbers), *births]
         case MentionType.NUMBER | MentionType.PHONE:
-            return [(fields.NUMBER, key) for key in keys.number_keys(mention.value, alternatives=mention.alternatives)]
+            numbers = number_keys.number_keys(mention.value, alternatives=mention.alternatives)
+            return [(fields.NUMBER, key) for key in numbers]
         case MentionType.CASE_TYPE:
             term = keys.squeeze_term(mention.value)
             return [(fields.CASE_TYPE, term[: keys.LONGEST_KEY])] if term else []
         case MentionType.DATE:
             when = read_date(mention.value)
-            return [when.entry] if when is not None else []
+            if when is None:
+                return []
+            return [when.entry, when.birth_entry] if mention.role == BIRTH_DATE else [when.entry]
         case MentionType.ADDRESS | MentionType.ORGANISATION:
             return []
 
 
 def addresses_of_mention(mention: Mention) -> tuple[str, ...]:
-    """Return the texts of an address: its normal form, what the paper says where it differs, and other readings."""
+    """Return the texts of an address as compared: its normal form, what the paper says, and other readings."""
     if mention.type is not MentionType.ADDRESS:
         return ()
     raw = " ".join(mention.raw.splitlines())
-    return tuple(text for text in dict.fromkeys((mention.value, raw, *mention.alternatives)) if text)
+    texts = (place_keys.normalise_place(text) for text in (mention.value, raw, *mention.alternatives))
+    return tuple(text for text in dict.fromkeys(texts) if text)
 
 
 def title_texts(row: CatalogueRow | None) -> tuple[str, ...]:
@@ -169,5 +176,7 @@ def check_document(document: IndexDocument) -> None:
         for field, values in held.items():
             if field.kind is not kind:
                 raise ValueError(f"item {document.item_id}: field {field.name} holds {field.kind}, not {kind}")
+            if field.ascii and not "".join(map(str, document.keywords.get(field, ()))).isascii():
+                raise ValueError(f"item {document.item_id}: field {field.name} holds nothing but ASCII")
             if field.sortable and not isinstance(values, TokenStream) and len(values) > 1:
                 raise ValueError(f"item {document.item_id}: field {field.name} is sorted by and holds one value")

@@ -16,6 +16,7 @@ class AskedField(StrEnum):
     REF = "ref"
     DATE = "date"
     YEAR = "year"
+    BORN = "born"
     NUMBER = "number"
     BOX = "box"
     TITLE = "title"
@@ -35,6 +36,7 @@ _CHINESE = {
     AskedField.REF: "档号",
     AskedField.DATE: "日期",
     AskedField.YEAR: "年度",
+    AskedField.BORN: "出生",
     AskedField.NUMBER: "证号",
     AskedField.BOX: "盒号",
     AskedField.TITLE: "题名",
@@ -45,6 +47,8 @@ _CHINESE = {
 BY_NAME: dict[str, AskedField] = {
     **{asked.value: asked for asked in AskedField},
     **{chinese: asked for asked, chinese in _CHINESE.items()},
+    "年龄": AskedField.BORN,
+    "age": AskedField.BORN,
 }
 
 

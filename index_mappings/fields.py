@@ -26,12 +26,14 @@ class Field:
         kind: what it holds.
         facet: counts by value can be asked.
         sortable: hits can be ordered by it; it then holds one value at most.
+        ascii: its values hold nothing but ASCII, which makes patterns cheaper.
     """
 
     name: str
     kind: Kind
     facet: bool = False
     sortable: bool = False
+    ascii: bool = False
 
 
 # What identifies and filters an item.
@@ -47,12 +49,14 @@ BOX = Field(name="box", kind=Kind.KEYWORDS)
 # Names by key: prefix, then the folded name (see index_mappings.keys).
 NAME_KEY = Field(name="name_key", kind=Kind.KEYWORDS)
 # Values of mentions, folded and without separators (see index_mappings.keys).
-ID_NUMBER = Field(name="id_number", kind=Kind.KEYWORDS)
+ID_NUMBER = Field(name="id_number", kind=Kind.KEYWORDS, ascii=True)
 NUMBER = Field(name="number", kind=Kind.KEYWORDS)
 # Dates at the three precisions a paper can have: days since 0001-01-01, months since year 0, years.
 DATE_DAY = Field(name="date_day", kind=Kind.INTEGERS)
 DATE_MONTH = Field(name="date_month", kind=Kind.INTEGERS)
 DATE_YEAR = Field(name="date_year", kind=Kind.INTEGERS)
+# When people were born, of dates that say so and of ID numbers, at three precisions in one field: see calendar_numbers.
+BIRTH = Field(name="birth", kind=Kind.INTEGERS)
 # Token streams.
 TITLE = Field(name="title", kind=Kind.TOKENS)
 ADDRESS = Field(name="address", kind=Kind.TOKENS)
@@ -60,11 +64,11 @@ BODY = Field(name="body", kind=Kind.TOKENS)
 
 FIELDS: tuple[Field, ...] = (
     ITEM_ID, ACCESS_LEVEL, CLASS, CASE_TYPE, YEAR, REF, REF_SORT, BOX, NAME_KEY, ID_NUMBER, NUMBER,
-    DATE_DAY, DATE_MONTH, DATE_YEAR, TITLE, ADDRESS, BODY,
+    DATE_DAY, DATE_MONTH, DATE_YEAR, BIRTH, TITLE, ADDRESS, BODY,
 )  # fmt: skip
 
 # Bump when what goes into a field changes without a change of the table.
-CONTENT_VERSION = "1"
+CONTENT_VERSION = "2"
 
 
 def fingerprint() -> str:

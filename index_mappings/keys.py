@@ -1,8 +1,8 @@
-"""Keys: the normal forms under which names, numbers and archive numbers are looked up, the same for papers and queries.
+"""Keys: the normal forms under which names are looked up, the same for papers and queries.
 
 A name yields several keys, each with a prefix that says how it was met; a query asks for all of them at once, with
-falling weights. Adding a way to meet a name (look-alike characters, sound) means adding a prefix here and nothing
-elsewhere. What the paper says is never changed: keys are for comparing.
+falling weights. Keys by look and sound stand in ``loose_names``. What the paper says is never changed: keys are for
+comparing.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import StrEnum
 from importlib import resources
 
-from archive import refcode
 from archive.folding import fold
 from archive.model import FORMER_NAME
+from index_mappings import loose_names, name_sounds
 
 
 class MatchLabel(StrEnum):
@@ -36,32 +35,46 @@ EXACT = "="
 VARIANT = "~"
 PART = "%"  # one part of a name written with dots (麦麦提 of 阿依努尔·麦麦提)
 FORMER = "<"
+SURNAME = "!"  # the surname alone, for 张某 and 张××
 ALTERNATIVE = "|"  # also before ID numbers and numbers from runner-up characters
 
 LABEL_OF_PREFIX = {
     EXACT: MatchLabel.EXACT,
     VARIANT: MatchLabel.VARIANT,
     PART: MatchLabel.VARIANT,
+    SURNAME: MatchLabel.VARIANT,
     FORMER: MatchLabel.FORMER_NAME,
     ALTERNATIVE: MatchLabel.ALTERNATIVE,
+}
+_LABEL_OF_WEIGHT = {
+    loose_names.SHAPE_WEIGHT: MatchLabel.SHAPE,
+    loose_names.FAR_SHAPE_WEIGHT: MatchLabel.SHAPE,
+    loose_names.SOUND_WEIGHT: MatchLabel.SOUND,
+    loose_names.CLOSE_SOUND_WEIGHT: MatchLabel.SOUND,
+    loose_names.NEAR_WEIGHT: MatchLabel.SOUND,
+    loose_names.INITIALS_WEIGHT: MatchLabel.SOUND,
 }
 
 # Keys longer than this are not kept: nothing that long is a name or a number, and indexes limit their terms.
 LONGEST_KEY = 200
 
+_PREFIXES = EXACT + VARIANT + PART + FORMER + SURNAME + ALTERNATIVE + loose_names.PREFIXES
 _NOT_IN_NAMES = re.compile(r"[\s·.,，、]+")
 # Most names; nothing in them is blank, dot, wide or upper case.
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]+")
 _HAN_RUN = re.compile(r"[㐀-鿿〇]+")
-_PADDING = re.compile(r"(?<!\d)0+(?=\d)")
-_NUMBER_DROPS = re.compile(r"[\s·.\-_:：,，]+")
-_NUMBER_BREAKS = re.compile(r"[〔〕\[\]()（）【】［］{}<>《》〈〉「」/\\第号]+")
-_BREAK_NOT_BETWEEN_DIGITS = re.compile(r"(?<!\d)/|/(?!\d)")
-# How many of the first characters of a file number may be left out when asking (认字… for 岳公交楼认字…).
-_LONGEST_HEAD = 16
-
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ID_CHECKS = "10X98765432"
+# What stands for a character that nobody could or would write.
+_UNKNOWN = re.compile("[某□×○◯x]")
+_UNKNOWN_GIVEN = re.compile("(?<=[㐀-鿿])[某□×○◯x]{1,3}$")
+# 张某, 张某某, 张××: the given name as a whole.
+_SEVERAL_UNKNOWN = re.compile("(某|[某□×○◯x]{2,3})$")
+_HAN_NAME_WITH_HOLES = re.compile("[㐀-鿿□×○◯x]{2,15}")
+# Names with more characters are not those of people with a surname.
+_LONGEST_WITH_SURNAME = 5
+_LONGEST_GIVEN = 3
+_FEWEST_PARTS = 2
+# So many of the runner-up readings of a name are met by look and sound too.
+_LOOSE_ALTERNATIVES = 2
 
 
 @functools.cache
@@ -105,6 +118,7 @@ def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, 
     """
     keys: list[str] = []
     folded = fold_name(value)
+    parts: list[str] = []
     # The paper's own spelling is exact, unless what stands there is more than the name.
     written = squeeze_name(raw) if fold_name(raw) == folded else squeeze_name(value)
     if role == FORMER_NAME:
@@ -114,99 +128,71 @@ def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, 
         parts = [fold_name(part) for part in re.split("·", fold(value.strip())) if part]
         if len(parts) > 1:
             keys += (PART + part for part in parts if len(part) > 1)
-    keys += (ALTERNATIVE + fold_name(other) for other in alternatives)
+    surname = name_sounds.surname_of(folded)
+    if surname and len(folded) <= _LONGEST_WITH_SURNAME and len(parts) < _FEWEST_PARTS:
+        keys.append(SURNAME + surname)
+    others = [fold_name(other) for other in alternatives]
+    keys += (ALTERNATIVE + other for other in others)
+    for name in (folded, *(parts if len(parts) >= _FEWEST_PARTS else ()), *others[:_LOOSE_ALTERNATIVES]):
+        keys += loose_names.index_keys(name)
     return tuple(_kept(keys))
 
 
 def ask_name(name: str) -> list[str]:
-    """Return the keys to ask for a name, best first. Wildcards in ``name`` stay."""
+    """Return the strict keys to ask for a name, best first. Wildcards in ``name`` stay."""
     written, folded = squeeze_name(name), fold_name(name)
     if not folded:
         return []
-    return _kept([EXACT + written, VARIANT + folded, FORMER + folded, PART + folded, ALTERNATIVE + folded])
-
-
-# --- ID numbers ----------------------------------------------------------------------------------------------------
-def squeeze_id(text: str) -> str:
-    """Return an ID number as compared: half-width, upper-case X, no blanks or dashes. Wildcards stay."""
-    return "".join(character for character in fold(text) if character.isalnum() or character in "?*").upper()
-
-
-def _check_character(digits: str) -> str:
-    return _ID_CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _ID_WEIGHTS, strict=True)) % 11]
-
-
-def id_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
-    """Return the keys of an ID number: itself, and its other length, so that 15 and 18 digits find each other."""
-    own = squeeze_id(value)
-    keys = [own, *_other_lengths(own)]
-    for other in alternatives:
-        squeezed = squeeze_id(other)
-        keys += (ALTERNATIVE + key for key in (squeezed, *_other_lengths(squeezed)))
+    keys = [EXACT + written, VARIANT + folded, FORMER + folded, PART + folded, ALTERNATIVE + folded]
+    if _is_surname_alone(folded):
+        keys.append(SURNAME + _UNKNOWN_GIVEN.sub("", folded))
     return _kept(keys)
 
 
-def _other_lengths(number: str) -> Iterator[str]:
-    if not number.isascii():
-        return
-    if len(number) == 15 and number.isdigit():
-        # Sequences from 996 on were kept for people born in the century before.
-        for century in ("19", "18") if number[12:] >= "996" else ("19",):
-            body = number[:6] + century + number[6:]
-            yield body + _check_character(body)
-    elif len(number) == 18 and number[:17].isdigit() and number[6:8] in {"19", "18"}:
-        yield number[:6] + number[8:17]
+def _is_surname_alone(folded: str) -> bool:
+    """Tell whether a folded name is a surname with nothing after it but marks of what is unknown."""
+    return name_sounds.is_surname(_UNKNOWN_GIVEN.sub("", folded))
 
 
-# --- other numbers -------------------------------------------------------------------------------------------------
-def squeeze_number(text: str) -> str:
-    """Return a plate, permit or file number as compared: no separators, brackets, 第 or 号. Wildcards stay.
+def looks_like_name(text: str) -> bool:
+    """Tell whether words of a query may be a person's name, so that it is worth asking for others like it."""
+    folded = fold_name(text)
+    if _HAN_RUN.fullmatch(folded):
+        surname = name_sounds.surname_of(folded)
+        return "·" in fold(text) or (bool(surname) and 1 <= len(folded) - len(surname) <= _LONGEST_GIVEN)
+    return any(map(name_sounds.begins_with_surname, name_sounds.cut_pinyin(name_sounds.squeeze_pinyin(text))))
 
-    A ``/`` stays where otherwise two groups of digits would run together (``〔2009〕第137号``: ``2009/137``).
+
+def is_name_in_two(first: str, second: str) -> bool:
+    """Tell whether two words are a surname and a given name, in characters or in pinyin."""
+    surname, given = fold_name(first), fold_name(second)
+    if _HAN_RUN.fullmatch(surname + given):
+        return name_sounds.is_surname(surname) and 1 <= len(given) <= _LONGEST_GIVEN - 1
+    return looks_like_name(f"{first} {second}")
+
+
+def ask_loosely(name: str) -> list[tuple[str, float, MatchLabel]]:
+    """Return the keys of names that look or sound like this one, each with its weight and label, best first."""
+    asked: dict[str, float] = {}
+    for key, weight in loose_names.ask_keys(name, fold_name(name), strict=VARIANT + FORMER + ALTERNATIVE):
+        if len(key) <= LONGEST_KEY:
+            asked[key] = max(weight, asked.get(key, 0.0))
+    ranked = sorted(asked.items(), key=lambda entry: -entry[1])
+    return [(key, weight, _LABEL_OF_WEIGHT[weight]) for key, weight in ranked]
+
+
+def mask_unknown(name: str) -> str:
+    """Return a name with ``?`` for single characters that are marked as unknown; empty where none is.
+
+    欧阳□梅, 欧阳×梅 and 张□ ask for one character; 张某 and 张×× ask for a surname alone (``ask_name``).
     """
-    broken = _NUMBER_BREAKS.sub("/", _NUMBER_DROPS.sub("", fold(text).translate({ord("號"): "号"})))
-    return _BREAK_NOT_BETWEEN_DIGITS.sub("", broken)
+    folded = fold_name(name)
+    if _SEVERAL_UNKNOWN.search(folded) or not _HAN_NAME_WITH_HOLES.fullmatch(folded) or not _UNKNOWN.search(folded):
+        return ""
+    return _UNKNOWN.sub("?", folded)
 
 
-def number_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
-    """Return the keys of a number: with and without leading zeros, whole and without the head of its Han part."""
-    keys = list(_number_forms(value))
-    keys += (ALTERNATIVE + key for other in alternatives for key in _number_forms(other))
-    return _kept(keys)
-
-
-def _number_forms(value: str) -> Iterator[str]:
-    for form in dict.fromkeys((squeezed := squeeze_number(value), _PADDING.sub("", squeezed))):
-        yield form
-        head = _HAN_RUN.match(form)
-        if head is None:
-            continue
-        for cut in range(1, min(head.end(), _LONGEST_HEAD) + 1):
-            rest = form[cut:]
-            # A bare run of digits names nothing; two groups of them (year and number) do, and so does a plate.
-            if not rest.isdigit():
-                yield rest
-
-
-def ask_number(text: str) -> list[str]:
-    """Return the keys to ask for a number, best first."""
-    squeezed = squeeze_number(text)
-    return _kept([squeezed, _PADDING.sub("", squeezed)])
-
-
-# --- archive numbers, boxes, terms ---------------------------------------------------------------------------------
-def ref_keys(code: str) -> tuple[str, ...]:
-    """Return the keys of an archive number, with and without leading zeros."""
-    key = fold(refcode.normalise(code))
-    return tuple(_kept([key, _PADDING.sub("", key)]))
-
-
-def box_keys(box: str) -> list[str]:
-    """Return the keys of a box number: as written, and without leading zeros."""
-    key = "".join(fold(box).split())
-    return _kept([key, _PADDING.sub("", key)])
-
-
+# --- terms -----------------------------------------------------------------------------------------------------------
 @functools.lru_cache(1024)
 def squeeze_term(term: str) -> str:
     """Return a class or case type as compared: folded, without blanks."""
@@ -215,4 +201,4 @@ def squeeze_term(term: str) -> str:
 
 def _kept(keys: list[str]) -> list[str]:
     """Return the keys that hold something beyond a prefix, each once, none too long."""
-    return [key for key in dict.fromkeys(keys) if key.strip("=~%<|") and len(key) <= LONGEST_KEY]
+    return [key for key in dict.fromkeys(keys) if key.lstrip(_PREFIXES) and len(key) <= LONGEST_KEY]

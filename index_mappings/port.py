@@ -75,6 +75,10 @@ class IndexPage:
     incomplete: str = ""
 
 
+# How many values ``suggest`` looks at; what a scope hides among them is left out.
+MOST_SUGGESTED_OF = 300
+
+
 class SearchIndex(Protocol):
     """See the module. Raises IndexUnavailableError when it cannot answer, UnsupportedQueryError when it must not.
 
@@ -108,6 +112,15 @@ class SearchIndex(Protocol):
         sort: Sort = Sort.RELEVANCE,
         facets: Sequence[Field] = (),
     ) -> IndexPage: ...
+
+    def suggest(self, field: Field, prefix: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+        """Return the first values of a KEYWORDS field that begin so, in order of their characters' numbers.
+
+        A value is given where a document that ``scope`` admits holds it. The dictionary of values is entered at the
+        prefix; of what stands there the first ``MOST_SUGGESTED_OF`` are looked at, so there may be fewer than there
+        are. It costs as much as there are values with that prefix: ask for one that few share.
+        """
+        ...
 
     def count(self) -> int:
         """Return the number of documents that searches see."""

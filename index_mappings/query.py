@@ -6,6 +6,9 @@
 Scores are the same in every adapter: a leaf that matches gives its ``weight``, ``All`` the sum of its children,
 ``Some`` the largest of its children that match, everything else 0. Nothing depends on how often a word occurs
 elsewhere, so a score tells nothing of documents outside the scope, and an order holds from one page to the next.
+
+A leaf's ``label`` is no concern of adapters: it tells ``matching`` how a hit by this leaf is to be called, where that
+cannot be seen from the value.
 """
 
 from __future__ import annotations
@@ -19,7 +22,9 @@ from index_mappings.fields import Field
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """Matches every document."""
+    """Matches every document, with the same score."""
+
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Term:
     field: Field
     value: str
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Phrase:
     field: Field
     tokens: tuple[tuple[int, str], ...]
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Pattern:
     field: Field
     pattern: str
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,7 @@ class Range:
     low: int
     high: int
     weight: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +115,9 @@ def restrict(query: Node, scope: Scope) -> Node:
 def constant_score(node: Node) -> float | None:
     """Return the score that every match of ``node`` has, or None where matches may differ."""
     match node:
-        case Everything() | Nothing() | Not():
+        case Nothing() | Not():
             return 0.0
-        case Term() | Phrase() | Pattern() | Range():
+        case Everything() | Term() | Phrase() | Pattern() | Range():
             return node.weight
         case All(children):
             scores = [constant_score(child) for child in children]

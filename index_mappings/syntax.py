@@ -41,7 +41,7 @@ LONGEST_QUERY = 2000
 MOST_LEAVES = 200
 DEEPEST_GROUP = 40
 
-_RANGED = {AskedField.DATE, AskedField.YEAR}
+_RANGED = {AskedField.DATE, AskedField.YEAR, AskedField.BORN}
 # Years are often written 2001-2008; for dates that would be ambiguous with a month.
 _YEAR_SPAN = re.compile(r"(\d{4})[-~～至](\d{4})")
 

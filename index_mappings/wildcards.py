@@ -3,7 +3,7 @@ r"""Wildcards of keyword fields: ``?`` one character, ``*`` any number, a backsl
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 def split_pattern(pattern: str) -> Iterator[tuple[bool, str]]:
@@ -44,3 +44,23 @@ def fits(pattern: str, value: str) -> bool:
 @functools.lru_cache(maxsize=256)
 def _split(pattern: str) -> tuple[tuple[bool, str], ...]:
     return tuple(split_pattern(pattern))
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as a pattern that fits nothing else."""
+    return text.replace("\\", "\\\\").replace("?", "\\?").replace("*", "\\*")
+
+
+def squeeze_pattern(pattern: str, squeeze: Callable[[str], str]) -> str:
+    """Return ``pattern`` with its plain stretches squeezed; what is escaped stays escaped."""
+    parts: list[str] = []
+    plain: list[str] = []
+    for is_wild, character in split_pattern(pattern):
+        if is_wild:
+            parts += (escape(squeeze("".join(plain))), character)
+            plain = []
+        else:
+            # A plain question mark or star never stands in a key, so nothing can fit; keep it as it is.
+            plain.append(character)
+    parts.append(escape(squeeze("".join(plain))))
+    return "".join(parts)

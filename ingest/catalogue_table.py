@@ -16,7 +16,7 @@ from pathlib import Path
 from archive.errors import BatchError
 from archive.model import CatalogueRow, Finding, FindingKind
 from archive.refcode import normalise
-from ingest.csv_rows import SEPARATORS, RawRow, read_lines, split_rows
+from ingest.csv_rows import SEPARATORS, RawRow, read_lines, split_rows, squeeze_header
 from ingest.persons import split_persons
 from ingest.xlsx_rows import read_xlsx
 
@@ -154,9 +154,7 @@ def _has_single_column(lines: list[str], header: RawRow) -> bool:
 
 def _field_of(header: str) -> str:
     """Return the field that a header names, or an empty string."""
-    narrow = unicodedata.normalize("NFKC", header).replace("\ufeff", "").strip().casefold()
-    bare = re.sub(r"[\s*:]+", "", narrow) if not narrow.isascii() else re.sub(r"[\s\-]+", "_", narrow.strip(" *:"))
-    return _FIELD_OF.get(bare, "")
+    return _FIELD_OF.get(squeeze_header(header), "")
 
 
 def _is_header(cells: tuple[str, ...]) -> bool:

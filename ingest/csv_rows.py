@@ -8,6 +8,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +88,12 @@ def _decode_by_line(data: bytes) -> tuple[list[str], dict[int, str]]:
 def _split(text: str) -> list[str]:
     # Not splitlines: that also breaks at separators that may stand inside a cell (U+2028, form feed).
     return list(io.StringIO(text, newline=""))
+
+
+def squeeze_header(header: str) -> str:
+    """Return the header of a column as it is compared: in one width and case, without what people put around it."""
+    narrow = unicodedata.normalize("NFKC", header).replace("\ufeff", "").strip().casefold()
+    return re.sub(r"[\s*:]+", "", narrow) if not narrow.isascii() else re.sub(r"[\s\-]+", "_", narrow.strip(" *:"))
 
 
 def split_rows(

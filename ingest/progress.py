@@ -18,6 +18,7 @@ class Standing:
         expected: pages there will be; an estimate until every file has been opened.
         recognised, skipped, failed: pages done, see IngestReport.
         items: items done; ``expected_items`` is exact.
+        unit: what is counted where it is not pages.
     """
 
     phase: str = "reading"
@@ -27,6 +28,7 @@ class Standing:
     failed: int = 0
     items: int = 0
     expected_items: int = 0
+    unit: str = "pages"
 
     @property
     def done(self) -> int:
@@ -99,13 +101,16 @@ class PlainProgress:
             self._told = self._told or standing.phase
             return
         self._last, self._told = now, standing.phase
-        line = f"{standing.phase}: {standing.items} of {standing.expected_items} items"
+        parts = []
+        if standing.expected_items or not standing.expected:
+            parts.append(f"{standing.items} of {standing.expected_items} items")
         if standing.expected:
+            unit = standing.unit
             left = f", {show_time(left_s)} left" if left_s is not None else ""
-            line += (
-                f", {standing.done} of {standing.expected} pages, {standing.failed} failed, {rate:.2f} pages/s{left}"
+            parts.append(
+                f"{standing.done} of {standing.expected} {unit}, {standing.failed} failed, {rate:.2f} {unit}/s{left}"
             )
-        self.stream.write(f"{line}\n")
+        self.stream.write(f"{standing.phase}: {', '.join(parts)}\n")
         self.stream.flush()
 
     def close(self) -> None:

@@ -34,7 +34,7 @@ class RichProgress:
             description=standing.phase,
             total=standing.expected or None,
             completed=standing.done,
-            facts=f"{rate:.2f} pages/s{failures}{left}",
+            facts=f"{rate:.2f} {standing.unit}/s{failures}{left}",
         )
 
     def close(self) -> None:

@@ -16,6 +16,19 @@ class Failure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SavedNote:
+    """How many hits of a saved search its owner was not told yet; None where they could not be counted, and why."""
+
+    owner: str
+    name: str
+    new: int | None
+    problem: str = ""
+
+    def to_json(self) -> dict[str, object]:
+        return {"owner": self.owner, "name": self.name, "new": self.new, "problem": self.problem}
+
+
+@dataclass(frozen=True, kw_only=True)
 class IngestReport:
     """One run over one batch.
 
@@ -29,6 +42,7 @@ class IngestReport:
         unpublished: items of the whole archive that the index does not hold as they are now.
         index_problem: why the index could not be brought up to date; empty where it was. The next ingest does it.
         findings: what differs between catalogue, scans and reading.
+        saved: what saved searches have to tell.
     """
 
     items: int
@@ -41,6 +55,7 @@ class IngestReport:
     unpublished: int = 0
     index_problem: str = ""
     findings: tuple[Finding, ...] = ()
+    saved: tuple[SavedNote, ...] = ()
 
     @property
     def pages_per_second(self) -> float:
@@ -63,4 +78,5 @@ class IngestReport:
                 {"kind": str(finding.kind), "ref_code": finding.ref_code, "detail": finding.detail}
                 for finding in self.findings
             ],
+            "saved": [note.to_json() for note in self.saved],
         }

@@ -24,7 +24,13 @@ _MAX_COLUMNS = 256
 _ZEROS = re.compile("0+")
 
 
-def read_xlsx(path: Path, *, is_header: Callable[[tuple[str, ...]], bool], look_at: int) -> Iterator[RawRow]:
+def read_xlsx(
+    path: Path,
+    *,
+    is_header: Callable[[tuple[str, ...]], bool],
+    look_at: int,
+    wanted: str = "a column 档号 (ref_code); name the columns in one row near the top",
+) -> Iterator[RawRow]:
     """Yield the rows of the first sheet that has a header among its first ``look_at`` rows, from the top.
 
     Raises:
@@ -39,7 +45,7 @@ def read_xlsx(path: Path, *, is_header: Callable[[tuple[str, ...]], bool], look_
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
-                yield from _rows_of(book, path, is_header, look_at)
+                yield from _rows_of(book, path, is_header, look_at, wanted)
             finally:
                 book.close()
         except BatchError:
@@ -50,7 +56,9 @@ def read_xlsx(path: Path, *, is_header: Callable[[tuple[str, ...]], bool], look_
             ) from error
 
 
-def _rows_of(book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool], look_at: int) -> Iterator[RawRow]:
+def _rows_of(
+    book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool], look_at: int, wanted: str
+) -> Iterator[RawRow]:
     for sheet in book.worksheets:
         # Some programs write a wrong size of the sheet, which would cut its rows.
         sheet.reset_dimensions()
@@ -65,9 +73,7 @@ def _rows_of(book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool]
                 return
             if number >= look_at:
                 break
-    raise BatchError(
-        f"{path.name} has no sheet with a column 档号 (ref_code); name the columns in one row near the top"
-    )
+    raise BatchError(f"{path.name} has no sheet with {wanted}")
 
 
 def show_cell(cell: Any) -> str:

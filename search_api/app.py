@@ -12,11 +12,20 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from search_api import routes_doubts, routes_items, routes_search, routes_state
+from search_api import (
+    routes_doubts,
+    routes_export,
+    routes_items,
+    routes_saved,
+    routes_search,
+    routes_state,
+    routes_suggest,
+)
 from search_api.access import ResolveScope
 from search_api.boundary import Boundary
 from search_api.dependencies import Context
 from search_api.problems import add_problem_handlers
+from search_api.saved import SavedSearchService
 from search_api.schemas import ProblemShape
 from search_api.service import SearchService
 from search_api.web import routes_web
@@ -28,6 +37,7 @@ LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 def create_app(
     service: SearchService,
     *,
+    saved: SavedSearchService,
     resolve_scope: ResolveScope,
     default_user: str,
     version: str,
@@ -37,6 +47,7 @@ def create_app(
 
     Args:
         service: answers everything; its audit source is ``http``.
+        saved: answers for saved searches; its audit source is ``http`` too.
         resolve_scope: turns a user's name into a scope, or raises AccessDeniedError.
         default_user: who asks when a request names nobody.
         version: of the product, for the OpenAPI document.
@@ -52,8 +63,16 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.context = Context(service=service, resolve_scope=resolve_scope, default_user=default_user)
-    for routes in (routes_search, routes_items, routes_doubts, routes_state):
+    app.state.context = Context(service=service, saved=saved, resolve_scope=resolve_scope, default_user=default_user)
+    for routes in (
+        routes_search,
+        routes_export,
+        routes_suggest,
+        routes_items,
+        routes_saved,
+        routes_doubts,
+        routes_state,
+    ):
         app.include_router(routes.router, prefix=API)
     app.add_api_route("/healthz", routes_state.health, include_in_schema=False)
     routes_web.add_web(app)

@@ -2,16 +2,39 @@
 
 An answer that may miss something says so. What counts as missing: items the index does not hold in their newest form,
 pages not read, pages that failed. An item that nobody scanned is searched by its catalogue data, which is all there is.
+Only classes that a query can be met in count: what waits elsewhere takes nothing from its answer.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from archive.catalogue import CatalogueReader, ClassCounts
 from archive.scope import Scope
+from index_mappings import fields
 from index_mappings.port import SearchIndex
-from search_api.results import Searched
+from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, Some, Term
+from index_mappings.wildcards import fits
+from search_api.results import ClassCoverage, Searched
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """What of the archive one answer covers.
+
+    Attributes:
+        whole: of all that the asker may see.
+        asked: of the classes that the query can be met in; it decides whether the answer is complete.
+        classes: each class that the asker may see.
+    """
+
+    whole: Searched
+    asked: Searched
+    classes: tuple[ClassCoverage, ...]
+
+    def with_note(self, note: str) -> Coverage:
+        """Return the coverage with one more reason why something may be missing."""
+        return replace(self, whole=with_note(self.whole, note), asked=with_note(self.asked, note))
 
 
 class CoverageCounter:
@@ -23,17 +46,58 @@ class CoverageCounter:
 
     def count(self, scope: Scope) -> Searched:
         """Return what of ``scope`` is searched. Raises IndexUnavailableError and CatalogueError."""
-        searched = summarise(self._catalogue.class_counts(scope=scope))
+        return self.cover(scope, Everything()).whole
+
+    def cover(self, scope: Scope, query: Node) -> Coverage:
+        """Return what of ``scope`` an answer to ``query`` covers. Raises IndexUnavailableError and CatalogueError."""
+        classes = self._catalogue.class_counts(scope=scope)
+        asked = tuple(counts for counts in classes if can_be_met_in(counts.archive_class, query))
+        coverage = Coverage(
+            whole=summarise(classes),
+            asked=summarise(asked),
+            classes=tuple(ClassCoverage(counts=counts, asked=counts in asked) for counts in classes),
+        )
         # The index cannot count by scope, so only who sees everything can compare.
-        missing = searched.items - searched.unindexed_items - self._index.count() if scope.unrestricted else 0
+        whole = coverage.whole
+        missing = whole.items - whole.unindexed_items - self._index.count() if scope.unrestricted else 0
         if missing > 0:
             note = f"the index holds {missing} fewer items than the catalogue says: run `danghao reindex`"
-            searched = with_note(searched, note)
-        return searched
+            return coverage.with_note(note)
+        return coverage
+
+
+def can_be_met_in(archive_class: str, query: Node) -> bool:
+    """Tell whether an item of this class could match ``query``, whatever else it holds."""
+    return _judge(query, archive_class)[0]
+
+
+def _judge(node: Node, archive_class: str) -> tuple[bool, bool]:
+    """Return whether an item of the class may match, and whether every one does."""
+    match node:
+        case Everything():
+            return True, True
+        case Nothing():
+            return False, False
+        case Term(fields.CLASS, value):
+            return value == archive_class, value == archive_class
+        case Pattern(fields.CLASS, pattern):
+            fitting = bool(archive_class) and fits(pattern, archive_class)
+            return fitting, fitting
+        case All(children):
+            judged = [_judge(child, archive_class) for child in children]
+            return all(may for may, _ in judged), all(must for _, must in judged)
+        case Some(children):
+            judged = [_judge(child, archive_class) for child in children]
+            return any(may for may, _ in judged), any(must for _, must in judged)
+        case Not(child):
+            may, must = _judge(child, archive_class)
+            return not must, not may
+        case _:
+            return True, False
 
 
 def summarise(classes: tuple[ClassCounts, ...]) -> Searched:
-    """Add up the counts of all classes."""
+    """Add up the counts of these classes."""
     return Searched(
         items=sum(counts.items for counts in classes),
         pages=sum(counts.pages for counts in classes),

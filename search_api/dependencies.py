@@ -11,6 +11,7 @@ from archive.scope import Scope
 from search_api.access import ResolveScope
 from search_api.parameters import CHINESE_NAMES, ParameterError
 from search_api.problems import MEDIA_TYPE
+from search_api.saved import SavedSearchService
 from search_api.service import SearchService
 
 
@@ -19,6 +20,7 @@ class Context:
     """What an application was made with. ``default_user`` is who asks when a request names nobody."""
 
     service: SearchService
+    saved: SavedSearchService
     resolve_scope: ResolveScope
     default_user: str
 
@@ -33,6 +35,10 @@ async def _service(request: Request) -> SearchService:
     return _context(request).service
 
 
+async def _saved(request: Request) -> SavedSearchService:
+    return _context(request).saved
+
+
 def _scope(
     request: Request,
     user: Annotated[str | None, Query(alias="as", description="who asks; an unknown user sees nothing")] = None,
@@ -42,6 +48,7 @@ def _scope(
 
 
 ServiceDependency = Annotated[SearchService, Depends(_service)]
+SavedDependency = Annotated[SavedSearchService, Depends(_saved)]
 ScopeDependency = Annotated[Scope, Depends(_scope)]
 
 

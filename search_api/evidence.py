@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.model import Item, Mention, Page
@@ -19,16 +20,25 @@ from index_mappings.matching import PageMatch, explain_match
 from search_api.highlight import join_spans, locate_mentions, mark_spans, snippet
 from search_api.results import HitPage, Marked
 
+if TYPE_CHECKING:
+    from index_mappings.explaining import WordMatch
+
 # A page's text with its places takes some hundred kilobytes.
 _KEPT_TEXTS = 256
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any."""
+    """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any.
+
+    ``like`` are the names that were met because they look or sound like one asked.
+    ``explanation`` says what each word weighed, where that was asked for.
+    """
 
     label: str
     pages: tuple[HitPage, ...]
+    like: tuple[str, ...] = ()
+    explanation: tuple[WordMatch, ...] = ()
 
 
 class PageReader:
@@ -69,6 +79,7 @@ def find_evidence(
     mentions: Sequence[Mention],
     reader: PageReader,
     aliases: Sequence[str] = (),
+    explain: bool = False,
 ) -> Evidence:
     """Say how ``item`` was met by a query and where.
 
@@ -85,7 +96,12 @@ def find_evidence(
     if not shown and pages:
         first = pages[0].number
         shown = (HitPage(number=first, snippet=snippet(texts.get(first, ""), ())),)
-    return Evidence(label=report.label, pages=shown)
+    words: tuple[WordMatch, ...] = ()
+    if explain:
+        from index_mappings.explaining import explain_words
+
+        words = explain_words(compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
+    return Evidence(label=report.label, pages=shown, like=report.like, explanation=words)
 
 
 def _show_page(match: PageMatch, reading: PlacedText | None, mentions: Sequence[Mention]) -> HitPage:

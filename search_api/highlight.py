@@ -7,6 +7,7 @@ never stands where the search did not find anything.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -163,3 +164,9 @@ def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
             joined.append((start, end))
     assert all(one[1] <= other[0] for one, other in pairwise(joined))
     return tuple(joined)
+
+
+def plain_snippet(snippet: str) -> str:
+    """Return an HTML snippet as text, with the matches in 【 】."""
+    marked = snippet.replace("<em>", "【").replace("</em>", "】")
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", marked)).split())

@@ -6,7 +6,7 @@ The names are those of the contract; the Chinese ones are equal to them wherever
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.errors import QuerySyntaxError
 from index_mappings.port import Sort
@@ -63,6 +63,8 @@ class SearchParameters:
     offset: int = 0
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = FACETS
+    strict: bool = False  # leaves out names that look or sound like the one asked
+    explain: bool = False
 
     def filters(self) -> dict[str, str]:
         """Return the values of the fields that are asked for, by attribute name."""
@@ -71,6 +73,10 @@ class SearchParameters:
     def texts(self) -> dict[str, str]:
         """Return the free text and every field's value, by attribute name."""
         return {name: getattr(self, name) for name in ("query", *_FILTERS)}
+
+    def at(self, *, limit: int, offset: int) -> SearchParameters:
+        """Return the same search for other hits of it."""
+        return replace(self, limit=limit, offset=offset)
 
     def check(self, *, max_limit: int = MAX_LIMIT) -> None:
         """Raise ParameterError where a value is out of bounds."""
@@ -110,6 +116,16 @@ def read_sort(raw: str) -> Sort:
         ) from None
 
 
+def read_flag(raw: str, *, parameter: str) -> bool:
+    """Return whether ``raw`` says yes (``true``, ``1``, ``yes``, ``on``); empty says no."""
+    word = raw.strip().lower()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise ParameterError(f"{parameter} is true or false, not {raw[:20]!r}", parameter=parameter, length=len(raw) or 1)
+
+
+_YES = frozenset({"true", "1", "yes", "on"})
+_NO = frozenset({"", "false", "0", "no", "off"})
 _ALL = frozenset({"all", "true", "yes", "on", "1"})
 _NONE = frozenset({"none", "false", "no", "off", "0"})
 _FACET_NAMES = {"类别": "class", "业务类型": "case_type", "年度": "year"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from archive.catalogue import ClassCounts, LocationEntry
 from archive.model import CatalogueRow, Item, Mention, Page
@@ -15,7 +16,12 @@ from archive.refcode import locator
 from archive.text import PageText, Region
 from search_api.links import image_url, item_url
 
+if TYPE_CHECKING:
+    from index_mappings.explaining import WordMatch
+
 Json = dict[str, object]
+
+_MOST_MEANT = 5
 
 
 def printable(text: str) -> str:
@@ -105,12 +111,21 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One found item. ``match`` says how its best field was met (``exact`` … ``text``)."""
+    """One found item.
+
+    Attributes:
+        match: how its best field was met (``exact`` … ``text``).
+        strict: false where it was met only because something looks or sounds like what was asked.
+        like: the names that do.
+        explanation: what each word weighed; None where nobody asked for it.
+    """
 
     item: Item
     case_type: str
     score: float
     match: str
+    strict: bool = True
+    like: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     id_numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -118,13 +133,14 @@ class Hit:
     numbers: tuple[str, ...] = ()
     pages: tuple[HitPage, ...] = ()
     provenance: Provenance
+    explanation: tuple[WordMatch, ...] | None = None
 
     @property
     def title(self) -> str:
         return "" if self.item.row is None else self.item.row.title
 
     def to_json(self) -> Json:
-        return {
+        hit: Json = {
             "ref_code": self.item.ref_code,
             "title": self.title,
             "class": self.item.archive_class,
@@ -140,6 +156,27 @@ class Hit:
             "pages": [page.to_json() for page in self.pages],
             "provenance": self.provenance.to_json(),
         }
+        if self.explanation is not None:
+            hit["explanation"] = [word_json(word) for word in self.explanation]
+        return hit
+
+
+def word_json(word: WordMatch) -> Json:
+    return {
+        "word": word.word,
+        "field": word.asked,
+        "weight": word.weight,
+        "ways": [
+            {
+                "field": way.field,
+                "match": way.match,
+                "found": printable(way.found),
+                "page": way.page,
+                "weight": way.weight,
+            }
+            for way in word.ways
+        ],
+    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,6 +238,28 @@ class Searched:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClassCoverage:
+    """How far one archive class is taken in. ``asked`` tells whether the query can be met in it at all."""
+
+    counts: ClassCounts
+    asked: bool
+
+    def to_json(self) -> Json:
+        counts = self.counts
+        return {
+            "class": counts.archive_class,
+            "asked": self.asked,
+            "items": counts.items,
+            "catalogued": counts.catalogued,
+            "scanned": counts.scanned,
+            "indexed": counts.indexed,
+            "pages": counts.pages,
+            "read": counts.recognised,
+            "failed": counts.failed,
+        }
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -211,19 +270,48 @@ def _is(number: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswer:
-    """A whole answer. ``text`` is the query as typed; ``interpreted`` says it back with every field written out."""
+    """A whole answer.
+
+    Attributes:
+        text: the query as typed.
+        interpreted: says it back with every field written out.
+        strict_total: how many of ``total`` need no likeness of names; by relevance those stand first.
+        searched: of all that the asker may see.
+        asked: of the archive classes that the query can be met in; decides ``complete``.
+        coverage: each class that the asker may see.
+        near: queries that have hits, where this one has none and its name is near another.
+    """
 
     text: str
     interpreted: str
     total: int
+    strict_total: int
     took_ms: float
     searched: Searched
+    asked: Searched
+    coverage: tuple[ClassCoverage, ...] = ()
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
-        return self.searched.complete
+        return self.asked.complete
+
+    @property
+    def did_you_mean(self) -> tuple[str, ...]:
+        """Where nobody was met as asked: names like the one asked, of the hits shown, else queries with a near name."""
+        if self.strict_total:
+            return ()
+        like = tuple(dict.fromkeys(printable(name) for hit in self.hits for name in hit.like))[:_MOST_MEANT]
+        return like or tuple(map(printable, self.near))
+
+    @property
+    def first_loose(self) -> int | None:
+        """The place of the first hit that was met by likeness, where none below it was met strictly; else None."""
+        strict = [hit.strict for hit in self.hits]
+        place = sum(strict)
+        return place if place < len(strict) and all(strict[:place]) else None
 
     def to_json(self) -> Json:
         answer: Json = {
@@ -233,12 +321,15 @@ class SearchAnswer:
             "complete": self.complete,
         }
         if not self.complete:
-            answer["incomplete_reason"] = self.searched.reason
+            answer["incomplete_reason"] = self.asked.reason
         answer["searched"] = self.searched.to_json()
         answer["hits"] = [hit.to_json() for hit in self.hits]
         answer["facets"] = {
             name: [value.to_json() for value in self.facets.get(name, ())] for name in ("class", "case_type", "year")
         }
+        answer["strict_total"] = self.strict_total
+        answer["did_you_mean"] = list(self.did_you_mean)
+        answer["coverage"] = [coverage.to_json() for coverage in self.coverage]
         return answer
 
 

@@ -3,9 +3,10 @@
 # ruff: noqa: ARG001 - declared for the document and its limits; read_parameters reads them, under their Chinese names too.
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse
 
 from search_api.dependencies import EVERYWHERE, ScopeDependency, ServiceDependency, refuse_unknown
@@ -18,6 +19,7 @@ from search_api.parameters import (
     ParameterError,
     SearchParameters,
     read_facets,
+    read_flag,
     read_sort,
 )
 from search_api.schemas import SearchAnswerShape
@@ -25,7 +27,7 @@ from search_api.schemas import SearchAnswerShape
 router = APIRouter(tags=["search"])
 
 FIELDS = frozenset({"name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to"})
-_KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets"}
+KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets", "strict", "explain"}
 
 _SYNTAX = (
     'free text; words side by side are AND. `姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 '
@@ -53,6 +55,7 @@ def read_parameters(request: Request) -> SearchParameters:
         box=given.get("box", ""),
         date_from=given.get("from", ""),
         date_to=given.get("to", ""),
+        strict=read_flag(given.get("strict", ""), parameter="strict"),
     )
 
 
@@ -60,18 +63,8 @@ def _text(description: str, example: str, **more: Any) -> Any:
     return Query(description=description, examples=[example], max_length=1000, **more)
 
 
-@router.get(
-    "/search",
-    summary="Find items",
-    responses={
-        200: {"model": SearchAnswerShape, "description": "the answer; `complete` says if it may miss something"},
-        **EVERYWHERE,
-    },
-)
-def search(
+async def ask(
     request: Request,
-    service: ServiceDependency,
-    scope: ScopeDependency,
     *,
     query: Annotated[str, _text(_SYNTAX, "欧阳劼 业务类型:户口迁入")] = "",
     q: Annotated[str, _text("the same as `query`", "")] = "",
@@ -89,21 +82,42 @@ def search(
     box: Annotated[str, _text("box number (also `盒号`)", "0003")] = "",
     from_: Annotated[str, _text("earliest date: year, month or day", "2001", alias="from")] = "",
     to: Annotated[str, _text("latest date: year, month or day", "2008-06")] = "",
-    limit: Annotated[int, Query(ge=0, le=MAX_LIMIT)] = DEFAULT_LIMIT,
-    offset: Annotated[int, Query(ge=0, le=MAX_DEPTH - MAX_LIMIT)] = 0,
     sort: Annotated[str, _text("`relevance`, `ref`, `year` or `-year`", "-year")] = "relevance",
+    strict: Annotated[str, _text("`true` leaves out names that only look or sound like the one asked", "true")] = "",
     facets: Annotated[
         list[str] | None, Query(description="`class`, `case_type`, `year`; commas, `all` or `none`", examples=["class"])
     ] = None,
-) -> JSONResponse:
-    """Find items, with how each was met, where on which page, and the way back to the shelf."""
-    refuse_unknown(request, _KNOWN)
-    asked = read_parameters(request)
-    parameters = SearchParameters(
-        **asked.texts(),
-        limit=limit,
-        offset=offset,
+    explain: Annotated[bool, Query(description="say what each word weighed in each hit")] = False,
+) -> SearchParameters:
+    """Return the search that a request asks for, in either language's names; which of its hits, the route says."""
+    return replace(
+        read_parameters(request),
         sort=read_sort(sort),
         facets=FACETS if facets is None else read_facets(facets),
+        explain=explain,
     )
-    return JSONResponse(service.search(parameters, scope=scope).to_json())
+
+
+AskedDependency = Annotated[SearchParameters, Depends(ask)]
+
+
+@router.get(
+    "/search",
+    summary="Find items",
+    responses={
+        200: {"model": SearchAnswerShape, "description": "the answer; `complete` says if it may miss something"},
+        **EVERYWHERE,
+    },
+)
+def search(
+    request: Request,
+    service: ServiceDependency,
+    scope: ScopeDependency,
+    asked: AskedDependency,
+    *,
+    limit: Annotated[int, Query(ge=0, le=MAX_LIMIT)] = DEFAULT_LIMIT,
+    offset: Annotated[int, Query(ge=0, le=MAX_DEPTH - MAX_LIMIT)] = 0,
+) -> JSONResponse:
+    """Find items, with how each was met, where on which page, and the way back to the shelf."""
+    refuse_unknown(request, KNOWN)
+    return JSONResponse(service.search(asked.at(limit=limit, offset=offset), scope=scope).to_json())

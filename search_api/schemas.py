@@ -59,6 +59,27 @@ class ProvenanceShape(_Shape):
     recognised_by: str | None = Field(examples=["rapidocr 3.10.0 PP-OCRv6"])
 
 
+class WayShape(_Shape):
+    """One way in which a word was met."""
+
+    field: str = Field(description="by the name under which it can be asked for", examples=["name"])
+    match: str = Field(examples=["exact"])
+    found: str = Field(description="what stands there", examples=["欧阳劼"])
+    page: int | None = Field(description="null where the catalogue says it")
+    weight: float = Field(ge=0)
+
+
+class WordMatchShape(_Shape):
+    """A word or range of the query and how it was met, the heaviest way first."""
+
+    word: str = Field(examples=["欧阳劼"])
+    field: str | None = Field(description="that it was asked of; null for everywhere")
+    weight: float = Field(
+        ge=0, description="words side by side add up to the score; of words joined by OR, the largest"
+    )
+    ways: list[WayShape]
+
+
 class HitShape(_Shape):
     """One found item."""
 
@@ -78,6 +99,7 @@ class HitShape(_Shape):
     numbers: list[str] = Field(examples=[["湘迁字第000417号"]])
     pages: list[HitPageShape]
     provenance: ProvenanceShape
+    explanation: list[WordMatchShape] = Field(default=[], description="only where asked for with explain=true")
 
 
 class QueryShape(_Shape):
@@ -114,6 +136,20 @@ class SearchedShape(_Shape):
     unscanned_items: int = Field(ge=0, description="searched by their catalogue data alone")
 
 
+class ClassCoverageShape(_Shape):
+    """How far one archive class is taken in."""
+
+    class_: str = Field(alias="class", examples=["户籍"])
+    asked: bool = Field(description="whether the query can be met in this class; only such classes make it incomplete")
+    items: int = Field(ge=0)
+    catalogued: int = Field(ge=0, description="items with a catalogue row")
+    scanned: int = Field(ge=0, description="items with at least one page")
+    indexed: int = Field(ge=0, description="items that the index holds in their newest form")
+    pages: int = Field(ge=0)
+    read: int = Field(ge=0, description="pages read")
+    failed: int = Field(ge=0, description="pages that could not be read")
+
+
 class SearchAnswerShape(_Shape):
     """The answer to a search."""
 
@@ -125,6 +161,52 @@ class SearchAnswerShape(_Shape):
     searched: SearchedShape
     hits: list[HitShape]
     facets: FacetsShape
+    strict_total: int = Field(
+        ge=0, description="of the total, those met without what only looks or sounds alike; they come first"
+    )
+    did_you_mean: list[str] = Field(
+        description="where nobody was met as asked: names that look or sound alike, else queries with a near name",
+        examples=[["欧阳劼"]],
+    )
+    coverage: list[ClassCoverageShape]
+
+
+class SuggestionShape(_Shape):
+    """Something that begins with what was typed; `query` asks for it."""
+
+    kind: Literal["name", "case_type", "class", "ref"]
+    value: str = Field(examples=["欧阳劼"])
+    query: str = Field(examples=["姓名:欧阳劼"])
+
+
+class SuggestionsShape(_Shape):
+    q: str = Field(examples=["欧阳"])
+    suggestions: list[SuggestionShape]
+
+
+class SavedShape(_Shape):
+    """A saved search. `parameters` are those of a search; `told` counts the hits that are no news."""
+
+    name: str = Field(examples=["桐荫巷"])
+    owner: str = Field(examples=["local"])
+    parameters: dict[str, str] = Field(examples=[{"address": "桐荫巷"}])
+    created: str = Field(description="ISO 8601, UTC")
+    looked: str = Field(description="when hits were last told; ISO 8601, UTC")
+    told: int = Field(ge=0)
+
+
+class SavedListShape(_Shape):
+    saved: list[SavedShape]
+
+
+class SavedNewsShape(SavedShape):
+    """What a saved search has to tell: `new` hits of `total`, the first taken in first."""
+
+    total: int = Field(ge=0)
+    new: int = Field(ge=0)
+    complete: bool
+    incomplete_reason: str = Field(default="")
+    hits: list[HitShape]
 
 
 class PageShape(_Shape):

@@ -7,7 +7,8 @@ cannot be written fails. What was asked in vain is written too.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
@@ -20,11 +21,13 @@ from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
-from index_mappings.port import IndexPage, SearchIndex
+from index_mappings.port import IndexHit, IndexPage, SearchIndex, Sort
+from index_mappings.query import Everything
 from index_mappings.syntax import Query
-from search_api.completeness import CoverageCounter, summarise, with_note
+from search_api.completeness import Coverage, CoverageCounter, summarise, with_note
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
+from search_api.near_names import find_near_names
 from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
 from search_api.results import (
     FacetCount,
@@ -38,6 +41,7 @@ from search_api.results import (
     ServedImage,
     StatusView,
 )
+from search_api.suggestions import Sources, Suggestion, SuggestionKind
 
 _FACET_FIELDS: dict[str, Field] = {"class": fields.CLASS, "case_type": fields.CASE_TYPE, "year": fields.YEAR}
 # What is written to the audit of a name that was asked for in vain may come from anywhere, so it is cut.
@@ -87,36 +91,92 @@ class SearchService:
             sort=parameters.sort,
             facets=[_FACET_FIELDS[name] for name in parameters.facets],
         )
-        hits, lost = self._load_hits(found, parameters.limit, compiled, scope)
-        searched = self._coverage.count(scope)
+        strict_total = self._count_strict(found, compiled, parameters, scope)
+        hits, lost = self._load_hits(found, parameters, compiled, scope)
+        coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
-            searched = with_note(searched, found.incomplete)
+            coverage = coverage.with_note(found.incomplete)
         if lost:
-            searched = with_note(searched, f"the index names {lost} more that the catalogue does not show: reindex")
+            coverage = coverage.with_note(f"the index names {lost} more that the catalogue does not show: reindex")
+        near: tuple[str, ...] = ()
+        if found.total == 0:
+            near = find_near_names(query, index=self._index, catalogue=self._catalogue, scope=scope)
         self._record(
             scope,
             "search:query",
             subject=parameters.query,
             detail={
                 **{PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()},
+                **({"strict": True} if parameters.strict else {}),
                 "total": found.total - lost,
                 "offset": parameters.offset,
                 "given": [hit.item.ref_code for hit in hits],
+                **({"did_you_mean": list(near)} if near else {}),
             },
         )
         return SearchAnswer(
             text=parameters.query,
             interpreted=str(query),
             total=found.total - lost,
+            strict_total=min(strict_total, found.total - lost),
             took_ms=(time.perf_counter() - started) * 1000,
-            searched=searched,
+            searched=coverage.whole,
+            asked=coverage.asked,
+            coverage=coverage.classes,
             hits=hits,
             facets=_count_facets(found),
+            near=near,
         )
 
-    def _load_hits(self, found: IndexPage, limit: int, compiled: Compiled, scope: Scope) -> tuple[tuple[Hit, ...], int]:
+    def _count_strict(self, found: IndexPage, compiled: Compiled, parameters: SearchParameters, scope: Scope) -> int:
+        """Return how many of all matches need no likeness of names; asked of the index where the page cannot tell."""
+        if compiled.strict_node is None:
+            return found.total
+        if found.total <= len(found.hits):
+            return sum(hit.score >= compiled.strict_score for hit in found.hits)
+        if parameters.sort is Sort.RELEVANCE and found.hits and found.hits[-1].score < compiled.strict_score:
+            strict = sum(hit.score >= compiled.strict_score for hit in found.hits)
+            if strict or not parameters.offset:
+                return parameters.offset + strict
+        return self._index.search(compiled.strict_node, scope=scope, limit=1).total
+
+    def record_export(
+        self, parameters: SearchParameters, *, scope: Scope, output_format: str, total: int, count: int
+    ) -> None:
+        """Write to the audit that hits of a search leave as a file."""
+        asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()}
+        detail: dict[str, object] = {**asked, "format": output_format, "total": total, "given": count}
+        self._record(scope, "search:export", subject=parameters.query, detail=detail)
+
+    def suggest(
+        self, text: str, *, kinds: Collection[SuggestionKind] = tuple(SuggestionKind), scope: Scope, limit: int
+    ) -> tuple[Suggestion, ...]:
+        """Return what begins with what was typed, as far as the asker may see it."""
+        sources = Sources(catalogue=self._catalogue, index=self._index, registry=self._registry)
+        found = sources.complete(text, kinds=kinds, scope=scope, limit=limit)
+        # What was too short to be looked up has shown nothing to anybody.
+        if found:
+            subject = text[:_MAX_SUBJECT_CHARS]
+            self._record(scope, "search:suggest", subject=subject, detail={"given": [entry.value for entry in found]})
+        return found
+
+    def find_ids(self, parameters: SearchParameters, *, scope: Scope, limit: int) -> IndexPage:
+        """Return the best ``limit`` hits by id alone. Nothing is recorded, so none of it may leave as it is."""
+        parameters.check()
+        _, compiled = _understand(parameters)
+        return self._index.search(compiled.node, scope=scope, limit=limit)
+
+    def load_hits(self, parameters: SearchParameters, found: Sequence[IndexHit], *, scope: Scope) -> tuple[Hit, ...]:
+        """Return what is shown of some hits of a search, as far as the catalogue has them; recorded by the caller."""
+        _, compiled = _understand(parameters)
+        page = IndexPage(total=len(found), hits=tuple(found), facets={})
+        return self._load_hits(page, replace(parameters, limit=len(found)), compiled, scope)[0]
+
+    def _load_hits(
+        self, found: IndexPage, parameters: SearchParameters, compiled: Compiled, scope: Scope
+    ) -> tuple[tuple[Hit, ...], int]:
         """Return the hits to show, and how many the index named that the catalogue does not have or does not show."""
-        wanted = found.hits[:limit]
+        wanted = found.hits[: parameters.limit]
         ids = [hit.item_id for hit in wanted]
         items = {item.item_id: item for item in self._catalogue.items(ids, scope=scope)}
         pages = self._catalogue.pages(list(items), scope=scope)
@@ -128,6 +188,8 @@ class SearchService:
                 mentions.get(hit.item_id, ()),
                 score=hit.score,
                 compiled=compiled,
+                strict=hit.score >= compiled.strict_score,
+                explain=parameters.explain,
             )
             for hit in wanted
             if hit.item_id in items
@@ -135,15 +197,27 @@ class SearchService:
         return hits, len(wanted) - len(hits)
 
     def _build_hit(
-        self, item: Item, pages: Sequence[Page], mentions: Sequence[Mention], *, score: float, compiled: Compiled
+        self,
+        item: Item,
+        pages: Sequence[Page],
+        mentions: Sequence[Mention],
+        *,
+        score: float,
+        compiled: Compiled,
+        strict: bool,
+        explain: bool,
     ) -> Hit:
-        evidence = find_evidence(compiled, item=item, pages=pages, mentions=mentions, reader=self._reader)
+        evidence = find_evidence(
+            compiled, item=item, pages=pages, mentions=mentions, reader=self._reader, explain=explain
+        )
         number = evidence.pages[0].number if evidence.pages else None
         return Hit(
             item=item,
             case_type=case_type_of(item, mentions),
             score=score,
             match=evidence.label,
+            strict=strict,
+            like=evidence.like,
             persons=_values(mentions, MentionType.PERSON),
             id_numbers=_values(mentions, MentionType.ID_NUMBER),
             dates=_values(mentions, MentionType.DATE),
@@ -151,11 +225,16 @@ class SearchService:
             numbers=_values(mentions, MentionType.NUMBER),
             pages=evidence.pages,
             provenance=Provenance(item=item, page=next((page for page in pages if page.number == number), None)),
+            explanation=evidence.explanation if explain else None,
         )
 
     def searched(self, *, scope: Scope) -> Searched:
         """Return how much of the archive a search of this scope covers."""
         return self._coverage.count(scope)
+
+    def coverage(self, *, scope: Scope) -> Coverage:
+        """Return what a search of this scope covers, by class."""
+        return self._coverage.cover(scope, Everything())
 
     def class_names(self) -> tuple[str, ...]:
         """Return the archive classes of the registry, for a form; it says nothing of what is held."""
@@ -327,7 +406,7 @@ def _understand(parameters: SearchParameters) -> tuple[Query, Compiled]:
     filters = parameters.filters()
     try:
         query = build_query(parameters.query, **filters)
-        return query, compile_query(query)
+        return query, compile_query(query, strict=parameters.strict)
     except QuerySyntaxError:
         _blame_parameter(parameters.query, filters)
         raise

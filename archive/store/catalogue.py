@@ -19,10 +19,12 @@ from archive.catalogue import (
     Rendered,
 )
 from archive.model import Availability, Finding, Item, Mention, Page, ShelfLocation, StageResult
+from archive.saved import SavedSearches
 from archive.scope import Scope
 from archive.store import counting, reading, registering, stages
 from archive.store.audit_log import SqlAuditLog
 from archive.store.database import Database, runner
+from archive.store.saved import SqlSavedSearches
 from archive.store.sole_writer import hold_sole_writer
 
 
@@ -33,10 +35,15 @@ class SqlCatalogue(Catalogue):
         self._database = database
         self._repository = repository
         self._audit = SqlAuditLog(database)
+        self._saved = SqlSavedSearches(database)
 
     @property
     def audit(self) -> AuditLog:
         return self._audit
+
+    @property
+    def saved(self) -> SavedSearches:
+        return self._saved
 
     def close(self) -> None:
         self._database.close()
@@ -132,6 +139,10 @@ class SqlCatalogue(Catalogue):
     def aliases(self, item_ids: Sequence[str], *, scope: Scope) -> Mapping[str, tuple[str, ...]]:
         with self._database.reading() as connection:
             return reading.aliases_of(runner(connection), item_ids, scope=scope)
+
+    def ref_codes(self, beginning: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+        with self._database.reading() as connection:
+            return reading.ref_codes(runner(connection), self._repository, beginning, scope=scope, limit=limit)
 
     def detail(self, item_id: str, *, scope: Scope) -> ItemDetail:
         with self._database.reading() as connection:

@@ -65,6 +65,10 @@ class LightReader(CatalogueReader, ABC):
         with self.reading() as run:
             return reading.aliases_of(run, item_ids, scope=scope)
 
+    def ref_codes(self, beginning: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+        with self.reading() as run:
+            return reading.ref_codes(run, self._repository, beginning, scope=scope, limit=limit)
+
     def detail(self, item_id: str, *, scope: Scope) -> ItemDetail:
         with self.reading() as run:
             return reading.detail(run, item_id, scope=scope)

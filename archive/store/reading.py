@@ -65,6 +65,14 @@ _LOCATIONS = "SELECT * FROM item_location WHERE item_id = :item_id ORDER BY entr
 _ITEMS_AFTER = """
 SELECT item.* FROM item WHERE item.item_id > :last AND {visible} {unpublished} ORDER BY item.item_id LIMIT :limit
 """
+# The inner part walks along the index of archive numbers; what a scope hides is left out after, not searched past.
+_REF_CODES = """
+SELECT item.ref_code FROM (
+    SELECT ref_code, archive_class, access_level FROM item
+    WHERE repository = :repository AND ref_code >= :first AND ref_code < :beyond ORDER BY ref_code LIMIT :walked
+) AS item WHERE {visible} ORDER BY item.ref_code LIMIT :limit
+"""
+_MOST_WALKED = 2000
 _FINDINGS = """
 SELECT finding.* FROM finding
 WHERE :everything = 1 OR finding.ref_code IN (
@@ -195,6 +203,21 @@ def aliases_of(run: Run, item_ids: Sequence[str], *, scope: Scope) -> dict[str, 
 
 def _in_order(item_ids: Sequence[str], gathered: dict[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
     return {item_id: tuple(gathered[item_id]) for item_id in item_ids if item_id in gathered}
+
+
+def ref_codes(run: Run, repository: str, beginning: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+    first = make_storable(normalise(beginning))
+    condition, values = visible(scope)
+    asked = {
+        **values,
+        "repository": repository,
+        "first": first,
+        # The last character there is ends every text that begins so.
+        "beyond": first + "\U0010ffff",
+        "walked": _MOST_WALKED,
+        "limit": limit,
+    }
+    return tuple(row["ref_code"] for row in run(_REF_CODES.format(visible=condition), asked))
 
 
 def detail(run: Run, item_id: str, *, scope: Scope) -> ItemDetail:

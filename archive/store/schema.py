@@ -215,6 +215,27 @@ finding = Table(
     _words("detail"),
 )
 
+# What somebody wants to be told of, with its parameters as JSON.
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("entry", Integer, primary_key=True),
+    _words("owner"),
+    _words("name"),
+    _words("parameters"),
+    Column("created", _text(32), nullable=False),
+    Column("looked", _text(32), nullable=False),
+    UniqueConstraint("owner", "name"),
+)
+
+# The hits that were told. An item's id may stand here before the catalogue shows the item, so it is no foreign key.
+saved_hit = Table(
+    "saved_hit",
+    metadata,
+    Column("entry", Integer, ForeignKey("saved_search.entry", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", _text(32), primary_key=True),
+)
+
 audit_entry = Table(
     "audit_entry",
     metadata,

@@ -28,9 +28,10 @@ from index_mappings.elasticsearch.connection import (
 )
 from index_mappings.elasticsearch.generations import Generations
 from index_mappings.elasticsearch.paging import Found, find_page
+from index_mappings.elasticsearch.suggesting import suggest_values
 from index_mappings.fields import Field
 from index_mappings.port import FacetValue, IndexDocument, IndexHit, IndexPage, Sort
-from index_mappings.query import Node, constant_score, restrict
+from index_mappings.query import Everything, Node, constant_score, restrict
 
 _Answer = TypeVar("_Answer")
 _Line = tuple[str, bytes]
@@ -178,6 +179,19 @@ class ElasticsearchIndex:
 
         page = self._ask(find)
         return page or IndexPage(total=0, hits=(), facets=dict.fromkeys(facets, ()))
+
+    def suggest(self, field: Field, prefix: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+        def ask() -> tuple[str, ...]:
+            return suggest_values(
+                self._client,
+                self._generations.read_alias,
+                field,
+                layout.encodable(prefix),
+                admitted=translation.write_filter(restrict(Everything(), scope)),
+                limit=limit,
+            )
+
+        return self._ask(ask) or ()
 
     def count(self) -> int:
         return self._ask(lambda: self._count(self._generations.read_alias)) or 0

@@ -83,7 +83,9 @@ def write_sort(sort: Sort, *, scored: bool) -> list[Body]:
 def write_query(node: Node) -> Body:
     """Return a node as a query that scores."""
     match node:
-        case Everything() | All(()):
+        case Everything(weight):
+            return {"match_all": {"boost": weight}}
+        case All(()):
             return {"match_all": {"boost": 0.0}}
         case Nothing() | Some(()):
             return _MATCH_NONE

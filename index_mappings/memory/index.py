@@ -72,6 +72,12 @@ class MemoryIndex:
             facets={field: _count(field, [document for document, _ in scored]) for field in facets},
         )
 
+    def suggest(self, field: Field, prefix: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+        admitted = restrict(Everything(), scope)
+        seen = (document for document in self._documents.values() if _score(admitted, document) is not None)
+        held = {value for document in seen for value in _held(field, document) if value.startswith(prefix)}
+        return tuple(sorted(held)[:limit])
+
     def count(self) -> int:
         return len(self._documents)
 
@@ -92,8 +98,8 @@ class MemoryIndex:
 def _score(node: Node, document: IndexDocument) -> float | None:
     """Return the score of a document that matches, or None."""
     match node:
-        case Everything():
-            return 0.0
+        case Everything(weight):
+            return weight
         case Nothing():
             return None
         case Term(field, value, weight):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from pathlib import Path
 
 import tantivy
@@ -18,8 +19,8 @@ from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.document import check_document
 from index_mappings.fields import Field
-from index_mappings.port import IndexDocument, IndexPage, Sort
-from index_mappings.query import Node, restrict
+from index_mappings.port import MOST_SUGGESTED_OF, IndexDocument, IndexPage, Sort
+from index_mappings.query import Node, Term, restrict
 from index_mappings.tantivy import translation
 from index_mappings.tantivy.generations import Generation, Generations, WriterLock
 from index_mappings.tantivy.ranking import Ranked, count_values
@@ -194,6 +195,27 @@ class TantivyIndex:
         except (OSError, ValueError) as error:
             raise self._broken("cannot answer", error) from error
         return IndexPage(total=total, hits=tuple(hits), facets=counted)
+
+    def suggest(self, field: Field, prefix: str, *, scope: Scope, limit: int) -> tuple[str, ...]:
+        searcher = self._searcher()
+        if searcher is None:
+            return ()
+        found: list[str] = []
+        begins = prefix.encode("utf-8", "replace").decode()
+        try:
+            terms = nsmallest(
+                MOST_SUGGESTED_OF, (str(term) for term, _ in searcher.terms_with_prefix(field.name, begins))
+            )
+            for term in terms:
+                if len(found) >= limit:
+                    break
+                # The dictionary also has what only removed documents hold, until their part is merged away.
+                query = translation.write_query(restrict(Term(field, term), scope), self._schema)
+                if searcher.search(query, 1).hits:
+                    found.append(term)
+        except (OSError, ValueError) as error:
+            raise self._broken("cannot answer", error) from error
+        return tuple(found)
 
     def count(self) -> int:
         searcher = self._searcher()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index_mappings.query import All, Everything, Node, Not, Nothing, Some
+from index_mappings.query import All, Node, Not, Nothing, Some
 
 # More ways than this to add up to one score are not written out.
 _MOST_WAYS = 64
@@ -22,7 +22,7 @@ def scores_of(node: Node) -> frozenset[float]:
     match node:
         case Nothing():
             return frozenset()
-        case Everything() | Not():
+        case Not():
             return frozenset({0.0})
         case All(children):
             return _sums(children)

@@ -11,7 +11,7 @@ import tantivy
 from archive.errors import UnsupportedQueryError
 from archive.ids import is_item_id
 from index_mappings import fields
-from index_mappings.fields import FIELDS, Kind
+from index_mappings.fields import FIELDS, Field, Kind
 from index_mappings.port import IndexDocument, TokenStream
 from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, Phrase, Range, Some, Term
 from index_mappings.wildcards import split_pattern
@@ -47,7 +47,8 @@ def build_schema() -> tantivy.Schema:
                 # The tokenizer is never used: documents bring their tokens.
                 builder.add_text_field(field.name, tokenizer_name="raw", index_option="position")
             case Kind.INTEGERS:
-                builder.add_integer_field(field.name, indexed=True, fast=True)
+                # A column makes wide ranges cheap; births are asked for over few years.
+                builder.add_integer_field(field.name, indexed=True, fast=field != fields.BIRTH)
     builder.add_unsigned_field(ARRIVAL, fast=True)
     return builder.build()
 
@@ -110,7 +111,9 @@ def write_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
         UnsupportedQueryError: a pattern is too large for tantivy's automata.
     """
     match node:
-        case Everything() | All(()):
+        case Everything(weight):
+            return _score(tantivy.Query.all_query(), weight)
+        case All(()):
             return _score(tantivy.Query.all_query(), 0.0)
         case Nothing() | Some(()):
             return tantivy.Query.empty_query()
@@ -123,7 +126,7 @@ def write_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
             words: list[str | tuple[int, str]] = [(position - base, _encodable(token)) for position, token in tokens]
             return _score(tantivy.Query.phrase_query(schema, field.name, words), weight)
         case Pattern(field, pattern, weight):
-            return _score(_write_pattern(field.name, pattern, schema), weight)
+            return _score(_write_pattern(field, pattern, schema), weight)
         case Range(field, low, high, weight):
             found = tantivy.Query.range_query(schema, field.name, tantivy.FieldType.Integer, low, high)
             return _score(found, weight)
@@ -147,17 +150,19 @@ def _score(query: tantivy.Query, score: float) -> tantivy.Query:
     return tantivy.Query.const_score_query(query, score)
 
 
-def _write_pattern(field_name: str, pattern: str, schema: tantivy.Schema) -> tantivy.Query:
+def _write_pattern(field: Field, pattern: str, schema: tantivy.Schema) -> tantivy.Query:
     parts: list[str] = []
     for is_wild, character in split_pattern(_encodable(pattern)):
         if is_wild:
-            part = "." if character == "?" else ".*"
-            if part != ".*" or parts[-1:] != [".*"]:
+            # An automaton for four characters of any script takes 4 ms to make.
+            one = "[ -~]" if field.ascii else "."
+            part = one if character == "?" else one + "*"
+            if character == "?" or parts[-1:] != [part]:
                 parts.append(part)
         else:
             parts.append("\\" + character if character in _SPECIAL else character)
     try:
-        return tantivy.Query.regex_query(schema, field_name, "".join(parts))
+        return tantivy.Query.regex_query(schema, field.name, "".join(parts))
     except ValueError as error:
         message = f"the pattern '{pattern}' has too many wildcards for the index; leave some out"
         raise UnsupportedQueryError(message) from error

@@ -19,12 +19,20 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from archive.doubts import is_doubtful
-from archive.errors import QuerySyntaxError
+from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
-from search_api.dependencies import ScopeDependency, ServiceDependency
+from search_api.dependencies import SavedDependency, ScopeDependency, ServiceDependency, refuse_unknown
+from search_api.exports import FORMATS
 from search_api.links import image_url, item_url, scan_url
-from search_api.parameters import DEFAULT_LIMIT, MAX_DEPTH, ParameterError, SearchParameters, read_sort
+from search_api.parameters import (
+    DEFAULT_LIMIT,
+    MAX_DEPTH,
+    PUBLIC_NAMES,
+    ParameterError,
+    SearchParameters,
+    read_sort,
+)
 from search_api.problems import Problem
 from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
 from search_api.routes_search import FIELDS, read_parameters
@@ -34,7 +42,7 @@ _HERE = Path(__file__).parent
 router = APIRouter(include_in_schema=False)
 
 # Parameters that make a search, kept in the links from a result to its item and back.
-_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "offset")
+_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "offset")
 
 
 def add_web(app: FastAPI) -> None:
@@ -116,7 +124,7 @@ def search_page(request: Request, service: ServiceDependency, scope: ScopeDepend
     except QuerySyntaxError as error:
         values["fault"] = _describe_fault(error, reader)
         return _render(request, "search.html", reader, values, status=422)
-    searched = service.searched(scope=scope) if answer is None else answer.searched
+    searched = service.searched(scope=scope) if answer is None else answer.asked
     values["coverage"] = describe_coverage(searched, translator(reader.language))
     values["complete"] = searched.complete
     if answer is not None:
@@ -165,12 +173,19 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
             }
             for hit in answer.hits
         ],
+        "first_loose": answer.first_loose,
         "first": offset + 1,
         "last": last,
         "previous_url": reader.link("/", offset=max(0, offset - limit) or "") if offset else "",
         "next_url": reader.link("/", offset=last) if last < answer.total and answer.hits else "",
         "first_url": reader.link("/", offset=""),
+        "export_urls": [(name, _export_url(parameters, name)) for name in FORMATS] if answer.total else [],
     }
+
+
+def _export_url(parameters: SearchParameters, output_format: str) -> str:
+    asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.texts().items() if value}
+    return "/api/v1/search/export?" + urlencode({**asked, "sort": parameters.sort.value, "format": output_format})
 
 
 def _hit_url(item: Item, page: HitPage | None, reader: _Reader) -> str:
@@ -194,6 +209,28 @@ def _describe_fault(error: QuerySyntaxError, reader: _Reader) -> dict[str, objec
         "at": value[start:end] or "▯",
         "after": value[end:],
     }
+
+
+# --- saved searches --------------------------------------------------------------------------------------------------
+@router.get("/saved")
+def saved_page(request: Request, saved: SavedDependency, scope: ScopeDependency) -> Response:
+    """Show what each saved search has to tell. Looking notes nothing, as with the API."""
+    refuse_unknown(request, frozenset({"as", "lang"}))
+    reader = _reader(request)
+    searches: list[dict[str, object]] = []
+    for search in saved.searches(scope=scope):
+        asked = {("q" if name == "query" else name): value for name, value in search.parameters.items()}
+        entry: dict[str, object] = {"search": search, "url": reader.plain_link("/", **asked), "news": None, "hits": ()}
+        try:
+            news = saved.news(search.name, scope=scope, limit=DEFAULT_LIMIT)
+        except (QuerySyntaxError, UnsupportedQueryError) as error:
+            entry["fault"] = str(error)
+        else:
+            entry["news"] = news
+            entry["looked"] = search.looked.astimezone().strftime("%Y-%m-%d %H:%M")
+            entry["hits"] = [{"hit": hit, "url": reader.plain_link(item_url(hit.item), **asked)} for hit in news.hits]
+        searches.append(entry)
+    return _render(request, "saved.html", reader, {"searches": searches})
 
 
 # --- one item --------------------------------------------------------------------------------------------------------
@@ -229,7 +266,7 @@ def item_page(
         ],
         "catalogue": _catalogue_rows(view),
         "mention_groups": _group_mentions(view, page, reader),
-        "back_url": reader.link("/") if set(reader.search) - {"sort", "offset"} else "",
+        "back_url": reader.link("/") if set(reader.search) - {"sort", "strict", "offset"} else "",
     }
     return _render(request, "item.html", reader, values)
 

@@ -605,3 +605,49 @@ class TestReader:
         assert [entry.sequence for entry in reader.audit.entries()] == [1, 2, 3, 4]
         reader.close()
         whole.close()
+
+
+class TestSavedSearches:
+    def test_what_was_told_is_kept_hit_by_hit(self, catalogue):
+        saved = catalogue.saved
+        made = saved.add("local", "桐荫巷", {"address": "桐荫巷", "query": "迁入"}, known=["b", "a", "a"])
+        assert (made.parameters, made.told) == ({"address": "桐荫巷", "query": "迁入"}, 2)
+        assert made.created == made.looked
+        assert saved.told("local", "桐荫巷") == {"a", "b"}
+        many = [f"{number:032x}" for number in range(1200)]
+        saved.tell("local", "桐荫巷", ["a", *many])
+        saved.tell("local", "桐荫巷", [])
+        assert saved.told("local", "桐荫巷") == {"a", "b", *many}
+        found = saved.find("local", "桐荫巷")
+        assert found.looked > found.created
+        assert found.told == 1202
+
+    def test_each_owner_has_names_of_their_own(self, catalogue):
+        saved = catalogue.saved
+        for owner, name in (("local", "乙"), ("desk", "甲"), ("local", "甲")):
+            saved.add(owner, name, {"query": owner}, known=[])
+        with pytest.raises(CatalogueError, match="already"):
+            saved.add("local", "甲", {}, known=["x"])
+        assert [entry.name for entry in saved.of("local")] == sorted(["甲", "乙"])
+        assert saved.of("nobody") == ()
+        assert [(entry.owner, entry.name) for entry in saved.everybodys()] == [
+            ("desk", "甲"), *(("local", name) for name in sorted(["甲", "乙"])),
+        ]  # fmt: skip
+        assert saved.told("local", "甲") == frozenset()
+        saved.tell("desk", "甲", ["x"])
+        saved.remove("desk", "甲")
+        assert [entry.owner for entry in saved.everybodys()] == ["local", "local"]
+        for act in (saved.find, saved.remove, saved.told, lambda owner, name: saved.tell(owner, name, [])):
+            with pytest.raises(NotFoundError):
+                act("desk", "甲")
+
+
+def test_archive_numbers_are_completed_within_the_scope(catalogue):
+    for ref_code in (MOVED_IN, PASSPORT, INTERNAL, "J998-ZY·HJ·QR·2008·D30-0001-005"):
+        catalogue.register_item(draft(ref_code))
+    assert catalogue.ref_codes("j998－ZY.hj", scope=ALL, limit=5) == (MOVED_IN, "J998-ZY·HJ·QR·2008·D30-0001-005")
+    assert catalogue.ref_codes("J998", scope=ALL, limit=2) == (PASSPORT, MOVED_IN)
+    assert catalogue.ref_codes("J998", scope=DESK, limit=9) == (MOVED_IN, "J998-ZY·HJ·QR·2008·D30-0001-005")
+    assert catalogue.ref_codes("J998", scope=NOBODY, limit=9) == ()
+    assert catalogue.ref_codes("J9%", scope=ALL, limit=9) == ()
+    assert catalogue.ref_codes(MOVED_IN, scope=ALL, limit=9) == (MOVED_IN,)

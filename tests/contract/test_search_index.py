@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.errors import UnsupportedQueryError
 from archive.scope import OPEN, RESTRICTED, Scope, local_administrator
-from index_mappings import fields
+from index_mappings import fields, keys
 from index_mappings.analysis import ask_text, stream_of
 from index_mappings.compile import build_query, compile_query
 from index_mappings.fields import FIELDS, Kind
@@ -352,6 +352,54 @@ class TestScope:
             assert page.total == len(seen) == sum(value.count for value in page.facets[fields.CLASS])
 
 
+class TestSuggestions:
+    def test_values_that_begin_so_come_in_order(self, index):
+        assert index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=5) == ()
+        fill(
+            index,
+            document("a", name_key=["=余某平", "~余某平", "=余"]),
+            document("b", name_key=["=余某平", "=余丁", "=欧阳某"], case_type=["迁入"]),
+            document("c", name_key=["=余𠀀", "=余~*.", "=徐某"]),
+        )
+        ask = index.suggest
+        assert ask(fields.NAME_KEY, "=余", scope=ADMIN, limit=9) == ("=余", "=余~*.", "=余丁", "=余某平", "=余𠀀")
+        assert ask(fields.NAME_KEY, "=余", scope=ADMIN, limit=2) == ("=余", "=余~*.")
+        assert ask(fields.NAME_KEY, "=余某平", scope=ADMIN, limit=2) == ("=余某平",)
+        assert ask(fields.CASE_TYPE, "迁", scope=ADMIN, limit=2) == ("迁入",)
+        for none in ("=余?", "=余.*", "=余某平x", "余", "=\ud800"):
+            assert ask(fields.NAME_KEY, none, scope=ADMIN, limit=2) == ()
+        assert ask(fields.NAME_KEY, "=余", scope=ADMIN, limit=0) == ()
+
+    def test_nothing_outside_the_scope_shows(self, index):
+        fill(
+            index,
+            document("a", name_key=["=余甲"]),
+            document("b", name_key=["=余乙"], cls="车辆"),
+            document("c", name_key=["=余丙", "=余甲"], level=RESTRICTED),
+        )
+        desk = Scope(actor="x", classes=frozenset({"户籍"}), access_levels=frozenset({OPEN}))
+        assert index.suggest(fields.NAME_KEY, "=余", scope=desk, limit=9) == ("=余甲",)
+        assert index.suggest(fields.NAME_KEY, "=余", scope=Scope(actor="x"), limit=9) == ()
+        assert len(index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=9)) == 3
+
+    def test_what_only_removed_documents_held_is_gone(self, index):
+        fill(index, document("a", name_key=["=余甲"]), document("b", name_key=["=余乙"]))
+        fill(index, document("a", name_key=["=余丙"]))
+        index.remove(["b"])
+        index.commit()
+        assert index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=9) == ("=余丙",)
+
+    def test_hidden_values_are_passed_over(self, index):
+        fill(
+            index,
+            *(document(f"h{n:03}", name_key=[f"=余{n:03}"], cls="车辆") for n in range(120)),
+            document("z", name_key=["=余某"]),
+        )
+        desk = Scope(actor="x", classes=frozenset({"户籍"}), access_levels=frozenset({OPEN}))
+        assert index.suggest(fields.NAME_KEY, "=余", scope=desk, limit=1) == ("=余某",)
+        assert index.suggest(fields.NAME_KEY, "=余", scope=ADMIN, limit=100) == tuple(f"=余{n:03}" for n in range(100))
+
+
 def test_many_wildcards_are_answered_or_refused(index):
     fill(index, document("a", id_number=["4" * 100]))
     try:
@@ -365,9 +413,12 @@ def test_many_wildcards_are_answered_or_refused(index):
 WORDS = ["余某", "歐陽某", "户口", "迁入", "注销", "28", "0028", "号", "F·TZ017", "FTZ017", " ", "，", "\n", "某", "A"]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
 NAMES = st.sampled_from(["=余某", "~余某", "<余某", "=欧阳某", "|余某"])
+# Names that look and sound like one another, with all their keys.
+PEOPLE = ["欧阳雪梅", "歐陽雪海", "欧阳学枚", "李伟", "李玮", "黎韦", "单乐", "山岳", "柏未", "伯末", "LI WEI"]
+PERSONS = st.sampled_from([keys.name_keys(name, name) for name in PEOPLE])
 DOCUMENTS = st.lists(
     st.builds(
-        lambda number, body, pages, title, cls, level, year, names, day, types: document(
+        lambda number, body, pages, title, cls, level, year, names, persons, day, types: document(
             f"i{number}",
             body=[body, *pages],
             title=title,
@@ -376,7 +427,7 @@ DOCUMENTS = st.lists(
             level=level,
             year=year,
             ref=f"r{number % 3}",
-            name_key=sorted(set(names)),
+            name_key=sorted({*names, *(key for person in persons for key in person)}),
             date_day=day,
             case_type=sorted(set(types)),
         ),
@@ -388,6 +439,7 @@ DOCUMENTS = st.lists(
         st.sampled_from([OPEN, RESTRICTED]),
         st.none() | st.integers(1950, 1953),
         st.lists(NAMES, max_size=2),
+        st.lists(PERSONS, max_size=2),
         st.lists(st.integers(1, 5), max_size=2),
         st.lists(st.sampled_from(["迁入", "注销"]), max_size=2),
     ),
@@ -448,6 +500,9 @@ def test_tantivy_answers_like_the_oracle(
     options["facets"] = [fields.CLASS, fields.CASE_TYPE, fields.YEAR]
     for node in nodes:
         assert tantivy.search(node, **options) == memory.search(node, **options)
+    for prefix in ("=", "~余", "=欧阳"):
+        asked = {"scope": scope, "limit": limit}
+        assert tantivy.suggest(fields.NAME_KEY, prefix, **asked) == memory.suggest(fields.NAME_KEY, prefix, **asked)
     tantivy.close()
 
 
@@ -494,6 +549,15 @@ QUERY_WORDS = st.sampled_from(
         "湘*",
         "OR 户口",
         "题名:户口",
+        *PEOPLE,
+        "姓名:单月",
+        "姓名:ouyang xuemei",
+        "liwei",
+        "姓名:oyxm",
+        "姓名:李某",
+        "姓名:欧阳□梅",
+        "-李伟",
+        "(李玮 OR 户口)",
     ]
 )
 

@@ -30,7 +30,7 @@ def test_the_mapping_is_the_field_table():
             "item_id": COLUMN, "access_level": KEYWORD, "class": FACET, "case_type": FACET,
             "year": {"type": "long", "doc_values": True}, "ref": KEYWORD, "ref_sort": COLUMN, "box": KEYWORD,
             "name_key": KEYWORD, "id_number": KEYWORD, "number": KEYWORD,
-            "date_day": LONG, "date_month": LONG, "date_year": LONG,
+            "date_day": LONG, "date_month": LONG, "date_year": LONG, "birth": LONG,
             "title": TEXT, "title_narrow": TEXT, "title_overflow": TEXT,
             "address": TEXT, "address_narrow": TEXT, "address_overflow": TEXT,
             "body": TEXT, "body_narrow": TEXT, "body_overflow": TEXT,

@@ -10,6 +10,7 @@ from search_archive import Archive, fill
 from index_mappings.memory import MemoryIndex
 from index_mappings.tantivy import TantivyIndex
 from search_api.access import LocalAccess
+from search_api.saved import SavedSearchService
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +63,7 @@ def make_app():
     def make(archive, *, resolve_scope=None, allowed_hosts=("testserver",)):
         return create_app(
             archive.service,
+            saved=SavedSearchService(catalogue=archive.catalogue, service=archive.service, source="test"),
             resolve_scope=resolve_scope or LocalAccess().resolve,
             default_user="local",
             version="0",

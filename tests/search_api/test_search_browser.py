@@ -116,7 +116,7 @@ def place(row, first, count):
 def test_from_a_query_to_the_mark_on_the_page(any_page, site):
     page = any_page
     page.goto(site)
-    page.get_by_role("searchbox").fill("欧阳劼")
+    page.locator("#f-q").fill("欧阳劼")
     page.get_by_role("button", name="检索").click()
     assert "共找到 1 件" in page.inner_text("#found")
     assert page.inner_text(".snippet em") == "欧阳劼"
@@ -126,6 +126,17 @@ def test_from_a_query_to_the_mark_on_the_page(any_page, site):
     assert image.evaluate("picture => picture.naturalWidth") == WIDTH
     (mark,) = page.locator("rect.hit-mark").all()
     assert relative(mark.bounding_box(), image.bounding_box()) == place(1, 3, 3)
+
+
+def test_all_hits_are_downloaded_as_a_table(any_page, site):
+    page = any_page
+    page.goto(f"{site}/?q=欧阳劼")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="CSV").click()
+    download = started.value
+    assert download.suggested_filename.endswith(".csv")
+    _, row = download.path().read_text("utf-8-sig").splitlines()
+    assert row.startswith(f"{QR},")
 
 
 def test_a_match_over_a_line_break_has_two_marks(page, site):
@@ -173,6 +184,43 @@ def test_the_keyboard_alone_is_enough(page, site):
     page.locator(".hit h2 a").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("rect.hit-mark", state="attached")
+
+
+def test_what_is_typed_is_completed_with_the_keyboard(page, site, archive):
+    page.goto(site)
+    box = page.get_by_role("combobox", name="检索词")
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.type("桐荫巷 欧阳")
+    option = page.get_by_role("option", name="欧阳劼")
+    option.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    assert page.get_by_role("listbox", name="可选项").count() == 1
+    page.keyboard.press("ArrowDown")
+    assert option.get_attribute("aria-selected") == "true"
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Enter")
+    assert box.input_value() == "桐荫巷 姓名:欧阳劼"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#found")
+    assert "共找到 1 件" in page.inner_text("#found")
+    assert archive.tags().count("test:search:suggest") == 1
+
+
+def test_a_list_is_closed_with_escape_narrowed_without_asking_and_taken_with_the_mouse(page, site, archive):
+    page.goto(f"{site}/?lang=en&name=x")
+    field = page.locator("#f-name")
+    field.fill("")
+    field.press_sequentially("欧阳")
+    option = page.get_by_role("option", name="欧阳劼")
+    option.wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator(".suggestions li").count() == 0
+    field.press_sequentially("劼")
+    option.wait_for()
+    assert archive.tags().count("test:search:suggest") == 1
+    option.click()
+    assert field.input_value() == "欧阳劼"
+    assert page.locator(".suggestions li").count() == 0
 
 
 def test_hostile_texts_run_nothing(page, site, archive):

@@ -71,6 +71,8 @@ ANSWER = closed(
     facets=closed(
         **{name: listed(closed(value={}, count={"type": "integer"})) for name in ("class", "case_type", "year")}
     ),
+    strict_total={"type": "integer"},
+    did_you_mean=TEXTS,
 )
 SHOWN = closed(
     ref_code=TEXT,
@@ -118,11 +120,19 @@ class TestContract:
         response = client.get(f"{API}/search", params={"query": "欧阳劼 2008年3月4日"})
         body = response.json()
         jsonschema.validate(body, ANSWER)
-        assert [key for key in body if key != "searched"] == list(ANSWER["properties"])
+        assert [key for key in body if key not in {"searched", "coverage"}] == list(ANSWER["properties"])
         (hit,) = body["hits"]
         assert list(hit) == list(ANSWER["properties"]["hits"]["items"]["properties"])
         assert list(hit["provenance"]) == list(PROVENANCE["properties"])
         assert body["query"]["text"] == "欧阳劼 2008年3月4日"
+
+    def test_a_hit_is_explained_where_that_is_asked_for(self, client):
+        (hit,) = client.get(f"{API}/search", params={"name": "欧阳劼", "explain": "true"}).json()["hits"]
+        assert hit["explanation"][0]["word"] == "欧阳劼"
+        assert hit["explanation"][0]["weight"] == hit["score"]
+        (hit,) = client.get(f"{API}/search", params={"name": "欧阳劼", "explain": "false"}).json()["hits"]
+        assert "explanation" not in hit
+        assert client.get(f"{API}/search", params={"explain": "perhaps"}).status_code == 422
 
     def test_an_item_has_the_contract_s_shape(self, client):
         body = client.get(ITEM).json()
@@ -364,3 +374,36 @@ def test_broken_surrogates_from_a_pdf_font_do_not_stop_an_answer(client, archive
     path = quote("J998-ZY·HJ·SW·2008·Y-0002-016")
     assert client.get(f"{API}/items/{path}/text").status_code == 200
     assert client.get(f"/items/{path}", params={"q": "死者"}).status_code == 200
+
+
+class TestSaved:
+    @pytest.fixture(autouse=True)
+    def _one_is_saved(self, archive):
+        archive.catalogue.saved.add("local", "桐荫巷", {"address": "桐荫巷"}, known=[])
+
+    def test_the_news_are_read_and_stay_news(self, client, archive):
+        (listed,) = client.get(f"{API}/saved").json()["saved"]
+        assert (listed["name"], listed["parameters"], listed["told"]) == ("桐荫巷", {"address": "桐荫巷"}, 0)
+        for _ in range(2):
+            body = client.get(f"{API}/saved/{quote('桐荫巷')}").json()
+            assert (body["total"], body["new"], body["complete"]) == (1, 1, True)
+            assert [hit["ref_code"] for hit in body["hits"]] == [QR]
+        assert archive.catalogue.saved.told("local", "桐荫巷") == frozenset()
+        assert {"test:saved:list", "test:saved:run"} <= set(archive.tags())
+
+    def test_neither_absent_nor_anybody_elses_is_there(self, client, archive):
+        archive.catalogue.saved.add("clerk", "x", {}, known=[])
+        for name in ("x", "nothing"):
+            problem(client.get(f"{API}/saved/{name}"), 404)
+        problem(client.get(f"{API}/saved", params={"as": "clerk"}), 403)
+        problem(client.post(f"{API}/saved"), 405)
+
+    def test_the_page_shows_them_in_both_languages(self, client, archive):
+        archive.catalogue.saved.add("local", "<b>坏</b>", {"query": "(甲"}, known=[])
+        page = client.get("/saved", params={"lang": "zh"}).text
+        assert "1 件新结果" in page
+        assert "/?lang=zh&amp;address=%E6%A1%90" in page
+        assert "&lt;b&gt;坏" in page
+        assert "<b>" not in page
+        assert "1 new item" in client.get("/saved", params={"lang": "en"}).text
+        problem(client.get("/saved", params={"name": "x"}), 422)

@@ -42,17 +42,21 @@ _REQUESTS = settings(
     database=None,
 )
 _PATHS = [
-    "/search", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
-    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz",
+    "/search", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
+    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz", "/saved",
+    "/saved/{name}", "/suggest",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
-_WILD = {"/search", "/doubts", "/items/{ref}/pages/{number}/image", "/status"}
+_WILD = {
+    "/search", "/search/export", "/suggest", "/saved/{name}", "/doubts", "/items/{ref}/pages/{number}/image", "/status",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("path", "wild"), [*((path, False) for path in _PATHS), *((path, True) for path in _PATHS if path in _WILD)]
 )
 def test_answers_are_as_documented(archive, make_app, path, wild):
+    archive.catalogue.saved.add("local", "桐荫巷", {"address": "桐荫巷"}, known=[])
     schema = schemathesis.openapi.from_asgi(f"{API}/openapi.json", make_app(archive, allowed_hosts=("*",)))
     mode = schemathesis.GenerationMode.NEGATIVE if wild else schemathesis.GenerationMode.POSITIVE
     requests = schema[API + path]["GET"].as_strategy(generation_mode=mode)
@@ -64,6 +68,8 @@ def test_answers_are_as_documented(archive, make_app, path, wild):
         # A name made up at random is hardly ever held, so half of them are one that is.
         if not wild and "ref" in case.path_parameters and data.draw(st.booleans()):
             case.path_parameters["ref"] = QR
+        if not wild and "name" in case.path_parameters and data.draw(st.booleans()):
+            case.path_parameters["name"] = "桐荫巷"
         response = case.call()
         assume(response.status_code != 414)  # a refusal that the checks do not count as one
         case.validate_response(response, checks=_CHECKS)
@@ -91,7 +97,7 @@ def test_the_document_holds_examples_and_no_foreign_shape(client):
     names = {parameter["name"] for parameter in search["parameters"]}
     assert names == {
         "query", "q", "name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to",
-        "limit", "offset", "sort", "facets", "as",
+        "limit", "offset", "sort", "facets", "as", "strict", "explain",
     }  # fmt: skip
     query = next(parameter for parameter in search["parameters"] if parameter["name"] == "query")
     example = query["schema"]["examples"][0]

@@ -26,6 +26,7 @@ from search_archive import (
 from archive.errors import BlobError, NotFoundError, QuerySyntaxError
 from archive.model import Availability
 from archive.scope import Scope
+from index_mappings.compile import STRICT_BONUS
 from index_mappings.port import Sort
 from search_api.access import AccessDeniedError, LocalAccess
 from search_api.parameters import ParameterError, SearchParameters, read_facets, read_sort
@@ -203,7 +204,88 @@ def _damage(archive, sha256):
     return path
 
 
+class TestExplaining:
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "欧阳劼", "歐陽劼 2008年3月4日", "432299197908050312", "身份证:4322991979????0312 桐荫巷", "户口迁入 北港派出所",
+            "龚巳明 年度:2008", "证号:湘F·TZ* 单国梁", "档号:J998-ZY·HJ·QR·2008·D30", "题名:材料 OR 姓名:于䶮", "类别:户籍 日期:2008-12..",
+            "盒号:3 -注销", "七", "谌玉莲", "(欧阳劼 OR 龚已生) 登记",
+        ],
+    )  # fmt: skip
+    def test_what_the_words_weigh_is_the_score(self, any_archive, query):
+        answer = find(any_archive, query, explain=True)
+        assert answer.hits
+        for hit in answer.hits:
+            weights = [word.weight for word in hit.explanation]
+            # Being met without likeness is worth more than all words together.
+            assert hit.score % STRICT_BONUS == (max(weights) if " OR " in query and "(" not in query else sum(weights))
+            for word in hit.explanation:
+                assert word.ways
+                assert word.weight == word.ways[0].weight
+                assert all(way.found or way.field == "date" for way in word.ways)
+
+    def test_a_way_says_field_label_words_and_page(self, archive):
+        (hit,) = find(archive, "姓名:欧阳劼 桐荫巷", explain=True).to_json()["hits"]
+        name, address = hit["explanation"]
+        assert name == {
+            "word": "欧阳劼",
+            "field": "name",
+            "weight": 64.0,
+            "ways": [
+                {"field": "name", "match": "exact", "found": "欧阳劼", "page": None, "weight": 64.0},
+                {"field": "name", "match": "exact", "found": "欧阳劼", "page": 1, "weight": 64.0},
+                {"field": "name", "match": "variant", "found": "欧阳劼", "page": None, "weight": 56.0},
+                {"field": "name", "match": "variant", "found": "欧阳劼", "page": 1, "weight": 56.0},
+            ],
+        }
+        assert [(way["field"], way["found"], way["page"]) for way in address["ways"]] == [
+            ("address", "桐荫巷", 2), ("text", "桐荫巷", 2),
+        ]  # fmt: skip
+        assert address["field"] is None
+
+    def test_nothing_is_said_where_nobody_asked(self, archive):
+        (hit,) = find(archive, "欧阳劼").to_json()["hits"]
+        assert "explanation" not in hit
+
+
 class TestCompleteness:
+    def test_a_class_that_is_wholly_read_makes_a_complete_answer(self, archive):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [None])
+        assert find(archive, archive_class="车辆").complete
+        assert find(archive, query="类别:车辆 OR 类别:出入境").complete
+        assert find(archive, query="-类别:户籍").complete
+        assert find(archive, query="登记 类别:车*").complete
+        for asked in (
+            {"archive_class": "户籍"},
+            {"query": "登记"},
+            {"query": "类别:车辆 OR 单国梁"},
+            {"query": "-登记"},
+        ):
+            answer = find(archive, **asked).to_json()
+            assert not answer["complete"]
+            assert answer["incomplete_reason"] == "1 page is not yet read"
+
+    def test_coverage_names_each_class_as_the_catalogue_counts_it(self, archive):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [None, "unreadable"], publish=False)
+        answer = find(archive, archive_class="车辆").to_json()
+        by_class = {entry.pop("class"): entry for entry in answer["coverage"]}
+        assert by_class["户籍"] == {
+            "asked": False, "items": 3, "catalogued": 3, "scanned": 3, "indexed": 2, "pages": 5, "read": 3, "failed": 1,
+        }  # fmt: skip
+        assert by_class["车辆"]["asked"]
+        assert answer["searched"]["unread_pages"] == 1
+
+    def test_coverage_shows_only_the_scope(self, archive):
+        assert [entry.counts.archive_class for entry in find(archive, scope=scope_of("车辆")).coverage] == ["车辆"]
+
+    def test_an_answer_asks_the_catalogue_for_its_counts_once(self, archive, monkeypatch):
+        asked = []
+        count = archive.catalogue.class_counts
+        monkeypatch.setattr(archive.catalogue, "class_counts", lambda *, scope: asked.append(1) or count(scope=scope))
+        find(archive, query="登记", archive_class="户籍")
+        assert asked == [1]
+
     def test_a_finished_archive_is_complete_and_says_how_much_was_searched(self, any_archive):
         answer = find(any_archive, "郭子虚")
         assert (answer.total, answer.hits) == (0, ())
@@ -423,3 +505,31 @@ def test_searching_loads_nothing_heavy():
     code = "import sys, search_api.service, search_api.access; print(*sorted(m for m in sys.modules if '.' not in m))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not heavy & set(loaded)
+
+
+class TestLooseNames:
+    def test_names_like_the_one_asked_stand_below_and_are_counted_apart(self, any_archive):
+        answer = find(any_archive, "姓名:欧杨节")
+        assert (refs(answer), answer.total, answer.strict_total, answer.first_loose) == ([QR], 1, 0, 0)
+        (hit,) = answer.hits
+        assert (hit.match, hit.strict) == ("sound", False)
+        assert hit.pages[0].regions[0].text == "欧阳劼"
+        assert answer.to_json()["strict_total"] == 0
+        assert answer.did_you_mean == ("欧阳劼",)
+        exact = find(any_archive, "姓名:欧阳劼 户口迁入")
+        assert (refs(exact), exact.total, exact.strict_total, exact.first_loose) == ([QR], 1, 1, None)
+        assert exact.did_you_mean == ()
+
+    def test_a_strict_search_leaves_them_out(self, any_archive):
+        answer = find(any_archive, "姓名:欧杨节", strict=True)
+        assert (answer.total, answer.strict_total, answer.hits) == (0, 0, ())
+        assert refs(find(any_archive, name="欧阳劼", strict=True)) == [QR]
+
+    def test_what_does_not_fit_on_the_page_is_counted_too(self, any_archive):
+        asked = "姓名:欧阳劼 OR 姓名:善国梁 OR 姓名:余䶮"
+        whole = find(any_archive, asked)
+        assert whole.total > whole.strict_total == 1
+        for offset in range(whole.total):
+            for sort in (Sort.RELEVANCE, Sort.REF):
+                page = find(any_archive, asked, limit=1, offset=offset, sort=sort)
+                assert (page.total, page.strict_total) == (whole.total, 1)

@@ -275,7 +275,7 @@ def hostile(client, archive):
 def test_hostile_titles_texts_and_queries_are_inert(hostile, path):
     page, response = get(hostile, path)
     assert response.status_code in {200, 404, 422}
-    assert [script.get("src") for script in page.all("script")] == ["/static/mark.js"]
+    assert [script.get("src") for script in page.all("script")] == ["/static/mark.js", "/static/suggest.js"]
     assert all(image["src"].startswith("/api/v1/items/") for image in page.all("img"))
     assert not page.all("b")
     assert "49" not in page.text
@@ -297,3 +297,15 @@ def test_pages_ask_nothing_of_other_hosts():
             assert "//" not in text.replace("// ", ""), path
             assert "@import" not in text
             assert "style=" not in text
+
+
+def test_a_line_parts_what_is_only_alike(client):
+    page, _ = get(client, "/?q=姓名:欧杨节&lang=zh")
+    assert "以下为形近、音近" in page.text
+    assert "其中与所查相符 0 件" in page.text
+    assert "您要找的是不是 欧阳劼" in page.text
+    page, _ = get(client, "/?q=姓名:欧阳劼&lang=zh")
+    assert "以下为形近、音近" not in page.text
+    page, _ = get(client, "/?q=姓名:欧杨节&strict=true&lang=en")
+    assert "Nothing found" in page.text
+    assert [tick for tick in page.all("input") if tick.get("name") == "strict" and "checked" in tick]

@@ -1,0 +1,165 @@
+"""The table of a batch search: which of its columns are asked for, and what each row asks. Nothing is searched here.
+
+Files are read as a catalogue's are (``ingest.csv_rows``, ``ingest.xlsx_rows``); no row is dropped, and columns that
+nobody asks for are kept.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import BatchError
+from ingest.csv_rows import SEPARATORS, RawRow, read_lines, split_rows, squeeze_header
+from ingest.xlsx_rows import read_xlsx
+
+# Attribute of SearchParameters by header.
+_HEADERS = {
+    "name": ("姓名", "名字", "人名", "当事人", "name", "person"),
+    "id_number": (
+        "身份证", "身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "证件号码", "id_number", "id", "id_card",
+    ),
+    "address": ("地址", "住址", "户籍地址", "户籍地", "家庭住址", "address"),
+    "case_type": ("业务类型", "case_type"),
+    "archive_class": ("类别", "档案类别", "class"),
+    "ref": ("档号", "ref", "ref_code"),
+    "number": ("证号", "车牌", "车牌号", "号牌", "护照号", "护照号码", "number", "plate"),
+    "box": ("盒号", "box"),
+    "date_from": ("日期起", "起", "from"),
+    "date_to": ("日期止", "止", "to"),
+    "query": ("检索词", "关键词", "query", "q"),
+}  # fmt: skip
+_FIELD_OF = {name: field for field, names in _HEADERS.items() for name in names}
+# A title and a few blank rows may stand above the header.
+_LOOK_AT = 30
+# The only column of a table without header.
+_ONLY = "检索内容"
+_ID_SHAPE = re.compile(r"(?=(?:\D*\d){4})[0-9?*]{2,17}[0-9X?*]")
+_CODE_SHAPE = re.compile(r"[A-Z]?\d{3,4}-[^-\s]+-.+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedRow:
+    """One row: its number in the file from 1, its cells, what it asks by attribute of SearchParameters, its fault."""
+
+    number: int
+    cells: tuple[str, ...]
+    asked: Mapping[str, str]
+    fault: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedTable:
+    """``fields`` gives for each column the attribute that it asks for, empty where it is only kept."""
+
+    columns: tuple[str, ...]
+    fields: tuple[str, ...]
+    rows: tuple[AskedRow, ...]
+
+
+def read_table(path: Path) -> AskedTable:
+    """Read a table of names or numbers.
+
+    Raises:
+        BatchError: it cannot be read, or has several columns and none that can be asked for.
+    """
+    match path.suffix.lower():
+        case ".xlsx":
+            raw = list(_read_workbook(path))
+        case ".csv" | ".txt" | ".tsv":
+            raw = list(_read_text(path))
+        case other:
+            raise BatchError(
+                f"{path.name}: a batch search reads .csv and .xlsx, not {other or 'files without a suffix'}"
+            )
+    rows = [row for row in raw if row.fault or any(cell.strip() for cell in row.cells)]
+    head = next((at for at, row in enumerate(rows[:_LOOK_AT]) if _is_header(row.cells)), None)
+    if head is None:
+        return _read_list(path, rows)
+    columns = tuple(_tidy(cell) or f"第{number}列" for number, cell in enumerate(rows[head].cells, start=1))
+    fields = _fields_of(columns)
+    width = max(len(columns), *(len(row.cells) for row in rows[head:]))
+    columns += tuple(f"第{number}列" for number in range(len(columns) + 1, width + 1))
+    fields += ("",) * (width - len(fields))
+    asked = tuple(_make_row(row, fields) for row in rows[head + 1 :] if not _is_header(row.cells))
+    return AskedTable(columns=columns, fields=fields, rows=asked)
+
+
+def guess_field(text: str) -> str:
+    """Return what a value without a header is, by its look: an ID number, an archive number, a number or a name."""
+    narrow = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
+    if _ID_SHAPE.fullmatch(narrow):
+        return "id_number"
+    if _CODE_SHAPE.fullmatch(narrow):
+        return "ref"
+    return "number" if any(character.isdecimal() for character in narrow) else "name"
+
+
+def _read_list(path: Path, rows: Sequence[RawRow]) -> AskedTable:
+    if any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in rows):
+        names = "、".join(names[0] for names in _HEADERS.values())
+        raise BatchError(f"{path.name} has several columns and none that is known; name them in one row: {names}")
+    asked = []
+    for row in rows:
+        value = next((_tidy(cell) for cell in row.cells if cell.strip()), "")
+        asked.append(
+            AskedRow(
+                number=row.number,
+                cells=(value,),
+                asked={guess_field(value): value} if value else {},
+                fault=row.fault,
+            )
+        )
+    return AskedTable(columns=(_ONLY,), fields=("by look",), rows=tuple(asked))
+
+
+def _read_workbook(path: Path) -> Iterator[RawRow]:
+    def holds_text(cells: tuple[str, ...]) -> bool:
+        return any(cell.strip() for cell in cells)
+
+    try:
+        return iter(list(read_xlsx(path, is_header=_is_header, look_at=_LOOK_AT)))
+    except BatchError:
+        # No sheet with a header; then the first one that holds anything.
+        return read_xlsx(path, is_header=holds_text, look_at=_LOOK_AT, wanted="anything in it")
+
+
+def _read_text(path: Path) -> Iterator[RawRow]:
+    lines, faults = read_lines(path)
+    best: tuple[int, str] = (0, SEPARATORS[0])
+    for separator in SEPARATORS:
+        head = itertools.islice(split_rows(lines, faults, separator=separator, starts_row=_is_header), _LOOK_AT)
+        header = next((row for row in head if _is_header(row.cells)), None)
+        if header is not None and len(header.cells) > best[0]:
+            best = (len(header.cells), separator)
+    width, separator = best
+    return split_rows(lines, faults, separator=separator, starts_row=lambda cells: 1 < width == len(cells))
+
+
+def _is_header(cells: tuple[str, ...]) -> bool:
+    return any(squeeze_header(cell) in _FIELD_OF for cell in cells)
+
+
+def _fields_of(columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the field of each column; where two columns name one field, the first asks and the second is kept."""
+    fields: list[str] = []
+    for column in columns:
+        field = _FIELD_OF.get(squeeze_header(column), "")
+        fields.append("" if field in fields else field)
+    return tuple(fields)
+
+
+def _make_row(row: RawRow, fields: Sequence[str]) -> AskedRow:
+    cells = tuple(_tidy(cell) for cell in row.cells)
+    asked = {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
+    padded = cells + ("",) * (len(fields) - len(cells))
+    return AskedRow(number=row.number, cells=padded, asked=asked, fault=row.fault)
+
+
+def _tidy(cell: str) -> str:
+    """Return a cell in one line, without marks that cannot be seen."""
+    return " ".join("".join(c for c in cell if unicodedata.category(c) not in {"Cf", "Cs"}).split())

@@ -1,0 +1,208 @@
+"""How ID numbers, other numbers and archive numbers are asked for: whole, in part, with holes, damaged, look-alike.
+
+Every way is a lookup of a few keys or a pattern with a plain beginning: of an ID number, its end has keys.
+What is not what was asked says so in its label: a part is a ``variant``, a look-alike or repaired number a ``shape``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive import refcode
+from archive.errors import ReferenceCodeError, UnsupportedQueryError
+from archive.folding import fold
+from index_mappings import fields, id_keys, keys, number_keys, ref_keys
+from index_mappings.calendar_numbers import BIRTHS, ask_days, read_date
+from index_mappings.fields import Field
+from index_mappings.keys import MatchLabel
+from index_mappings.query import All, Node, Pattern, Range, Some, Term
+from index_mappings.syntax import Word
+from index_mappings.wildcards import escape, split_pattern, squeeze_pattern
+
+# What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
+KEY_WEIGHT = 64.0
+PART_WEIGHT = 40.0
+ALTERNATIVE_WEIGHT = 32.0
+SHAPE_WEIGHT = 28.0
+REPAIRED_WEIGHT = 24.0
+BIRTH_WEIGHT = 16.0
+
+_ID_CHARACTERS = re.compile(r"[0-9]*X?")
+# Shorter runs of digits are the end of very many numbers; as bare words they are mostly something else.
+_SHORTEST_PART = 4
+_BARE_PART = re.compile(r"[0-9]{8,}[Xx]?")
+# Years in which people of the archive were born.
+_FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
+# A bare word with holes is an ID number from this many characters that are none.
+_LEAST_KNOWN = 8
+
+
+# --- ID numbers ------------------------------------------------------------------------------------------------------
+def ask_id(word: Word) -> list[Node]:
+    """Return every way to meet an ID number.
+
+    Raises:
+        UnsupportedQueryError: of it neither beginning nor end nor birth date is known.
+    """
+    pattern = _read_holes(word)
+    if pattern:
+        return list(_ask_holes(pattern, word))
+    if word.pattern:
+        return []
+    if word.asked is None and any(character.isalnum() and not character.isascii() for character in fold(word.text)):
+        return []
+    number = id_keys.squeeze_id(word.text)
+    asked = _ask_term(fields.ID_NUMBER, number)
+    digits = id_keys.squeeze_digits(word.text)
+    if not _ID_CHARACTERS.fullmatch(digits):
+        return asked
+    if len(digits) >= 15:
+        if digits != number:
+            asked += _ask_term(fields.ID_NUMBER, digits, KEY_WEIGHT - SHAPE_WEIGHT, MatchLabel.SHAPE)
+        wholes = [number for number in (digits, *id_keys.other_lengths(digits)) if id_keys.is_right(number)]
+        # A damaged number of a paper may be this one; this one, damaged, may be that of a paper.
+        asked += (
+            Term(fields.ID_NUMBER, number_keys.SHAPE + whole, REPAIRED_WEIGHT, MatchLabel.SHAPE) for whole in wholes
+        )
+        repaired = id_keys.repair_id(digits)
+        asked += (Term(fields.ID_NUMBER, right, REPAIRED_WEIGHT, MatchLabel.SHAPE) for right in repaired)
+    elif len(digits) >= _SHORTEST_PART and (word.asked or _BARE_PART.fullmatch(word.text)):
+        asked += _ask_part(digits)
+    return asked
+
+
+def _ask_part(digits: str) -> Iterator[Node]:
+    """Give the ways to meet a part: the beginning, the end, and the birth date in the middle."""
+    part = MatchLabel.VARIANT
+    if digits.isdigit() and len(digits) >= 6:
+        yield Pattern(fields.ID_NUMBER, digits + "*", PART_WEIGHT, part)
+    yield from _ask_id_end(digits)
+    yield from _ask_birth(digits)
+
+
+def _ask_id_end(end: str) -> Iterator[Node]:
+    """Give what has an ID number with this end of four to seventeen characters."""
+    last = Term(fields.ID_NUMBER, id_keys.END + end[-4:], PART_WEIGHT, MatchLabel.VARIANT)
+    born = end[:-4][-8:]
+    if not born:
+        yield last
+    elif not born.isdigit():
+        return
+    elif len(born) <= 4:
+        days = tuple(Term(fields.ID_NUMBER, id_keys.MONTH_DAY + day, 0.0) for day in id_keys.month_days(born))
+        if days:
+            yield All((last, Some(days)))
+    else:
+        years = [year for year in range(_FIRST_BIRTH, _LAST_BIRTH) if str(year).endswith(born[:-4])]
+        whens = [when for year in years if (when := read_date(f"{year}{born[-4:]}")) is not None]
+        if whens:
+            yield All((last, Some(tuple(Range(fields.BIRTH, when.first_day, when.last_day, 0.0) for when in whens))))
+
+
+def _ask_birth(digits: str) -> Iterator[Node]:
+    when = read_date(digits) if digits.isdigit() and len(digits) in {6, 8} else None
+    if when is not None and _FIRST_BIRTH <= when.year < _LAST_BIRTH:
+        yield ask_days(when.first_day, when.last_day, weight=BIRTH_WEIGHT, band=BIRTHS, label=MatchLabel.VARIANT)
+
+
+def _read_holes(word: Word) -> str:
+    """Return an ID number with ``?`` and ``*`` where characters are missing, or nothing where none is.
+
+    Holes are written as wildcards, as boxes and crosses, and as an X anywhere but at the end.
+    """
+    text = word.pattern or escape(word.text)
+    parts: list[str] = []
+    for is_wild, character in split_pattern(text):
+        if is_wild or (character in id_keys.HOLES and not word.quoted):
+            parts.append(character if is_wild else "?")
+        else:
+            parts.append(id_keys.squeeze_digits(character))
+    last = max((number for number, part in enumerate(parts) if part), default=0)
+    pattern = "".join("?" if part == "X" and number < last else part for number, part in enumerate(parts))
+    known = sum(character.isdigit() for character in pattern)
+    if (
+        not re.fullmatch(r"[0-9?*]*X?", pattern)
+        or not re.search(r"[?*]", pattern)
+        or known < (4 if word.asked else _LEAST_KNOWN)
+    ):
+        return ""
+    return pattern
+
+
+def _ask_holes(pattern: str, word: Word) -> Iterator[Node]:
+    beginning = re.match(r"[0-9X]*", pattern)
+    end = re.search(r"[0-9X]*$", pattern)
+    assert beginning is not None
+    assert end is not None
+    middle = re.fullmatch(r"(?:\*|\?{6})([0-9]{6}|[0-9]{8})(?:\*|\?{4,6})", pattern)
+    if middle is not None:
+        yield from _ask_birth(middle[1])
+    elif filled := id_keys.fill_holes(pattern):
+        for number in filled:
+            yield from _ask_term(fields.ID_NUMBER, number)
+    elif not pattern[: -len(end[0]) or None].strip("?*") and len(end[0]) >= _SHORTEST_PART:
+        yield from _ask_id_end(end[0])
+    elif beginning[0]:
+        yield Pattern(fields.ID_NUMBER, pattern, KEY_WEIGHT)
+        yield Pattern(fields.ID_NUMBER, keys.ALTERNATIVE + pattern, ALTERNATIVE_WEIGHT)
+    elif word.asked is not None:
+        message = (
+            f"'{word.text}' tells neither the beginning nor the end of an ID number; "
+            "give the first digits or the last four, or ask by the birth date (出生:1957-10-10)"
+        )
+        raise UnsupportedQueryError(message)
+
+
+# --- plates, permits, file numbers -----------------------------------------------------------------------------------
+def ask_number(word: Word) -> list[Node]:
+    """Return every way to meet a number that is no ID number."""
+    if word.pattern:
+        pattern = squeeze_pattern(word.pattern, number_keys.squeeze_number)
+        if not pattern or len(pattern) >= keys.LONGEST_KEY:
+            return []
+        return [
+            Pattern(fields.NUMBER, pattern, KEY_WEIGHT),
+            Pattern(fields.NUMBER, keys.ALTERNATIVE + pattern, ALTERNATIVE_WEIGHT),
+        ]
+    asked: list[Node] = []
+    for key in number_keys.ask_number(word.text):
+        asked += _ask_term(fields.NUMBER, key)
+    whole = number_keys.squeeze_number(word.text)
+    shape = number_keys.shape_of(whole)
+    if shape:
+        asked.append(Term(fields.NUMBER, number_keys.SHAPE + shape, SHAPE_WEIGHT, MatchLabel.SHAPE))
+        if shape != whole:
+            asked.append(Term(fields.NUMBER, shape, SHAPE_WEIGHT, MatchLabel.SHAPE))
+    return asked
+
+
+def _ask_term(field: Field, key: str, less: float = 0.0, label: str = "") -> list[Node]:
+    if not key or len(key) >= keys.LONGEST_KEY:
+        return []
+    return [
+        Term(field, key, KEY_WEIGHT - less, label),
+        Term(field, keys.ALTERNATIVE + key, max(ALTERNATIVE_WEIGHT - less, 1.0), label),
+    ]
+
+
+# --- archive numbers -------------------------------------------------------------------------------------------------
+def ask_ref(word: Word) -> list[Node]:
+    """Return every way to meet an archive number: whole, its leading levels, its end."""
+    if word.pattern:
+        return [
+            Pattern(fields.REF, squeeze_pattern(word.pattern, lambda text: fold(refcode.normalise(text))), KEY_WEIGHT)
+        ]
+    try:
+        code, _page = refcode.split_locator(word.text)
+    except ReferenceCodeError:
+        code = word.text
+    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in ref_keys.ref_keys(code)]
+    end = ref_keys.ask_end(code)
+    if end is not None:
+        first, *others = end.levels
+        parts: list[Node] = [Term(fields.REF, first, PART_WEIGHT, MatchLabel.VARIANT)]
+        parts += (Term(fields.REF, key, 0.0) for key in (*others, *end.series))
+        parts += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
+        asked.append(All(tuple(parts)) if len(parts) > 1 else parts[0])
+    return asked

@@ -1,0 +1,100 @@
+"""How addresses are asked for: as written, by their levels, and under the other names that their districts have had.
+
+An address whose levels stand in one address or another of an item, but not side by side, is worth less; so is one met
+under a name that a district had before or got since, which is labelled ``former_name`` and never said to be the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index_mappings import analysis, fields, place_keys, place_names
+from index_mappings.fields import Field
+from index_mappings.keys import MatchLabel
+from index_mappings.query import All, Node, Pattern, Phrase, Some, Term
+from index_mappings.syntax import Word
+from index_mappings.wildcards import escape
+
+ADDRESS_WEIGHT = 12.0
+_LEVELS_WEIGHT = 7.0
+_NAME_ALONE_WEIGHT = 6.0
+_OTHER_NAME_WEIGHT = 5.0
+_OTHER_NAME_LEVELS_WEIGHT = 3.0
+_OTHER_NAME_TEXT_WEIGHT = 2.0
+# Longer texts are no addresses.
+_LONGEST = 60
+_MOST_LEVELS = 12
+
+
+def ask_address(word: Word) -> list[Node]:
+    """Return every way to meet an address; of a bare word, only what it can hardly mean otherwise."""
+    text = place_keys.normalise_place(word.text)
+    asked = list(_ask_words(fields.ADDRESS, text, ADDRESS_WEIGHT))
+    if word.quoted or len(text) > _LONGEST:
+        return asked
+    now = place_keys.strip_once(text)
+    if now != text:
+        asked += _ask_words(fields.ADDRESS, now, ADDRESS_WEIGHT)
+    levels = place_keys.split_levels(now)
+    asked += _ask_levels(levels, _LEVELS_WEIGHT, "", only_sure=word.asked is None)
+    for other in _under_other_names(levels):
+        asked += _ask_words(fields.ADDRESS, "".join(other), _OTHER_NAME_WEIGHT, MatchLabel.FORMER_NAME)
+        asked += _ask_levels(other, _OTHER_NAME_LEVELS_WEIGHT, MatchLabel.FORMER_NAME, only_sure=word.asked is None)
+    return asked
+
+
+def ask_old_names(word: Word) -> list[Node]:
+    """Return how a bare word that is an address is met in running text under other names of its district."""
+    if word.quoted or len(word.text) > _LONGEST:
+        return []
+    text = analysis.fold_text(word.text)
+    now = place_keys.strip_once(text)
+    levels = place_keys.split_levels(now)
+    others = ["".join(other) for other in _under_other_names(levels)]
+    asked: list[Node] = []
+    if others and now != text:
+        asked += _ask_words(fields.BODY, now, _OTHER_NAME_WEIGHT)
+    for other in others:
+        asked += _ask_words(fields.BODY, other, _OTHER_NAME_TEXT_WEIGHT, MatchLabel.FORMER_NAME)
+    return asked
+
+
+def _ask_words(field: Field, text: str, weight: float, label: str = "") -> Iterator[Node]:
+    asked = analysis.ask_text(text)
+    if asked.character:
+        # It begins a pair of characters, or ends a run of them.
+        yield Term(field, asked.character, weight, label)
+        yield Pattern(field, escape(asked.character) + "?", weight, label)
+        return
+    for phrase in asked.phrases:
+        yield Term(field, phrase[0][1], weight, label) if len(phrase) == 1 else Phrase(field, phrase, weight, label)
+
+
+def _ask_levels(levels: list[str], weight: float, label: str, *, only_sure: bool) -> Iterator[Node]:
+    """Give the ways to meet levels that do not stand side by side, or without their words of level."""
+    if len(levels) > _MOST_LEVELS or (only_sure and not all(map(place_keys.ends_in_level, levels))):
+        return
+    if len(levels) == 1:
+        alone = "" if only_sure else place_keys.drop_level_word(levels[0])
+        if alone:
+            yield from _ask_words(fields.ADDRESS, alone, _NAME_ALONE_WEIGHT if not label else weight, label)
+        return
+    parts: list[Node] = []
+    for number, level in enumerate(levels):
+        worth = 0.0 if number else weight
+        ways = list(_ask_words(fields.ADDRESS, level, worth, label))
+        alone = place_keys.drop_level_word(level)
+        if alone:
+            ways += _ask_words(fields.ADDRESS, alone, worth, label)
+        if ways:
+            parts.append(ways[0] if len(ways) == 1 else Some(tuple(ways)))
+    if parts:
+        yield All(tuple(parts))
+
+
+def _under_other_names(levels: list[str]) -> Iterator[list[str]]:
+    for number, level in enumerate(levels):
+        # Most levels are no districts; the table is read when one may be.
+        if level[-1:] in "区县市旗" and len(level) >= 2:
+            for name in place_names.other_names(level, [*levels[:number], *levels[number + 1 :]]):
+                yield [*levels[:number], name, *levels[number + 1 :]]

@@ -1,0 +1,75 @@
+"""Keys of archive numbers and boxes, the same for papers and queries.
+
+An archive number is met in any typography, with or without leading zeros, by its leading levels (its ancestors) and by
+its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``).
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from archive import refcode
+from archive.folding import fold
+from index_mappings.number_keys import PADDING, keep
+
+# Before the end of an archive number, and before each part of its series.
+END = ">"
+_LEVEL = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class RefEnd:
+    """How the end of an archive number is asked: by keys of its levels, and keys and years of the series before them.
+
+    The first two levels are one key and each further level another: whole ends would be as many as there are items.
+    """
+
+    levels: tuple[str, ...]
+    series: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@functools.lru_cache(4096)  # The items of a volume share all levels but the last.
+def ref_keys(code: str) -> tuple[str, ...]:
+    """Return the keys of an archive number, with and without leading zeros."""
+    key = fold(refcode.normalise(code))
+    return tuple(keep([key, PADDING.sub("", key)]))
+
+
+@functools.lru_cache(4096)
+def end_keys(code: str) -> tuple[str, ...]:
+    """Return the keys of the end of an archive number and of the parts of its series; none where it has one level."""
+    end = _cut_end(code)
+    return (*end.levels, *end.series) if end is not None else ()
+
+
+def ask_end(text: str) -> RefEnd | None:
+    """Return how ``text`` is asked for as the end of an archive number, or None where it cannot be one."""
+    if not any(character.isdigit() for character in text):
+        return None
+    return _read_end(fold(refcode.normalise(text)))
+
+
+def _cut_end(code: str) -> RefEnd | None:
+    _fonds, _, rest = fold(refcode.normalise(code)).partition("-")
+    return _read_end(rest)
+
+
+def _read_end(text: str) -> RefEnd | None:
+    *series, levels = text.split("·")
+    if "-" not in levels:
+        return None
+    first, second, *rest = PADDING.sub("", levels).split("-")
+    # Years stand in a field of their own.
+    return RefEnd(
+        (f"{END}{first}-{second}", *(END + _LEVEL + level for level in rest)),
+        tuple(END + part for part in series if part and not part.isdecimal()),
+        tuple(int(part) for part in series if part.isdecimal() and len(part) == 4),
+    )
+
+
+def box_keys(box: str) -> list[str]:
+    """Return the keys of a box number: as written, and without leading zeros."""
+    key = "".join(fold(box).split())
+    return keep([key, PADDING.sub("", key)])

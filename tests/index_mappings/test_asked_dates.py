@@ -1,0 +1,89 @@
+"""Dates as people ask for them: other calendars, about right, ages at a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index_mappings import fields
+from index_mappings.asked_dates import read_age, read_asked
+from index_mappings.calendar_numbers import BIRTHS, CalendarDate, ask_days
+from index_mappings.query import Range
+
+
+def spans(readings):
+    return [
+        (str(date.fromordinal(read.first)), str(date.fromordinal(read.last)), "sure" if read.sure else "maybe")
+        for read in readings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2008", [("2008-01-01", "2008-12-31", "sure")]),
+        ("民国38年", [("1949-01-01", "1949-12-31", "sure")]),
+        ("民国三十八年四月", [("1949-04-01", "1949-04-30", "sure"), ("1949-05-01", "1949-05-31", "maybe")]),
+        ("光绪二十三年", [("1897-01-01", "1897-12-31", "sure")]),
+        ("宣统元年", [("1909-01-01", "1909-12-31", "sure")]),
+        ("二〇〇八年三月四日", [("2008-03-04", "2008-03-04", "sure")]),
+        ("一九五七年八月初四", [("1957-08-28", "1957-08-28", "sure"), ("1957-08-04", "1957-08-04", "maybe")]),
+        ("农历1957年八月", [("1957-09-01", "1957-09-30", "sure"), ("1957-08-01", "1957-08-31", "maybe")]),
+        ("一九五七年闰八月初四", [("1957-09-27", "1957-09-27", "sure"), ("1957-08-04", "1957-08-04", "maybe")]),
+        ("08年", [("2008-01-01", "2008-12-31", "sure"), ("1908-01-01", "1908-12-31", "maybe")]),
+        ("98年3月", [("1998-03-01", "1998-03-31", "sure")]),
+        ("约1947年", [("1947-01-01", "1947-12-31", "sure"), ("1945-01-01", "1949-12-30", "maybe")]),
+        ("1947-03-10左右", [("1947-03-10", "1947-03-10", "sure"), ("1947-02-23", "1947-03-25", "maybe")]),
+        ("五十年代", [("1950-01-01", "1959-12-31", "sure")]),
+        ("1950年代初", [("1950-01-01", "1953-12-31", "sure")]),
+        ("2008年13月", []),
+        ("民国0年", []),
+        ("欧阳", []),
+        ("", []),
+    ],
+)
+def test_dates_are_read(text, expected):
+    assert spans(read_asked(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2008年时61岁", [("1946-01-02", "1947-12-31", "sure"), ("1948-01-01", "1948-12-31", "maybe")]),
+        ("61岁(2008年)", [("1946-01-02", "1947-12-31", "sure"), ("1948-01-01", "1948-12-31", "maybe")]),
+        ("2008-12-06时六十一周岁", [("1946-12-07", "1947-12-06", "sure")]),
+        ("2008年61虚岁", [("1948-01-01", "1948-12-31", "sure")]),
+        ("2008年时约61岁", [("1946-01-02", "1947-12-31", "sure"), ("1944-01-02", "1949-12-31", "maybe")]),
+        ("61岁", []),
+        ("0050年61岁", []),
+        ("2008年时900岁", []),
+    ],
+)
+def test_ages_are_days_of_birth(text, expected):
+    assert spans(read_age(text)) == expected
+
+
+@given(st.integers(0, 60_000), st.integers(0, 1200))
+def test_what_lies_within_is_worth_most(first, length):
+    first += date(1850, 1, 1).toordinal()
+    last = first + length
+    asked = ask_days(first, last, weight=4.0).children
+    for when in (CalendarDate(1950), CalendarDate(1950, 5), CalendarDate(1950, 5, 7)):
+        field, number = when.entry
+        met = [node.weight for node in asked if node.field is field and node.low <= number <= node.high]
+        assert bool(met) == (when.first_day <= last and first <= when.last_day)
+        if met and length < 700:
+            inside = first <= when.first_day and when.last_day <= last
+            assert max(met) == (4.0 if inside else 2.0 if when.month else 1.0)
+
+
+def test_births_stand_in_one_field():
+    asked = ask_days(CalendarDate(1947).first_day, CalendarDate(1947).last_day, weight=4.0, band=BIRTHS).children
+    for when in (CalendarDate(1947), CalendarDate(1947, 5), CalendarDate(1947, 5, 7)):
+        field, number = when.birth_entry
+        assert field is fields.BIRTH
+        assert any(node.low <= number <= node.high for node in asked if isinstance(node, Range))
+    assert not any(node.low <= CalendarDate(1948).birth_entry[1] <= node.high for node in asked)
