@@ -45,7 +45,8 @@ _REASONS = {
     "after_document": ("晚于文件年度", "later than the year of the file"),
     "characters": ("有字迹识别把握不大", "a character was read with little certainty"),
     "surname": ("姓氏少见或无此姓", "no known surname"),
-    "mended": ("按校验码补正一位，请核对", "one digit was solved by the check character"),
+    "illegible": ("有字无法辨认", "a character cannot be made out"),
+    "mended": ("已按校验或备选字补正一位，请核对", "one character was put right by what may stand there"),
 }
 
 

@@ -23,8 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.doubting import judge, write_reliability
+from benchmarks.error_analysis import ErrorAnalysis
 from benchmarks.report import Report, write_table
-from benchmarks.scoring import ItemScore, Truth, count_errors, score_item
+from benchmarks.scoring import ItemScore, Truth, score_item
 
 _ROOT = Path(__file__).resolve().parent.parent
 TUNED = ("seen", "second", "third", "fourth")
@@ -60,8 +61,7 @@ def run_direct(name: str, out: Path, truths: Sequence[Truth], *, cache: Path, en
     report = Report(name)
     for truth, pages in zip(truths, read_pages(out, truths, cache=cache, engine=engine), strict=True):
         for page_truth, page in zip(truth["pages"], pages, strict=True):
-            for kind, count in count_errors(page_truth, characters_of(page)).items():
-                report.characters[kind].add(count)
+            report.add_page(truth, page_truth, characters_of(page))
         found = extract_found(truth, pages)
         score = score_item(truth, found)
         report.add(truth, score, judge(truth, found))
@@ -78,8 +78,7 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
         for truth in truths:
             answer = product.item(truth)
             for page_truth, characters in zip(truth["pages"], answer.characters, strict=False):
-                for kind, count in count_errors(page_truth, characters).items():
-                    report.characters[kind].add(count)
+                report.add_page(truth, page_truth, characters)
             score = score_item(truth, answer.found)
             report.add(truth, score, judge(truth, answer.found))
             for check, held in answer.checks.items():
@@ -149,6 +148,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     judged = [mention for report in reports for mention in report.judged]
     if not options.json and not options.markdown:
         print("\n" + write_reliability(judged))
+        analysis = ErrorAnalysis()
+        for report in reports:
+            # The measured parts are known by their totals alone.
+            if not report.name.startswith(_MEASURED):
+                analysis.merge(report.analysis)
+        print("\n" + analysis.write())
     if options.markdown or (not options.json and len(reports) > 1):
         print("\n" + write_table(reports))
     if options.json:

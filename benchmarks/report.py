@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from benchmarks.doubting import Judged, calibration_error, first_of_doubts
-from benchmarks.scoring import TYPES, CharacterErrors, ItemScore, Tally, Truth
+from benchmarks.error_analysis import ErrorAnalysis
+from benchmarks.scoring import TYPES, CharacterErrors, ItemScore, ReadCharacter, Tally, Truth, count_errors
 
 _NAMES = {
     "person": "persons",
@@ -28,6 +29,7 @@ class Report:
         self.pages = 0
         self.tallies = {kind: Tally() for kind in TYPES}
         self.characters = {"print": CharacterErrors(), "hand": CharacterErrors()}
+        self.analysis = ErrorAnalysis()
         self.judged: list[Judged] = []
         self.searches: dict[str, list[float]] = {}
         self.checks: dict[str, list[bool]] = {}
@@ -39,6 +41,12 @@ class Report:
         self.pages += len(truth["pages"])
         for kind, tally in score.tallies.items():
             self.tallies[kind].add(tally)
+
+    def add_page(self, truth: Truth, page: Truth, characters: Sequence[ReadCharacter]) -> None:
+        """Count the character errors of one page."""
+        for kind, count in count_errors(page, characters).items():
+            self.characters[kind].add(count)
+        self.analysis.add(truth, page, characters)
 
     @property
     def median_seconds_to_answer(self) -> float | None:

@@ -220,10 +220,8 @@ class CharacterErrors:
         self.characters += other.characters
 
 
-def count_errors(page: Truth, characters: Iterable[ReadCharacter]) -> dict[str, CharacterErrors]:
-    """Return character errors of a page by ``print`` and ``hand`` (lines with handwriting)."""
-    from rapidfuzz.distance import Levenshtein
-
+def pair_lines(page: Truth, characters: Iterable[ReadCharacter]) -> list[tuple[Truth, str, str]]:
+    """Return each drawn line of a page that lies, what stands there and what was read there, as compared."""
     lines = [line for line in page["lines"] if not line["vertical"]]
     read: list[list[ReadCharacter]] = [[] for _ in lines]
     for character in level_characters(characters, page):
@@ -235,10 +233,18 @@ def count_errors(page: Truth, characters: Iterable[ReadCharacter]) -> dict[str, 
                 best, distance = number, away
         if best >= 0:
             read[best].append(character)
+    return [
+        (line, normalise_text(line["text"]), normalise_text("".join(c.text for c in sorted(got, key=lambda c: c.x))))
+        for line, got in zip(lines, read, strict=True)
+    ]
+
+
+def count_errors(page: Truth, characters: Iterable[ReadCharacter]) -> dict[str, CharacterErrors]:
+    """Return character errors of a page by ``print`` and ``hand`` (lines with handwriting)."""
+    from rapidfuzz.distance import Levenshtein
+
     counts = {"print": CharacterErrors(), "hand": CharacterErrors()}
-    for line, got in zip(lines, read, strict=True):
-        want = normalise_text(line["text"])
-        have = normalise_text("".join(c.text for c in sorted(got, key=lambda c: c.x)))
+    for line, want, have in pair_lines(page, characters):
         count = counts["hand" if line["hand"] else "print"]
         count.errors += Levenshtein.distance(want, have)
         count.characters += len(want)

@@ -27,12 +27,17 @@ _UNIT = "[一二三四五六七八九]"
 _DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
 _ERA = r"(?:民国|光绪|宣统|同治)"
 
+# What 年 and 月 are read for, where what follows leaves no doubt: 1997月9月2日, 1945手6月9日, 2001年4日13日.
+_YEAR_MARK = r"(?:[.,·]?年|[月手午牛平](?=[0-9]{1,2}月[0-9]{1,2}[日号]))"
+_MONTH_MARK = r"(?:月|[日曰目](?=[0-9]{1,2}[日号曰]))"
+_HAN_YEAR_MARK = rf"(?:年|(?<=[一二三四五六七八九〇零○]{{4}})月(?={_MONTH}月{_DAY}[日号]))"
+
 _ARABIC = re.compile(
-    rf"(?<![0-9])(?P<year>(?:1[89]|20|2o|l9|i9)(?:{_A}){{2}})年(?:(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号曰]|(?P<bare>[0-9]{{1,2}})(?![0-9月]))?)?"
+    rf"(?<![0-9])(?P<year>(?:1[89]|20|2o|l9|i9)(?:{_A}){{2}}){_YEAR_MARK}(?:(?P<month>{_A}{{1,2}}){_MONTH_MARK}(?:(?P<day>{_A}{{1,2}})[日号曰]|(?P<bare>[0-9]{{1,2}})(?![0-9月]))?)?"
 )
 _ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
 _HAN = re.compile(
-    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT}))年"
+    rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
     rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 _PARTED = re.compile(
@@ -54,13 +59,17 @@ _YEAR_HAPPENS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date at ``text[start:end]``; ``born`` where the paper says that someone was born then."""
+    """A date at ``text[start:end]``; ``born`` where the paper says that someone was born then.
+
+    ``alternatives`` holds the other reading where the paper does not show whether it counts by the moon.
+    """
 
     start: int
     end: int
     value: str
     checks: tuple[str, ...] = ()
     born: bool = False
+    alternatives: tuple[str, ...] = ()
 
 
 def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: int | None = None) -> list[DateSpan]:
@@ -262,12 +271,20 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
             solar = from_lunar(first, -month if leap else month, day)
             if solar is not None:
                 born = bool(_BORN.match(text, end))
-                yield DateSpan(start, end, solar, (*checks, "lunar"), born=born)
+                # Only the way to write 廿三 speaks for the moon here; a person may write so of any month.
+                bare = day_text.startswith("廿") and not (leap or match.group("lunar") or cycle)
+                plain = _span(text, start, end, [first, month, day], ())
+                sure = not bare or month_text in _LUNAR_MONTHS or plain.checks
+                other = () if sure else (plain.value,)
+                yield DateSpan(start, end, solar, (*checks, "lunar"), born=born, alternatives=other)
                 continue
             checks.append("!date")
-        elif era is not None and first < 1949:
+        other = ()
+        if era is not None and first < 1949 and not lunar:
             checks.append("solar_assumed")
-        yield _span(text, start, end, [first, month, day], tuple(checks))
+            by_moon = from_lunar(first, month, day) if month is not None else None
+            other = (by_moon,) if by_moon is not None else ()
+        yield replace(_span(text, start, end, [first, month, day], tuple(checks)), alternatives=other)
 
 
 def _arabic(text: str | None) -> int | None:

@@ -16,6 +16,7 @@ from extraction.case_types import CaseTypeSpan, Strength
 from extraction.certainty import Certainty, load_certainty
 from extraction.consistency import check_page, note_repeated
 from extraction.context import ItemContext
+from extraction.date_knowledge import judge_date
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
 from extraction.labels import Kind, begins_field
@@ -24,7 +25,7 @@ from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "6"
+EXTRACTION_VERSION = "7"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -182,15 +183,17 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
                 role = field.label.role
             elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
                 continue
+            judged = judge_date(flow, span, role=role, year=context.year)
             findings.add(
                 Finding(
                     type=MentionType.DATE,
                     flow=flow,
-                    start=span.start,
-                    end=span.end,
-                    value=span.value,
+                    start=judged.start,
+                    end=judged.end,
+                    value=judged.value,
                     role=role,
-                    checks=span.checks,
+                    checks=judged.checks,
+                    alternatives=judged.alternatives,
                 )
             )
 
@@ -227,6 +230,7 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
 
 def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: Findings) -> None:
     value = addresses.value_of(flow.as_read(span.start, span.end))
+    rivals = (addresses.value_of(reading) for reading in flow.rivals(span.start, span.end))
     findings.add(
         Finding(
             type=MentionType.ADDRESS,
@@ -236,6 +240,8 @@ def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: F
             value=value,
             role=role,
             checks=("label",) if role else (),
+            # Offered, never chosen: no list of roads and villages is whole.
+            alternatives=tuple(rival for rival in dict.fromkeys(rivals) if rival != value),
         )
     )
 

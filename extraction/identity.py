@@ -10,14 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.folding import fold
 from archive.id_numbers import birth_date_of
 from archive.numerals import LOOK_ALIKES
 from extraction.flow import Flow, Gap
 
-_RUN = re.compile(r"[0-9olizsbgqd|〇○x×乂*]{14,}")
+# A 4 written open at the top is read as H; nowhere else is that safe to say.
+_LOOK_ALIKES = {**LOOK_ALIKES, ord("h"): "4"}
+_RUN = re.compile(r"[0-9olizsbgqdh|〇○x×乂*]{14,}")
 _X = "x×乂"
+# What a clerk writes, or an engine reads, for a character that cannot be made out.
+_ILLEGIBLE = "□■?口囗"
+_DIGIT = rf"0-9olizsbgqdh|〇○{_ILLEGIBLE}"
+_DAMAGED = re.compile(rf"[{_DIGIT}][{_DIGIT}.,·'\-]{{11,22}}[{_DIGIT}x×乂*]")
 # First two digits: the provinces of GB/T 2260, and 8x/9x for regions and foreigners.
-_PROVINCES = frozenset(
+PROVINCES = frozenset(
     [
         "11",
         "12",
@@ -105,9 +112,20 @@ def find_ids(
                 found.append(span)
                 floor = end
     for low, high in labelled:
-        if not any(span.start < high and low < span.end for span in found):
-            found.extend(_damaged(flow, low, high))
+        inside = [span for span in found if span.start < high and low < span.end]
+        for whole in _damaged(flow, low, high):
+            if not inside:
+                found.append(whole)
+            elif len(inside) == 1 and _is_piece(inside[0], whole, flow):
+                found[found.index(inside[0])] = whole
     return sorted(found, key=lambda span: span.start)
+
+
+def _is_piece(span: IdSpan, whole: IdSpan, flow: Flow) -> bool:
+    """Say whether a number without proof was cut out of a longer one that was damaged."""
+    longer = whole.start <= span.start and span.end <= whole.end and len(whole.value) > len(span.value)
+    lost = "□" in whole.value or (len(span.value) == 18 and len(whole.value) == 19)
+    return longer and lost and "checksum" not in span.checks and flow.gap_inside(whole.start, whole.end) < Gap.WIDE
 
 
 def _windows(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -128,12 +146,21 @@ def _windows(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
         yield from ((start, start + 18) for start in range(low, high - 17))
 
 
+def digit_of(character: str, *, last: bool) -> str:
+    """Return the digit (or, at the end, the X) that a character read in an ID number stands for, or an empty text."""
+    folded = fold(character)
+    if last and folded and folded in _X + "*":
+        return "X"
+    digit = folded.translate(_LOOK_ALIKES)
+    return digit if len(digit) == 1 and digit.isascii() and digit.isdigit() else ""
+
+
 def normalise_id(text: str) -> str:
     """Return a folded number with the look-alikes of digits put right."""
     body = text[:-1] if len(text) == 18 else text
     last = text[-1] if len(text) == 18 else ""
-    last = "X" if last and last in _X + "*" else last.translate(LOOK_ALIKES)
-    return body.translate(LOOK_ALIKES) + last
+    last = "X" if last and last in _X + "*" else last.translate(_LOOK_ALIKES)
+    return body.translate(_LOOK_ALIKES) + last
 
 
 def _judge(
@@ -155,7 +182,7 @@ def _judge(
         checks.append("checksum" if right else "!checksum")
     if other and not right:
         return None
-    if not named and (born is None or (value[:2] not in _PROVINCES and not right)):
+    if not named and (born is None or (value[:2] not in PROVINCES and not right)):
         return None
     if end - start == 18 and _patched(flow, start, end) and not (named or right):
         return None
@@ -194,22 +221,19 @@ def is_known_region(code: str) -> bool:
 
 def _damaged(flow: Flow, low: int, high: int) -> Iterator[IdSpan]:
     """Yield what stands in a field of ID numbers and has lost or gained a character, or has signs between its parts."""
-    match = re.compile(r"[0-9olizsbgqd|〇○][0-9olizsbgqd|〇○□?.,·'\-]{11,22}[0-9olizsbgqd|〇○x×乂*□?]").search(
-        flow.text, low, high
-    )
+    match = _DAMAGED.search(flow.text, low, high)
     if match is None:
         return
     bare = re.sub(r"[.,·'\-]", "", match.group())
-    value = normalise_id(bare)
-    if (
-        not re.sub("[□?]", "", value[:14]).isdigit()
-        or value.count("□") + value.count("?") > 4
-        or len(value) not in {14, 15, 16, 17, 18, 19}
-    ):
+    value = normalise_id(re.sub(rf"[{_ILLEGIBLE}]", "□", bare))
+    lost = value.count("□")
+    if lost > 4 or not value[:14].replace("□", "0").isdigit() or len(value) not in {14, 15, 16, 17, 18, 19}:
         return
     checks = ["label"]
+    if lost:
+        checks.append("!illegible")
     if len(value) not in {15, 18}:
         checks.append("!length")
-    elif len(value) == 18:
+    elif len(value) == 18 and not lost:
         checks.append("checksum" if checksum_holds(value) else "!checksum")
     yield IdSpan(match.start(), match.end(), value, tuple(checks))

@@ -31,7 +31,8 @@ _PERMITS = (
 )
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
-    rf"[\u3400-\u9fff]{{1,14}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
+    # 岳公(治)决字: the branch of an office may stand in brackets before the year.
+    rf"[\u3400-\u9fff]{{1,14}}(?:(?<=公)[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{1,8}})?{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
 )
 _COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
 _WORD_NUMBER = re.compile(
@@ -146,12 +147,13 @@ def _word_role(text: str) -> str:
 
 
 def _document_value(text: str) -> str:
-    value = re.sub(_CLOSE, "〕", re.sub(_OPEN, "〔", text))
+    value = _YEAR.sub(lambda match: f"〔{match.group(1)}〕" if match.group(2) else f"〔{match.group(1)}", text)
     # The running number is digits: 第O0123号, 第l23号.
     value = _RUNNING.sub(lambda match: match.group().translate(LOOK_ALIKES), value)
     return value.upper()
 
 
+_YEAR = re.compile(rf"{_OPEN}((?:19|20)[0-9]{{2}})({_CLOSE}?)")
 _RUNNING = re.compile(r"(?<=[第〕])(?=[a-z]*[0-9])[0-9oil]+(?=号$)")
 
 

@@ -29,6 +29,14 @@ class Damage:
     def clean(self) -> bool:
         return self == Damage()
 
+    def names(self) -> list[str]:
+        """Return what can be seen of it, for people who look where reading errs."""
+        seen = {
+            "noise": self.noise > 5, "blur": self.blur > 0.4, "uneven light": self.shade > 0.08,
+            "yellowed paper": self.paper[2] < 235, "specks": self.specks > 30, "show-through": self.bleed > 0,
+        }  # fmt: skip
+        return [name for name, is_seen in seen.items() if is_seen]
+
 
 def choose_damage(rng: random.Random, *, level: str = "mixed") -> Damage:
     """Return wear by chance: ``none``, ``light``, ``heavy``, or a mix of the three."""

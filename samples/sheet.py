@@ -97,6 +97,7 @@ class Sheet:
             "height": height,
             "dpi": self.style.dpi,
             "skew_deg": self.damage.skew_deg,
+            "damage": self.damage.names(),
             "label_face": self.style.label_face.name,
             "value_face": self.style.value_face.name,
             "hand": self.style.hand,

@@ -43,6 +43,11 @@ def _values(text: str, kind: str, **more: object) -> list[str]:
         ("03.4.6", "2003-04-06"),
         ("I987年9月l6日", "1987-09-16"),
         ("1966.3.12", "1966-03-12"),
+        ("2001年4日13日", "2001-04-13"),
+        ("1997月9月2日", "1997-09-02"),
+        ("1945 手 6 月 9日", "1945-06-09"),
+        ("1993.年 11 月 10 日", "1993-11-10"),
+        ("一九九七月九月十七日", "1997-09-17"),
     ],
 )
 def test_dates(written: str, value: str) -> None:
@@ -114,18 +119,23 @@ def test_id_numbers(written: str, value: str) -> None:
     assert "!checksum" not in mention.checks
 
 
+def test_an_open_four_is_no_letter_in_a_number() -> None:
+    assert _values("苟钜充（身份证编号H32299194H0523024X）", "id_number") == ["43229919440523024X"]
+    assert _values("车架号：LH432299194H05230", "id_number") == []
+
+
 def test_a_wrong_check_digit_is_said_and_kept() -> None:
     (mention,) = _mentions("公民身份号码：432299194105230376", "id_number")
     assert "!checksum" in mention.checks
 
 
-def test_a_doubtful_digit_is_solved_by_the_check_character_and_the_paper_is_kept() -> None:
+def test_a_doubtful_digit_is_solved_and_says_so() -> None:
     page = doubtful(typed_page("公民身份号码：432299194105230875"), "8", [("3", 0.4)])
     (mention,) = _mentions(page, "id_number")
     assert mention.raw == "432299194105230875"
     assert mention.value == "432299194105230375"
     assert mention.alternatives == ("432299194105230875",)
-    assert {"checksum", "mended"} <= set(mention.checks)
+    assert {"checksum", "!mended"} <= set(mention.checks)
 
 
 @pytest.mark.parametrize(
@@ -256,3 +266,22 @@ def test_each_form_of_an_item_has_its_type() -> None:
     context = ItemContext(archive_class="车辆", year=2010)
     found = [(m.value, m.page) for m in extract(list(enumerate(pages, 1)), context) if m.type == "case_type"]
     assert found == [("注册登记", 1), ("转移登记", 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("岳公（治）决字［2008］第1203号", "岳公(治)决字〔2008〕第1203号"),
+        ("岳公交楼认字〔2009〕第00137号", "岳公交楼认字〔2009〕第00137号"),
+    ],
+)
+def test_the_branch_of_an_office_belongs_to_its_numbers(written: str, value: str) -> None:
+    (mention,) = _mentions(f"编号：{written}", "number")
+    assert (mention.raw, mention.value) == (written, value)
+
+
+def test_an_address_offers_its_other_readings_and_keeps_what_was_read() -> None:
+    page = doubtful(typed_page("住址：湖南省临江市白驚区求索路36号"), "驚", [("鹭", 0.2)])
+    (mention,) = _mentions(page, "address")
+    assert mention.value == "湖南省临江市白驚区求索路36号"
+    assert mention.alternatives == ("湖南省临江市白鹭区求索路36号",)
