@@ -69,8 +69,8 @@ def create_app(
         routes_export,
         routes_suggest,
         routes_items,
-        routes_saved,
         routes_doubts,
+        routes_saved,
         routes_state,
     ):
         app.include_router(routes.router, prefix=API)

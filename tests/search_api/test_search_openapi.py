@@ -43,13 +43,19 @@ _REQUESTS = settings(
 )
 _PATHS = [
     "/search", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
-    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz", "/saved",
-    "/saved/{name}", "/suggest",
+    "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz", "/saved", "/saved/{name}",
+    "/suggest",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
 _WILD = {
-    "/search", "/search/export", "/suggest", "/saved/{name}", "/doubts", "/items/{ref}/pages/{number}/image", "/status",
-}  # fmt: skip
+    "/search",
+    "/search/export",
+    "/suggest",
+    "/doubts",
+    "/saved/{name}",
+    "/items/{ref}/pages/{number}/image",
+    "/status",
+}
 
 
 @pytest.mark.parametrize(
