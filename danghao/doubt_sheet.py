@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 
 from archive.doubts import Doubt, is_key, reasons
 from search_api.doubting import DoubtsAnswer
 from search_api.links import mention_url
+from search_api.spreadsheets import Cell, Workbook
 
 _HEADS = (
     "档号 archive number", "题名 title", "页 page", "类型 type", "角色 role", "原文 as read", "值 value",
@@ -18,37 +18,17 @@ _WIDTHS = (36, 28, 6, 12, 12, 26, 26, 30, 10, 7, 34, 44, 24, 40, 26)
 
 
 def write_doubt_sheet(answer: DoubtsAnswer) -> bytes:
-    """Return the workbook. What was read stands as text, whatever it looks like: no cell is a formula."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("存疑 doubts")
-    sheet.freeze_panes = "B2"
-    for number, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-
-    def cells(values: Iterable[str | int | float]) -> Iterable[object]:
-        for value in values:
-            if isinstance(value, str):
-                clean = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value.encode("utf-8", "replace").decode())
-                cell = WriteOnlyCell(sheet, value=clean)
-                cell.data_type = "s"
-                yield cell
-            else:
-                yield value
-
-    sheet.append(list(cells(_HEADS)))
-    for doubt in answer.doubts:
-        sheet.append(list(cells(_row(doubt))))
+    """Return the workbook."""
     out = io.BytesIO()
-    book.save(out)
+    with Workbook() as book:
+        add_row = book.add_sheet("存疑 doubts", _HEADS, widths=_WIDTHS)
+        for doubt in answer.doubts:
+            add_row(_row(doubt))
+        book.save(out)
     return out.getvalue()
 
 
-def _row(doubt: Doubt) -> tuple[str | int | float, ...]:
+def _row(doubt: Doubt) -> tuple[Cell, ...]:
     item, mention = doubt.item, doubt.mention
     why = reasons(mention)
     region = mention.region
@@ -61,7 +41,7 @@ def _row(doubt: Doubt) -> tuple[str | int | float, ...]:
         mention.raw,
         mention.value,
         " / ".join(mention.alternatives),
-        mention.confidence,
+        f"{mention.confidence:.1%}",
         "是 yes" if is_key(mention) else "",
         "；".join(reason.chinese for reason in why),
         "; ".join(reason.english for reason in why),
