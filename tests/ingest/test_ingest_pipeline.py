@@ -45,7 +45,7 @@ def test_a_batch_is_taken_in_whole(bench, batch, executor):
     report = bench.ingest(batch, executor=executor)
     assert report.to_json() | {"seconds": 0, "pages_per_second": 0} == {
         "items": 4, "pages": 8, "recognised": 8, "skipped": 0, "failed": [], "seconds": 0, "pages_per_second": 0,
-        "published": 4, "unpublished": 0, "index_problem": "", "findings": [],
+        "published": 4, "unpublished": 0, "index_problem": "", "findings": [], "saved": [],
     }  # fmt: skip
     assert found(bench) == 4
     item = bench.items()[code(2)]
