@@ -32,6 +32,7 @@ from benchmarks.scale_measure import (
     forget_files,
     judge,
 )
+from benchmarks.scale_needs import measure_needs
 from benchmarks.scale_queries import FIELDED, Asked, count_right, make_queries
 from benchmarks.scale_report import Figures, Run
 from benchmarks.scale_tantivy import RawTantivy, ThroughPort
@@ -74,6 +75,8 @@ def measure_embedded(run: Run, queries: Sequence[Asked], folder: Path, *, rounds
     for figures, engine in zip((ours, bare), engines, strict=True):
         _ask_together(run, figures, engine, queries)
         figures.judged = judge(engine, queries)
+    say("needs")
+    run.needs = measure_needs(index, run.items)
     measure_web(run, queries, folder, index, rounds=rounds)
     index.close()
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.scale_build import Built
 from benchmarks.scale_measure import Judged, Times
+from benchmarks.scale_needs import NeedCost, write_needs
 from benchmarks.scale_queries import FIELDED, KINDS
 
 _SHARES = (0.5, 0.95, 0.99)
@@ -50,6 +51,7 @@ class Run:
     clients: int
     figures: list[Figures] = field(default_factory=list)
     bare_builds: dict[str, Built] = field(default_factory=dict)
+    needs: list[NeedCost] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def of(self, name: str) -> Figures | None:
@@ -124,7 +126,8 @@ def write_markdown(run: Run, machine: str) -> str:
             lines.append("| answers a second | " + " | ".join(f"{times.per_second:.0f}" for _, times in shown) + " |")
         lines.append("| errors | " + " | ".join(str(len(times.errors)) for _, times in shown) + " |")
         lines.append("")
-    lines += _write_ratios(run) + _write_builds(run) + _write_answers(run) + _write_checks(run)
+    lines += _write_ratios(run) + (write_needs(run.needs) if run.needs else [])
+    lines += _write_builds(run) + _write_answers(run) + _write_checks(run)
     return "\n".join(lines)
 
 

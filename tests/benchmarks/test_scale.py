@@ -13,6 +13,7 @@ from benchmarks import scale_words as words
 from benchmarks.scale_build import Built, build, write_bare, write_danghao
 from benchmarks.scale_items import HOLDINGS, item_id_of, make_record, number_of, read_document, read_item
 from benchmarks.scale_measure import Answer, Judged, Times, ask_by_turns, ask_once, ask_together, judge
+from benchmarks.scale_needs import EXACT, measure_needs, write_needs
 from benchmarks.scale_queries import FIELDED, KINDS, count_right, make_queries
 from benchmarks.scale_report import Figures, Run
 from benchmarks.scale_tantivy import RawTantivy, ThroughPort
@@ -104,6 +105,11 @@ def test_engines_find_what_the_items_say(tmp_path):
     for asked in queries:
         assert use_cases.ask(asked) == engines[0].ask(asked), asked
     use_cases.close()
+    costs = measure_needs(index, COUNT, rounds=1)
+    assert {cost.kind for cost in costs} >= {EXACT, "pinyin", "ID, four holes", "name, age at a date"}
+    # What is asked about an item meets it, except where chance gave no second character of that sound or look.
+    assert all(cost.hits for cost in costs), costs
+    assert write_needs(costs)[4].startswith("| exact name | ")
     index.close()
 
 
