@@ -14,8 +14,9 @@ from index_mappings import fields
 from index_mappings.fields import Field
 from index_mappings.port import FacetValue, IndexHit, Sort
 from index_mappings.query import Node, constant_score
+from index_mappings.tantivy.pruning import prune
 from index_mappings.tantivy.score_levels import TooManyWaysError, matches_at
-from index_mappings.tantivy.translation import ARRIVAL, write_query
+from index_mappings.tantivy.translation import ARRIVAL, encodable, write_query
 
 _MOST_FACET_VALUES = 65_000
 
@@ -27,10 +28,18 @@ class Ranked:
     """The hits of ``node``, already restricted to a scope, at the commit that ``searcher`` sees."""
 
     def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, node: Node) -> None:
-        self.query = write_query(node, schema)
+        held: dict[tuple[str, str], bool] = {}
+
+        def holds(field: Field, value: str) -> bool:
+            key = field.name, value
+            if key not in held:
+                held[key] = searcher.doc_freq(field.name, encodable(value)) > 0
+            return held[key]
+
+        self._node = prune(node, holds)
+        self.query = write_query(self._node, schema)
         self._searcher = searcher
         self._schema = schema
-        self._node = node
 
     def page(self, sort: Sort, *, offset: int, limit: int) -> tuple[int, list[IndexHit]]:
         """Return how many hits there are, and those of one page."""

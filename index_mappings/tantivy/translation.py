@@ -70,7 +70,7 @@ def write_document(document: IndexDocument) -> tantivy.Document:
             try:
                 result.add_text(field.name, value)
             except UnicodeEncodeError:
-                result.add_text(field.name, _encodable(value))
+                result.add_text(field.name, encodable(value))
     for field, numbers in document.integers.items():
         for number in dict.fromkeys(numbers):
             result.add_integer(field.name, number)
@@ -89,7 +89,7 @@ def _write_tokens(stream: TokenStream) -> list[tantivy.Token]:
     try:
         return [make(token, position, 0, 0) for position, token in stream.tokens]
     except UnicodeEncodeError:
-        return [make(_encodable(token), position, 0, 0) for position, token in stream.tokens]
+        return [make(encodable(token), position, 0, 0) for position, token in stream.tokens]
 
 
 def arrival_of(item_id: str) -> int:
@@ -99,7 +99,7 @@ def arrival_of(item_id: str) -> int:
     return int.from_bytes(item_id.encode("utf-8", "replace")[:8].ljust(8, b"\0"))
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Return ``text`` with what UTF-8 cannot hold (lone surrogates of broken tables) replaced."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
@@ -118,12 +118,12 @@ def write_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
         case Nothing() | Some(()):
             return tantivy.Query.empty_query()
         case Term(field, value, weight):
-            return _score(tantivy.Query.term_query(schema, field.name, _encodable(value), "basic"), weight)
+            return _score(tantivy.Query.term_query(schema, field.name, encodable(value), "basic"), weight)
         case Phrase(field, ((_, token),), weight):
             return write_query(Term(field, token, weight), schema)
         case Phrase(field, tokens, weight):
             base = min(position for position, _ in tokens)
-            words: list[str | tuple[int, str]] = [(position - base, _encodable(token)) for position, token in tokens]
+            words: list[str | tuple[int, str]] = [(position - base, encodable(token)) for position, token in tokens]
             return _score(tantivy.Query.phrase_query(schema, field.name, words), weight)
         case Pattern(field, pattern, weight):
             return _score(_write_pattern(field, pattern, schema), weight)
@@ -152,7 +152,7 @@ def _score(query: tantivy.Query, score: float) -> tantivy.Query:
 
 def _write_pattern(field: Field, pattern: str, schema: tantivy.Schema) -> tantivy.Query:
     parts: list[str] = []
-    for is_wild, character in split_pattern(_encodable(pattern)):
+    for is_wild, character in split_pattern(encodable(pattern)):
         if is_wild:
             # An automaton for four characters of any script takes 4 ms to make.
             one = "[ -~]" if field.ascii else "."

@@ -17,8 +17,9 @@ from archive.errors import IndexUnavailableError
 from archive.scope import local_administrator
 from index_mappings import fields
 from index_mappings.port import IndexDocument, IndexPage, Sort
-from index_mappings.query import Everything, Some, Term
+from index_mappings.query import All, Everything, Not, Nothing, Phrase, Some, Term
 from index_mappings.tantivy import TantivyIndex
+from index_mappings.tantivy.pruning import prune
 
 ADMIN = local_administrator()
 ROOT = Path(__file__).resolve().parents[2]
@@ -269,3 +270,25 @@ def test_equal_archive_numbers_come_by_item_id(tmp_path):
     ]
     assert rows == [f"i{number:05d}" for number in range(90)]
     index.close()
+
+
+NONE, ONE = Term(fields.NAME_KEY, "=nobody", 8.0), Term(fields.NAME_KEY, "=a", 4.0)
+
+
+@pytest.mark.parametrize(
+    ("node", "pruned"),
+    [
+        (NONE, Nothing()),
+        (Some((NONE, ONE)), ONE),
+        (Some((NONE,)), Nothing()),
+        (All((ONE, NONE)), Nothing()),
+        (All((ONE, Not(NONE))), ONE),
+        (All((Not(NONE),)), Everything()),
+        (Not(ONE), Not(ONE)),
+        (Some((All((ONE, Not(Some((NONE, NONE))))), NONE)), ONE),
+        (Phrase(fields.BODY, ((0, "甲乙"), (1, "乙丁"))), Nothing()),
+        (Everything(3.0), Everything(3.0)),
+    ],
+)
+def test_what_no_document_holds_is_left_out(node, pruned):
+    assert prune(node, lambda _, value: value in {"=a", "甲乙"}) == pruned
