@@ -14,7 +14,7 @@ from index_mappings import fields
 from index_mappings.fields import Field
 from index_mappings.port import FacetValue, IndexHit, Sort
 from index_mappings.query import Node, constant_score
-from index_mappings.tantivy.pruning import prune
+from index_mappings.tantivy.pruning import prune, spread
 from index_mappings.tantivy.score_levels import TooManyWaysError, matches_at
 from index_mappings.tantivy.translation import ARRIVAL, encodable, write_query
 
@@ -28,15 +28,15 @@ class Ranked:
     """The hits of ``node``, already restricted to a scope, at the commit that ``searcher`` sees."""
 
     def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, node: Node) -> None:
-        held: dict[tuple[str, str], bool] = {}
+        counts: dict[tuple[str, str], int] = {}
 
-        def holds(field: Field, value: str) -> bool:
+        def count(field: Field, value: str) -> int:
             key = field.name, value
-            if key not in held:
-                held[key] = searcher.doc_freq(field.name, encodable(value)) > 0
-            return held[key]
+            if key not in counts:
+                counts[key] = int(searcher.doc_freq(field.name, encodable(value)))
+            return counts[key]
 
-        self._node = prune(node, holds)
+        self._node = spread(prune(node, count), count)
         self.query = write_query(self._node, schema)
         self._searcher = searcher
         self._schema = schema

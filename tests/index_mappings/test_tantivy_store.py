@@ -17,9 +17,9 @@ from archive.errors import IndexUnavailableError
 from archive.scope import local_administrator
 from index_mappings import fields
 from index_mappings.port import IndexDocument, IndexPage, Sort
-from index_mappings.query import All, Everything, Not, Nothing, Phrase, Some, Term
+from index_mappings.query import All, Everything, Not, Nothing, Phrase, Range, Some, Term
 from index_mappings.tantivy import TantivyIndex
-from index_mappings.tantivy.pruning import prune
+from index_mappings.tantivy.pruning import prune, spread
 
 ADMIN = local_administrator()
 ROOT = Path(__file__).resolve().parents[2]
@@ -291,4 +291,22 @@ NONE, ONE = Term(fields.NAME_KEY, "=nobody", 8.0), Term(fields.NAME_KEY, "=a", 4
     ],
 )
 def test_what_no_document_holds_is_left_out(node, pruned):
-    assert prune(node, lambda _, value: value in {"=a", "甲乙"}) == pruned
+    assert prune(node, lambda _, value: int(value in {"=a", "甲乙"})) == pruned
+
+
+DAYS, MONTHS = Range(fields.DATE_DAY, 1, 9, 4.0), Range(fields.DATE_MONTH, 1, 2, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("node", "held", "written"),
+    [
+        (All((ONE, Some((DAYS, MONTHS)))), 9, Some((All((ONE, DAYS)), All((ONE, MONTHS))))),
+        (All((ONE, Some((Some((DAYS,)), MONTHS)))), 9, Some((All((ONE, DAYS)), All((ONE, MONTHS))))),
+        (All((ONE, Some((DAYS, MONTHS)))), 9_000, All((ONE, Some((DAYS, MONTHS))))),
+        (All((Everything(), Some((DAYS, MONTHS)))), 9, All((Everything(), Some((DAYS, MONTHS))))),
+        (All((ONE, DAYS)), 9, All((ONE, DAYS))),
+        (Some((DAYS, MONTHS)), 9, Some((DAYS, MONTHS))),
+    ],
+)
+def test_ranges_beside_something_rare_are_written_out(node, held, written):
+    assert spread(node, lambda *_: held) == written
