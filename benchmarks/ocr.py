@@ -11,19 +11,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
+from benchmarks.process_memory import LargestWatch, read_memory
 from benchmarks.quality import draw, load_truth
 from benchmarks.scoring import CharacterErrors, ReadCharacter, Truth, count_errors
 
@@ -42,48 +41,6 @@ class Runner:
 
     def pages_per_second(self, pages: int) -> float:
         return pages * len(self.seconds) / sum(self.seconds)
-
-
-def _resident_mb(pid: int, key: str = "VmHWM") -> float:
-    try:
-        match = re.search(rf"{key}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
-    except OSError:
-        return 0.0
-    return int(match[1]) / 1024 if match else 0.0
-
-
-def _children(pid: int) -> list[int]:
-    found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            for child in map(int, task.read_text().split()):
-                found += [child, *_children(child)]
-        except OSError:
-            continue
-    return found
-
-
-class _PeakWatch:
-    """Watches the resident size of a process and its children from a thread."""
-
-    def __init__(self, pid: int) -> None:
-        self.peak_mb = 0.0
-        self._pid = pid
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._done.wait(0.2):
-            for pid in [self._pid, *_children(self._pid)]:
-                self.peak_mb = max(self.peak_mb, _resident_mb(pid))
 
 
 def _start_bare() -> None:
@@ -128,7 +85,7 @@ def _read_bare(path: str) -> tuple[list[ReadCharacter], float]:
         y = float(box[:, 1].mean())
         step = (x1 - x0) / max(1, len(text))
         characters += [ReadCharacter(c, (x0 + step * (n + 0.5)) / width, y / height) for n, c in enumerate(text)]
-    return characters, _resident_mb(os.getpid())
+    return characters, read_memory(os.getpid()).get("VmHWM", 0.0)
 
 
 def _read_tesseract(path: str) -> tuple[list[ReadCharacter], float]:
@@ -138,7 +95,7 @@ def _read_tesseract(path: str) -> tuple[list[ReadCharacter], float]:
 
     with Path(path).open("rb") as stream:
         page = read_page(render_page(stream, frame=0), _engine)
-    return characters_of(page), _resident_mb(os.getpid())
+    return characters_of(page), read_memory(os.getpid()).get("VmHWM", 0.0)
 
 
 def run_pool(runner: Runner, start: Any, read: Any, files: Sequence[str], truths: Sequence[Truth]) -> None:
@@ -176,7 +133,7 @@ def run_ingest(runner: Runner, batch: Path, truths: Sequence[Truth]) -> float:
             subprocess.Popen(
                 command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
             ) as process,
-            _PeakWatch(process.pid) as watch,
+            LargestWatch(process.pid) as watch,
         ):
             output, _ = process.communicate()
         runner.seconds.append(time.perf_counter() - began)

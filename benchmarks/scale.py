@@ -19,12 +19,12 @@ from elasticsearch import Elasticsearch
 
 from benchmarks import scale_elasticsearch as server
 from benchmarks import scale_report as report
+from benchmarks.process_memory import MemoryWatch
 from benchmarks.scale_build import build, write_bare, write_bare_regex, write_danghao
 from benchmarks.scale_fts import MOST_ITEMS, SqliteFts
 from benchmarks.scale_items import make_record
 from benchmarks.scale_measure import (
     Engine,
-    MemoryWatch,
     ask_by_turns,
     ask_once,
     ask_together,

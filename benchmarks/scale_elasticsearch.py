@@ -94,6 +94,21 @@ def _send(client: Elasticsearch, lines: Sequence[dict[str, Any]]) -> None:
     assert not answer.body["errors"], "the server refused a document"
 
 
+def _plain_filters(asked: Asked) -> Iterator[dict[str, Any]]:
+    """Yield the clauses that no analysis makes a difference to."""
+    if asked.case_type:
+        yield {"term": {"case_type": asked.case_type}}
+    if asked.years:
+        yield {"range": {"year": {"gte": asked.years[0], "lte": asked.years[1]}}}
+    if asked.id_number:
+        kind = "wildcard" if "?" in asked.id_number else "term"
+        yield {kind: {"id_number": asked.id_number}}
+
+
+def _counts(asked: Asked) -> dict[str, Any] | None:
+    return {name: {"terms": {"field": name, "size": 1000}} for name in _FACETS} if asked.facets else None
+
+
 class RawElasticsearch:
     """Bare bodies on danghao's index: the least that asks for the same."""
 
@@ -107,20 +122,13 @@ class RawElasticsearch:
         clauses: list[dict[str, Any]] = []
         if asked.name or asked.anywhere:
             clauses.append({"term": {"name_key": keys.EXACT + (asked.name or asked.anywhere)}})
-        if asked.case_type:
-            clauses.append({"term": {"case_type": asked.case_type}})
-        if asked.years:
-            clauses.append({"range": {"year": {"gte": asked.years[0], "lte": asked.years[1]}}})
-        if asked.id_number:
-            kind = "wildcard" if "?" in asked.id_number else "term"
-            clauses.append({kind: {"id_number": asked.id_number}})
+        clauses += _plain_filters(asked)
         clauses += (_phrase("body", phrase) for phrase in asked.phrases)
         if asked.address:
             clauses.append(_loose_phrase("address", asked.address))
         answer = self._client.search(
             index=self._index, query={"bool": {"filter": clauses}}, size=limit, source=False, stored_fields="_none_",
-            docvalue_fields=[{"field": "item_id"}], track_total_hits=True,
-            aggs={name: {"terms": {"field": name, "size": 1000}} for name in _FACETS} if asked.facets else None,
+            docvalue_fields=[{"field": "item_id"}], track_total_hits=True, aggs=_counts(asked),
         ).body  # fmt: skip
         hits = answer["hits"]
         return Answer(
@@ -171,17 +179,11 @@ class Peers:
             )  # fmt: skip
         if asked.address:
             clauses.append({"match": {"address": {"query": asked.address, "operator": "and"}}})
-        if asked.case_type:
-            clauses.append({"term": {"case_type": asked.case_type}})
-        if asked.years:
-            clauses.append({"range": {"year": {"gte": asked.years[0], "lte": asked.years[1]}}})
-        if asked.id_number:
-            kind = "wildcard" if "?" in asked.id_number else "term"
-            clauses.append({kind: {"id_number": asked.id_number}})
+        clauses += _plain_filters(asked)
         clauses += ({"match_phrase": {"body": phrase}} for phrase in asked.phrases)
         answer = self._client.search(
             index=_PEERS, query={"bool": {"must": clauses}}, size=limit, source=False, track_total_hits=True,
-            aggs={name: {"terms": {"field": name, "size": 1000}} for name in _FACETS} if asked.facets else None,
+            aggs=_counts(asked),
         ).body  # fmt: skip
         hits = answer["hits"]
         return Answer(ids=tuple(str(hit["_id"]) for hit in hits["hits"]), total=int(hits["total"]["value"]))

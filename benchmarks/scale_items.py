@@ -1,7 +1,7 @@
 """Invented items of a whole bureau: each is made from its number alone, so any part of an archive can be made again.
 
-``make_record`` gives the plain values that every engine is given; ``read_document`` makes of them what danghao indexes,
-by the product's own document builder. Numbers of people stand under prefixes that nobody holds (see samples/README.md).
+``make_record`` gives the plain values that every engine is given; ``read_item`` and ``read_mentions`` make of them what
+danghao's catalogue would hold. Numbers of people stand under prefixes that nobody holds (see samples/README.md).
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from archive.model import CatalogueRow, Item, Mention, MentionType, ShelfLocatio
 from archive.refcode import sort_key
 from archive.text import Region
 from benchmarks import scale_words as words
-from index_mappings.document import build_document
-from index_mappings.port import IndexDocument
 from samples.people import INVENTED_PREFIXES, check_digit
 
 # What the bureau holds, in thousands; the shares stay the same at every size.
@@ -298,7 +296,3 @@ def read_mentions(record: Record) -> list[Mention]:
         *((MentionType.NUMBER, value) for value in record.numbers),
     )
     return [Mention(type=kind, raw=value, value=value, page=1, region=_PLACE, confidence=0.96) for kind, value in found]
-
-
-def read_document(record: Record) -> IndexDocument:
-    return build_document(read_item(record), read_mentions(record), (record.body,))

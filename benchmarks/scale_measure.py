@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol
 
 from benchmarks.scale_queries import Asked
 
@@ -161,7 +161,6 @@ def judge(engine: Engine, queries: Iterable[Asked], *, limit: int = 10_000) -> d
     return judged
 
 
-# --- cold, and memory ------------------------------------------------------------------------------------------------
 def forget_files(folder: Path) -> None:
     """Ask the kernel to drop what it keeps of these files; what a process has mapped stays, so close it first."""
     for path in folder.rglob("*"):
@@ -172,48 +171,3 @@ def forget_files(folder: Path) -> None:
                 os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
             finally:
                 os.close(descriptor)
-
-
-class MemoryWatch:
-    """Watches from a thread how much memory a process and its children take, with and without mapped files."""
-
-    def __init__(self, pid: int) -> None:
-        self.peak_mb = 0.0
-        self.peak_own_mb = 0.0
-        self._pid = pid
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._done.wait(0.2):
-            sizes = [read_memory(pid) for pid in (self._pid, *_children(self._pid))]
-            self.peak_mb = max(self.peak_mb, sum(size.get("VmRSS", 0.0) for size in sizes))
-            self.peak_own_mb = max(self.peak_own_mb, sum(size.get("RssAnon", 0.0) for size in sizes))
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += map(int, task.read_text("utf-8").split())
-        except OSError:
-            continue
-    return [*found, *(grandchild for child in found for grandchild in _children(child))]
-
-
-def read_memory(pid: int) -> dict[str, float]:
-    """Return the sizes in megabytes that the kernel tells of a process."""
-    try:
-        rows = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
-    except OSError:
-        return {}
-    cells = [row.split() for row in rows]
-    return {cell[0].rstrip(":"): int(cell[1]) / 1024 for cell in cells if len(cell) == 3 and cell[2] == "kB"}

@@ -10,8 +10,8 @@ from archive.folding import fold
 from archive.registry import Registry
 from benchmarks import scale_report as report
 from benchmarks import scale_words as words
-from benchmarks.scale_build import Built, build, write_bare, write_danghao
-from benchmarks.scale_items import HOLDINGS, item_id_of, make_record, number_of, read_document, read_item
+from benchmarks.scale_build import Built, Supply, build, make_documents, write_bare, write_danghao
+from benchmarks.scale_items import HOLDINGS, item_id_of, make_record, number_of, read_item
 from benchmarks.scale_measure import Answer, Judged, Times, ask_by_turns, ask_once, ask_together, judge
 from benchmarks.scale_needs import EXACT, measure_needs, write_needs
 from benchmarks.scale_queries import FIELDED, KINDS, count_right, make_queries
@@ -75,8 +75,7 @@ def test_a_name_is_written_in_one_way_only():
 
 
 def test_documents_fit_the_field_table():
-    for record in records(100):
-        document = read_document(record)
+    for record, document in zip(records(100), make_documents(Supply(100)), strict=True):
         check_document(document)
         assert document.item_id == record.item_id
         assert document.keywords[fields.REF]
