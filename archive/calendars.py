@@ -10,6 +10,8 @@ from __future__ import annotations
 ERA_ZERO = {"民国": 1911, "光绪": 1874, "宣统": 1908, "同治": 1861}
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+# Names of lunar months that are no numerals.
+LUNAR_MONTHS = {"正": 1, "元": 1, "冬": 11, "腊": 12}
 
 
 def cycle_year(cycle: str, latest: int) -> int:

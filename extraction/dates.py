@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from archive.calendars import BRANCHES, ERA_ZERO, STEMS, cycle_year, from_lunar
+from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
 from archive.numerals import LOOK_ALIKES, read_number
 from extraction.flow import Flow, Gap
 
@@ -49,7 +49,6 @@ _PARTED_SHORT = re.compile(
 _COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
 _LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
-_LUNAR_MONTHS = {"正": 1, "元": 1, "冬": 11, "腊": 12}
 _BORN = re.compile(r"\)?[,，]?(?:出生|生(?!产|活|效|日期|育|前|意|态))")
 # A year alone is a date only where something is said to happen in it.
 _YEAR_HAPPENS = re.compile(
@@ -246,7 +245,7 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
             continue
         leap = month_text.startswith("闰")
         month_text = month_text.removeprefix("闰")
-        month = _LUNAR_MONTHS.get(month_text) or read_number(month_text)
+        month = LUNAR_MONTHS.get(month_text) or read_number(month_text)
         day_text = match.group("day") or ""
         # 十二月三十 without 日 may go on in another word (三十人); with a lunar 初 it cannot.
         end = match.end()
@@ -274,7 +273,7 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
                 # Only the way to write 廿三 speaks for the moon here; a person may write so of any month.
                 bare = day_text.startswith("廿") and not (leap or match.group("lunar") or cycle)
                 plain = _span(text, start, end, [first, month, day], ())
-                sure = not bare or month_text in _LUNAR_MONTHS or plain.checks
+                sure = not bare or month_text in LUNAR_MONTHS or plain.checks
                 other = () if sure else (plain.value,)
                 yield DateSpan(start, end, solar, (*checks, "lunar"), born=born, alternatives=other)
                 continue

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from archive.calendars import BRANCHES, ERA_ZERO, STEMS, cycle_year, from_lunar
+from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
 from archive.folding import fold
 from archive.numerals import read_number
 from index_mappings.calendar_numbers import CalendarDate, read_date
@@ -33,7 +33,6 @@ _AGE = re.compile(
     rf"(?P<when>.+?)(?:时|当时)?(?:年龄|年)?(?P<about>约|大约)?(?P<age>[0-9]{{1,3}}|{_H}{{1,4}})(?P<kind>周岁|虚岁|岁)(?:左右)?|"
     rf"(?P<age2>[0-9]{{1,3}}|{_H}{{1,4}})(?P<kind2>周岁|虚岁|岁)[(@](?P<when2>[^()]+)\)?"
 )
-_LUNAR_MONTHS = {"正": 1, "元": 1, "冬": 11, "腊": 12}
 # The first day at which ages are read.
 _FIRST_AGED = date(1800, 1, 1).toordinal()
 # How many days a date that is about right may lie off, by its precision.
@@ -117,7 +116,7 @@ def _read(text: str) -> Iterator[CalendarDate]:
     if found is None:
         return
     month_text, day_text = found["month"] or "", found["day"] or ""
-    month = _LUNAR_MONTHS.get(month_text) or (read_number(month_text) if month_text else None)
+    month = LUNAR_MONTHS.get(month_text) or (read_number(month_text) if month_text else None)
     day = read_number(day_text.removeprefix("初")) if day_text else None
     if (month_text and not month) or (day_text and not day):
         return

@@ -54,8 +54,7 @@ _DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
 # More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
 STRICT_BONUS = 65536.0
-_LIKENESS = frozenset({MatchLabel.SHAPE, MatchLabel.SOUND})
-_NOT_AS_ASKED = _LIKENESS | {MatchLabel.FORMER_NAME}
+_NOT_AS_ASKED = keys.LIKENESS | {MatchLabel.FORMER_NAME}
 # A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
 _SPAN_WEIGHT = 4.0
 
@@ -150,9 +149,9 @@ def compile_query(query: Query, *, strict: bool = False) -> Compiled:
         return Compiled(node=Everything(), leaves=())
     leaves: list[Leaf] = []
     node = _compile(query.root, leaves, positive=True)
-    strict_node = _without(node, _LIKENESS)
+    strict_node = _without(node, keys.LIKENESS)
     if strict:
-        kept = (Leaf(leaf.asked, _without(leaf.node, _LIKENESS)) for leaf in leaves)
+        kept = (Leaf(leaf.asked, _without(leaf.node, keys.LIKENESS)) for leaf in leaves)
         return Compiled(node=strict_node, leaves=tuple(leaf for leaf in kept if leaf.node != Nothing()))
     if node == strict_node:
         return Compiled(node=node, leaves=tuple(leaves))
@@ -177,7 +176,7 @@ def _least_strict(node: Node) -> float | None:
         score = constant_score(child)
         if score is None:
             return None
-        (strict if _without(child, _LIKENESS) == child else loose).append(score)
+        (strict if _without(child, keys.LIKENESS) == child else loose).append(score)
     return min(strict) if strict and loose and max(loose) < min(strict) else None
 
 
@@ -285,10 +284,6 @@ def _ask_everywhere(word: Word) -> Node:
 
 
 # --- keys ------------------------------------------------------------------------------------------------------------
-def _pattern_parts(word: Word, squeeze: Callable[[str], str]) -> str:
-    return squeeze_pattern(word.pattern, squeeze)
-
-
 def _ask_name(word: Word) -> list[Node]:
     return [*_ask_strict_name(word), *_ask_like_names(word)]
 
@@ -301,7 +296,7 @@ def _ask_strict_name(word: Word) -> list[Node]:
             asked_so = [prefix + masked for prefix in _PATTERN_PREFIXES]
             asked += (Pattern(fields.NAME_KEY, pattern, _NAME_WEIGHTS[keys.ALTERNATIVE]) for pattern in asked_so)
         return asked
-    written, folded = _pattern_parts(word, keys.squeeze_name), _pattern_parts(word, keys.fold_name)
+    written, folded = squeeze_pattern(word.pattern, keys.squeeze_name), squeeze_pattern(word.pattern, keys.fold_name)
     forms = [(keys.EXACT, written), *((prefix, folded) for prefix in _PATTERN_PREFIXES)]
     return [Pattern(fields.NAME_KEY, prefix + pattern, _NAME_WEIGHTS[prefix]) for prefix, pattern in forms]
 
@@ -314,7 +309,7 @@ def _ask_like_names(word: Word) -> list[Node]:
 def _ask_term(field: Field) -> Callable[[Word], list[Node]]:
     def ask(word: Word) -> list[Node]:
         if word.pattern:
-            return [Pattern(field, _pattern_parts(word, keys.squeeze_term), _FILTER_WEIGHT)]
+            return [Pattern(field, squeeze_pattern(word.pattern, keys.squeeze_term), _FILTER_WEIGHT)]
         folded = keys.squeeze_term(word.text)
         if not folded:
             return []
@@ -335,7 +330,7 @@ def _ask_bare_case_type(word: Word) -> list[Node]:
 
 def _ask_box(word: Word) -> list[Node]:
     if word.pattern:
-        return [Pattern(fields.BOX, _pattern_parts(word, keys.squeeze_term), _FILTER_WEIGHT)]
+        return [Pattern(fields.BOX, squeeze_pattern(word.pattern, keys.squeeze_term), _FILTER_WEIGHT)]
     return [Term(fields.BOX, key, _FILTER_WEIGHT) for key in box_keys(word.text)]
 
 

@@ -24,7 +24,6 @@ _MOST_WAYS = 12
 _NAMES = {fields.NAME_KEY: "name", fields.DATE_DAY: "date", fields.DATE_MONTH: "date", fields.DATE_YEAR: "date",
           fields.BODY: "text"}  # fmt: skip
 _PREFIXES = "".join(keys.LABEL_OF_PREFIX)
-_LIKENESS = frozenset({keys.MatchLabel.SHAPE.value, keys.MatchLabel.SOUND.value})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,9 +88,9 @@ def explain_words(
         weight, ways = _weigh(leaf.node, sources)
         if weight is not None:
             best = sorted(dict.fromkeys(ways), key=lambda way: (-way.weight, way.page or 0))
-            if best and best[0].match not in _LIKENESS:
+            if best and best[0].match not in keys.LIKENESS:
                 # What is met as written looks and sounds like itself, too.
-                best = [way for way in best if way.match not in _LIKENESS]
+                best = [way for way in best if way.match not in keys.LIKENESS]
             asked = None if leaf.asked is None else leaf.asked.value
             explained.append(WordMatch(word=leaf.text, asked=asked, weight=weight, ways=tuple(best[:_MOST_WAYS])))
     return tuple(explained)

@@ -30,6 +30,9 @@ class MatchLabel(StrEnum):
     TEXT = "text"
 
 
+# Ways that need more than what is written: a name looks or sounds like the one asked.
+LIKENESS = frozenset({MatchLabel.SHAPE, MatchLabel.SOUND})
+
 # Prefixes of name keys. None of them can begin a name.
 EXACT = "="
 VARIANT = "~"

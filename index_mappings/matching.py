@@ -19,7 +19,6 @@ from index_mappings.keys import MatchLabel
 from index_mappings.query import All, Node, Pattern, Phrase, Range, Some, Term
 from index_mappings.wildcards import fits
 
-_LIKENESS = {MatchLabel.SHAPE, MatchLabel.SOUND}
 _ORDER = {label: rank for rank, label in enumerate(MatchLabel)}
 # Words in these fields narrow a search; they say how an item was met only where nothing else was asked.
 _NARROWING = {
@@ -96,7 +95,7 @@ def explain_match(
             by_words = any(_spans_in(alternatives, text, everywhere=False) for text in mention_addresses[number])
             if not met and not by_words:
                 continue
-            if met and mention.type is MentionType.PERSON and min(met, key=_ORDER.__getitem__) in _LIKENESS:
+            if met and mention.type is MentionType.PERSON and min(met, key=_ORDER.__getitem__) in keys.LIKENESS:
                 like[mention.value] = None
             found += met or [_word_label(alternatives, mention_addresses[number])]
             marked.setdefault(mention.page, {})[number] = None

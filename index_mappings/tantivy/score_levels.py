@@ -5,7 +5,8 @@ Scores are sums and maxima of whole weights (``query``), so they come in few lev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from index_mappings.query import All, Node, Not, Nothing, Some
 
@@ -25,7 +26,7 @@ def scores_of(node: Node) -> frozenset[float]:
         case Not():
             return frozenset({0.0})
         case All(children):
-            return _sums(children)
+            return _sums(map(scores_of, children))
         case Some(children):
             return frozenset(score for child in children for score in scores_of(child))
         case _:
@@ -40,16 +41,16 @@ def matches_at(node: Node, score: float) -> Node:
     """
     match node:
         case All(children):
-            ways = []
-            for way in _ways(children, score):
-                ways.append(All(tuple(matches_at(child, part) for child, part in zip(children, way, strict=True))))
-                if len(ways) > _MOST_WAYS:
-                    raise TooManyWaysError
-            return ways[0] if len(ways) == 1 else Some(tuple(ways))
+            ways = list(islice(_ways([scores_of(child) for child in children], score), _MOST_WAYS + 1))
+            if len(ways) > _MOST_WAYS:
+                raise TooManyWaysError
+            nodes = tuple(All(tuple(map(matches_at, children, way))) for way in ways)
+            return nodes[0] if len(nodes) == 1 else Some(nodes)
         case Some(children):
-            at = tuple(matches_at(child, score) for child in children if score in scores_of(child))
+            levels = [(child, scores_of(child)) for child in children]
+            at = tuple(matches_at(child, score) for child, scores in levels if score in scores)
             above = tuple(
-                matches_at(child, other) for child in children for other in sorted(scores_of(child)) if other > score
+                matches_at(child, other) for child, scores in levels for other in sorted(scores) if other > score
             )
             met: Node = at[0] if len(at) == 1 else Some(at)
             return All((met, Not(Some(above)))) if above and at else met
@@ -57,20 +58,21 @@ def matches_at(node: Node, score: float) -> Node:
             return node if score in scores_of(node) else Nothing()
 
 
-def _sums(children: Sequence[Node]) -> frozenset[float]:
+def _sums(levels: Iterable[frozenset[float]]) -> frozenset[float]:
+    """Return every sum of one score of each level."""
     sums = frozenset({0.0})
-    for child in children:
-        sums = frozenset(total + score for total in sums for score in scores_of(child))
+    for scores in levels:
+        sums = frozenset(total + score for total in sums for score in scores)
     return sums
 
 
-def _ways(children: Sequence[Node], score: float) -> Iterator[tuple[float, ...]]:
-    """Yield the scores of ``children`` that add up to ``score``."""
-    if not children:
+def _ways(levels: Sequence[frozenset[float]], score: float) -> Iterator[tuple[float, ...]]:
+    """Yield the scores, one of each level, that add up to ``score``."""
+    if not levels:
         yield ()
         return
-    rest = children[1:]
+    rest = levels[1:]
     reachable = _sums(rest)
-    for part in sorted(scores_of(children[0]), reverse=True):
+    for part in sorted(levels[0], reverse=True):
         if score - part in reachable:
             yield from ((part, *others) for others in _ways(rest, score - part))
