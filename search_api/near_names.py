@@ -20,6 +20,7 @@ from index_mappings.port import SearchIndex
 from index_mappings.query import All, Node, Pattern, Some, Term
 from index_mappings.syntax import Query, Word
 from index_mappings.syntax_tree import Conjunction, Expression
+from index_mappings.wildcards import escape
 
 MOST_NAMES = 5
 _MOST_ITEMS = 20
@@ -93,7 +94,7 @@ def _near_nodes(name: str) -> list[Node]:
     """Return what finds names near ``name``, its first character kept: the dictionary of names is entered there."""
     if len(name) < _SHORTEST:
         return []
-    plain = [f"\\{c}" if c in "?*\\" else c for c in name]
+    plain = [escape(c) for c in name]
     patterns: list[str] = []
     for place in range(1, len(plain) + 1):
         patterns.append("".join((*plain[:place], "?", *plain[place:])))

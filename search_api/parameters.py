@@ -5,7 +5,7 @@ The names are those of the contract; the Chinese ones are equal to them wherever
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from archive.errors import QuerySyntaxError
@@ -92,8 +92,8 @@ class SearchParameters:
         for name, value in {"query": self.query, **self.filters()}.items():
             if len(value) > MAX_VALUE_CHARS:
                 raise ParameterError(
-                    f"{PUBLIC_NAMES.get(name, name)} is longer than {MAX_VALUE_CHARS} characters",
-                    parameter=PUBLIC_NAMES.get(name, name),
+                    f"{public_name(name)} is longer than {MAX_VALUE_CHARS} characters",
+                    parameter=public_name(name),
                     position=MAX_VALUE_CHARS,
                     length=len(value) - MAX_VALUE_CHARS,
                 )
@@ -104,6 +104,16 @@ _FILTERS = (
 )  # fmt: skip
 # Attribute → name in the contract, where the two differ.
 PUBLIC_NAMES = {"archive_class": "class", "date_from": "from", "date_to": "to"}
+
+
+def public_name(attribute: str) -> str:
+    """Return the contract's name of an attribute of ``SearchParameters``."""
+    return PUBLIC_NAMES.get(attribute, attribute)
+
+
+def under_public_names(values: Mapping[str, str]) -> dict[str, str]:
+    """Return values by the contract's names instead of the attributes'."""
+    return {public_name(attribute): value for attribute, value in values.items()}
 
 
 def read_sort(raw: str) -> Sort:

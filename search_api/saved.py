@@ -19,7 +19,7 @@ from archive.ids import check_name
 from archive.saved import SavedSearch
 from archive.scope import Scope
 from search_api.access import ResolveScope
-from search_api.parameters import PUBLIC_NAMES, ParameterError, SearchParameters
+from search_api.parameters import PUBLIC_NAMES, ParameterError, SearchParameters, under_public_names
 from search_api.results import Hit, Json
 from search_api.service import SearchService
 
@@ -107,7 +107,7 @@ class SavedSearchService:
         if found.total > MOST_HITS:
             msg = f"this search finds {found.total} items, and a saved search at most {MOST_HITS}; narrow it"
             raise UnsupportedQueryError(msg)
-        asked = {PUBLIC_NAMES.get(key, key): value for key, value in parameters.texts().items() if value.strip()}
+        asked = {key: value for key, value in under_public_names(parameters.texts()).items() if value.strip()}
         if parameters.strict:
             asked[_STRICT] = "true"
         self._record(scope, "add", name, {**asked, "total": found.total})

@@ -28,7 +28,7 @@ from search_api.completeness import Coverage, CoverageCounter, summarise, with_n
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
 from search_api.near_names import find_near_names
-from search_api.parameters import MAX_LIMIT, PUBLIC_NAMES, ParameterError, SearchParameters
+from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, public_name, under_public_names
 from search_api.results import (
     FacetCount,
     Hit,
@@ -106,7 +106,7 @@ class SearchService:
             "search:query",
             subject=parameters.query,
             detail={
-                **{PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()},
+                **under_public_names(parameters.filters()),
                 **({"strict": True} if parameters.strict else {}),
                 "total": found.total - lost,
                 "offset": parameters.offset,
@@ -132,19 +132,18 @@ class SearchService:
         """Return how many of all matches need no likeness of names; asked of the index where the page cannot tell."""
         if compiled.strict_node is None:
             return found.total
+        strict = sum(hit.score >= compiled.strict_score for hit in found.hits)
         if found.total <= len(found.hits):
-            return sum(hit.score >= compiled.strict_score for hit in found.hits)
-        if parameters.sort is Sort.RELEVANCE and found.hits and found.hits[-1].score < compiled.strict_score:
-            strict = sum(hit.score >= compiled.strict_score for hit in found.hits)
-            if strict or not parameters.offset:
-                return parameters.offset + strict
+            return strict
+        if parameters.sort is Sort.RELEVANCE and strict < len(found.hits) and (strict or not parameters.offset):
+            return parameters.offset + strict
         return self._index.search(compiled.strict_node, scope=scope, limit=1).total
 
     def record_export(
         self, parameters: SearchParameters, *, scope: Scope, output_format: str, total: int, count: int
     ) -> None:
         """Write to the audit that hits of a search leave as a file."""
-        asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.filters().items()}
+        asked = under_public_names(parameters.filters())
         detail: dict[str, object] = {**asked, "format": output_format, "total": total, "given": count}
         self._record(scope, "search:export", subject=parameters.query, detail=detail)
 
@@ -419,7 +418,7 @@ def _blame_parameter(query: str, filters: dict[str, str]) -> None:
             compile_query(build_query(query) if name == "query" else build_query(**{name: value}))
         except QuerySyntaxError as error:
             raise ParameterError(
-                str(error), parameter=PUBLIC_NAMES.get(name, name), position=error.position, length=error.length
+                str(error), parameter=public_name(name), position=error.position, length=error.length
             ) from error
 
 

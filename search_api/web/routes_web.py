@@ -34,10 +34,10 @@ from search_api.links import image_url, item_url, scan_url
 from search_api.parameters import (
     DEFAULT_LIMIT,
     MAX_DEPTH,
-    PUBLIC_NAMES,
     ParameterError,
     SearchParameters,
     read_sort,
+    under_public_names,
 )
 from search_api.problems import Problem
 from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
@@ -193,7 +193,7 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
 
 
 def _export_url(parameters: SearchParameters, output_format: str) -> str:
-    asked = {PUBLIC_NAMES.get(name, name): value for name, value in parameters.texts().items() if value}
+    asked = {name: value for name, value in under_public_names(parameters.texts()).items() if value}
     if parameters.strict:
         asked["strict"] = "true"
     return "/api/v1/search/export?" + urlencode({**asked, "sort": parameters.sort.value, "format": output_format})
