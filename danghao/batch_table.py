@@ -6,7 +6,6 @@ nobody asks for are kept.
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.errors import BatchError
-from ingest.csv_rows import SEPARATORS, RawRow, read_lines, split_rows, squeeze_header
+from ingest.csv_rows import (
+    CODE_SHAPE,
+    HEADER_ROWS,
+    SEPARATORS,
+    RawRow,
+    find_header,
+    read_lines,
+    split_rows,
+    squeeze_header,
+)
 from ingest.xlsx_rows import read_xlsx
 
 # Attribute of SearchParameters by header.
@@ -34,12 +42,9 @@ _HEADERS = {
     "query": ("检索词", "关键词", "query", "q"),
 }  # fmt: skip
 _FIELD_OF = {name: field for field, names in _HEADERS.items() for name in names}
-# A title and a few blank rows may stand above the header.
-_LOOK_AT = 30
 # The only column of a table without header.
 _ONLY = "检索内容"
 _ID_SHAPE = re.compile(r"(?=(?:\D*\d){4})[0-9?*]{2,17}[0-9X?*]")
-_CODE_SHAPE = re.compile(r"[A-Z]?\d{3,4}-[^-\s]+-.+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +86,7 @@ def read_table(path: Path) -> AskedTable:
     rows = [
         replace(row, cells=row.cells[:width]) for row in raw if row.fault or any(cell.strip() for cell in row.cells)
     ]
-    head = next((at for at, row in enumerate(rows[:_LOOK_AT]) if _is_header(row.cells)), None)
+    head = next((at for at, row in enumerate(rows[:HEADER_ROWS]) if _is_header(row.cells)), None)
     if head is None:
         return _read_list(path, rows)
     columns = tuple(_tidy(cell) or f"第{number}列" for number, cell in enumerate(rows[head].cells, start=1))
@@ -98,7 +103,7 @@ def guess_field(text: str) -> str:
     narrow = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
     if _ID_SHAPE.fullmatch(narrow):
         return "id_number"
-    if _CODE_SHAPE.fullmatch(narrow):
+    if CODE_SHAPE.fullmatch(narrow):
         return "ref"
     return "number" if any(character.isdecimal() for character in narrow) else "name"
 
@@ -126,18 +131,17 @@ def _read_workbook(path: Path) -> Iterator[RawRow]:
         return any(cell.strip() for cell in cells)
 
     try:
-        return iter(list(read_xlsx(path, is_header=_is_header, look_at=_LOOK_AT)))
+        return iter(list(read_xlsx(path, is_header=_is_header)))
     except BatchError:
         # No sheet with a header; then the first one that holds anything.
-        return read_xlsx(path, is_header=holds_text, look_at=_LOOK_AT, wanted="anything in it")
+        return read_xlsx(path, is_header=holds_text, wanted="anything in it")
 
 
 def _read_text(path: Path) -> Iterator[RawRow]:
     lines, faults = read_lines(path)
     best: tuple[int, str] = (0, SEPARATORS[0])
     for separator in SEPARATORS:
-        head = itertools.islice(split_rows(lines, faults, separator=separator, starts_row=_is_header), _LOOK_AT)
-        header = next((row for row in head if _is_header(row.cells)), None)
+        header = find_header(lines, faults, separator=separator, is_header=_is_header)
         if header is not None and len(header.cells) > best[0]:
             best = (len(header.cells), separator)
     width, separator = best

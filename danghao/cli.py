@@ -144,11 +144,13 @@ def search(
     """
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, render
-        from search_api.parameters import SearchParameters, read_facets, read_sort
+        from search_api.parameters import DEFAULT_LIMIT, SearchParameters, read_facets, read_sort
 
+        if limit is None:
+            limit = MAX_LIMIT if output_format else DEFAULT_LIMIT
         parameters = SearchParameters(
             query=query,
-            limit=limit if limit is not None else MAX_LIMIT if output_format else 20,
+            limit=limit,
             offset=offset,
             sort=read_sort(sort),
             facets=read_facets([facets]),

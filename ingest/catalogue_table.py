@@ -6,7 +6,6 @@ in one table or in both, the first holds and the later ones fill its empty cells
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,16 @@ from pathlib import Path
 from archive.errors import BatchError
 from archive.model import CatalogueRow, Finding, FindingKind
 from archive.refcode import normalise
-from ingest.csv_rows import SEPARATORS, RawRow, read_lines, split_rows, squeeze_header
+from ingest.csv_rows import (
+    CODE_SHAPE,
+    HEADER_ROWS,
+    SEPARATORS,
+    RawRow,
+    find_header,
+    read_lines,
+    split_rows,
+    squeeze_header,
+)
 from ingest.persons import split_persons
 from ingest.xlsx_rows import read_xlsx
 
@@ -37,13 +45,10 @@ _HEADERS = {
     "note": ("备注", "note", "附注"),
 }
 _FIELD_OF = {name: key for key, names in _HEADERS.items() for name in names}
-# A title and a few blank rows may stand above the header.
-_LOOK_AT = 30
 _PAGES = re.compile(r"共?(\d{1,6})(?:\.0+)?(?:页|张|面|p|pp\.?)?")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)|(?<!\d)((?:1[5-9]|20)\d\d)(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
 _HAN_YEAR = re.compile("[一二][〇零○OoＯ○一二三四五六七八九0]{3}")
 _REIGN = re.compile("(民国|民國|光绪|光緒|宣统|宣統)(元|[0-9一二三四五六七八九十廿卅]{1,4})年?")
-_CODE_SHAPE = re.compile(r"[A-Z]?\d{3,4}-[^-\s]+-.+")
 _REIGN_START = {"民": 1911, "光": 1874, "宣": 1908}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "o": 0, "0": 0}
 
@@ -124,26 +129,25 @@ def _read_table(path: Path) -> Iterator[tuple[int, CatalogueRow, list[_Fault]]]:
 
 
 def _read_xlsx_rows(path: Path) -> Iterator[RawRow]:
-    return read_xlsx(path, is_header=_is_header, look_at=_LOOK_AT)
+    return read_xlsx(path, is_header=_is_header)
 
 
 def _read_csv_rows(path: Path) -> Iterator[RawRow]:
     lines, faults = read_lines(path)
     for separator in SEPARATORS:
-        head = itertools.islice(split_rows(lines, faults, separator=separator, starts_row=_is_header), _LOOK_AT)
-        header = next((row for row in head if _is_header(row.cells)), None)
+        header = find_header(lines, faults, separator=separator, is_header=_is_header)
         if header is None:
             continue
         position = next(i for i, cell in enumerate(header.cells) if _field_of(cell) == "ref_code")
 
         def starts_row(cells: tuple[str, ...], *, position: int = position) -> bool:
-            return len(cells) > position and bool(_CODE_SHAPE.match(normalise(cells[position])))
+            return len(cells) > position and bool(CODE_SHAPE.match(normalise(cells[position])))
 
         # A line of one cell is a header in any separator; one that tells columns apart is better.
         if len(header.cells) > 1 or separator == SEPARATORS[-1] or _has_single_column(lines, header):
             return split_rows(lines, faults, separator=separator, starts_row=starts_row)
     raise BatchError(
-        f"{path.name} has no column 档号 (ref_code) in its first {_LOOK_AT} rows; name the columns in one row"
+        f"{path.name} has no column 档号 (ref_code) in its first {HEADER_ROWS} rows; name the columns in one row"
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -17,6 +18,10 @@ from pathlib import Path
 from archive.errors import BatchError
 
 SEPARATORS = (",", ";", "\t", "，", "|")
+# A title and a few blank rows may stand above the header.
+HEADER_ROWS = 30
+# What an archive number looks like among other cells.
+CODE_SHAPE = re.compile(r"[A-Z]?\d{3,4}-[^-\s]+-.+")
 MAX_BYTES = 1 << 29
 _MAX_LINE = 100_000
 # A cell over more lines than this is a quotation mark that nobody closed.
@@ -132,6 +137,14 @@ def split_rows(
         fault = fault or next((faults[i] for i in range(index, index + used) if i in faults), "")
         yield RawRow(number=index + 1, cells=cells, fault=fault)
         index += used
+
+
+def find_header(
+    lines: list[str], faults: dict[int, str], *, separator: str, is_header: Callable[[tuple[str, ...]], bool]
+) -> RawRow | None:
+    """Return the first header among the first ``HEADER_ROWS`` rows that this separator gives; None where none is."""
+    head = itertools.islice(split_rows(lines, faults, separator=separator, starts_row=is_header), HEADER_ROWS)
+    return next((row for row in head if is_header(row.cells)), None)
 
 
 def _cut(line: str, separator: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.errors import BatchError
-from ingest.csv_rows import RawRow
+from ingest.csv_rows import HEADER_ROWS, RawRow
 
 # A sheet of a million full rows stays below these.
 _MAX_UNPACKED_BYTES = 1 << 30
@@ -28,10 +28,9 @@ def read_xlsx(
     path: Path,
     *,
     is_header: Callable[[tuple[str, ...]], bool],
-    look_at: int,
     wanted: str = "a column 档号 (ref_code); name the columns in one row near the top",
 ) -> Iterator[RawRow]:
-    """Yield the rows of the first sheet that has a header among its first ``look_at`` rows, from the top.
+    """Yield the rows of the first sheet that has a header among its first ``HEADER_ROWS`` rows, from the top.
 
     Raises:
         BatchError: no workbook, encrypted, beyond the limits, or no sheet with a header.
@@ -45,7 +44,7 @@ def read_xlsx(
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
-                yield from _rows_of(book, path, is_header, look_at, wanted)
+                yield from _rows_of(book, path, is_header, wanted)
             finally:
                 book.close()
         except BatchError:
@@ -56,9 +55,7 @@ def read_xlsx(
             ) from error
 
 
-def _rows_of(
-    book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool], look_at: int, wanted: str
-) -> Iterator[RawRow]:
+def _rows_of(book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool], wanted: str) -> Iterator[RawRow]:
     for sheet in book.worksheets:
         # Some programs write a wrong size of the sheet, which would cut its rows.
         sheet.reset_dimensions()
@@ -71,7 +68,7 @@ def _rows_of(
                 for later, row in rows:
                     yield RawRow(number=later, cells=tuple(show_cell(cell) for cell in row))
                 return
-            if number >= look_at:
+            if number >= HEADER_ROWS:
                 break
     raise BatchError(f"{path.name} has no sheet with {wanted}")
 
