@@ -15,29 +15,12 @@ from index_mappings.analysis import ask_text, stream_of
 from index_mappings.compile import build_query, compile_query
 from index_mappings.fields import FIELDS, Kind
 from index_mappings.memory import MemoryIndex
-from index_mappings.port import IndexDocument, SearchIndex, Sort
+from index_mappings.port import IndexDocument, Sort
 from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, Phrase, Range, Some, Term
 from index_mappings.tantivy import TantivyIndex, score_levels
 
 ADMIN = local_administrator()
-
-
 AGREEMENT = f"test_{uuid.uuid4().hex}"
-REAL_SERVER = [pytest.mark.integration, pytest.mark.enable_socket]
-
-
-@pytest.fixture(params=["memory", "tantivy", pytest.param("elasticsearch", marks=REAL_SERVER)])
-def index(request, tmp_path):
-    adapter: SearchIndex
-    match request.param:
-        case "memory":
-            adapter = MemoryIndex()
-        case "tantivy":
-            adapter = TantivyIndex(tmp_path / "index")
-        case _:
-            adapter = request.getfixturevalue("make_elasticsearch_index")()
-    yield adapter
-    adapter.close()
 
 
 def document(item_id, *, body="", title="", address="", cls="户籍", level=OPEN, year=None, ref="", **keywords):

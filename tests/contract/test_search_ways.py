@@ -18,7 +18,6 @@ from index_mappings.matching import explain_match
 from index_mappings.memory import MemoryIndex
 from index_mappings.tantivy import TantivyIndex
 
-REAL_SERVER = [pytest.mark.integration, pytest.mark.enable_socket]
 PLACE = Region(0.1, 0.1, 0.1, 0.1)
 ITEM = Item(
     item_id="",
@@ -104,20 +103,6 @@ def fill(adapter):
     adapter.commit()
 
 
-@pytest.fixture(params=["memory", "tantivy", pytest.param("elasticsearch", marks=REAL_SERVER)])
-def index(request, tmp_path):
-    match request.param:
-        case "memory":
-            adapter = MemoryIndex()
-        case "tantivy":
-            adapter = TantivyIndex(tmp_path / "index")
-        case _:
-            adapter = request.getfixturevalue("make_elasticsearch_index")()
-    fill(adapter)
-    yield adapter
-    adapter.close()
-
-
 WAYS = [
     # Whole, in the other length, in part, with holes.
     ("432299195710100178", {"id": "exact"}),
@@ -189,6 +174,7 @@ WAYS = [
 
 
 def test_each_way_finds_in_order_and_is_named(index):
+    fill(index)
     answers = []
     for text, expected in WAYS:
         compiled = compile_query(build_query(text))
