@@ -31,6 +31,7 @@ BIRTH_WEIGHT = 16.0
 _ID_CHARACTERS = re.compile(r"[0-9]*X?")
 # Shorter runs of digits are the end of very many numbers; as bare words they are mostly something else.
 _SHORTEST_PART = 4
+_SHORTEST_WHOLE = 15
 _BARE_PART = re.compile(r"[0-9]{8,}[Xx]?")
 # Years in which people of the archive were born.
 _FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
@@ -40,7 +41,7 @@ _LEAST_KNOWN = 8
 
 # --- ID numbers ------------------------------------------------------------------------------------------------------
 def ask_id(word: Word) -> list[Node]:
-    """Return every way to meet an ID number.
+    """Return every strict way to meet an ID number.
 
     Raises:
         UnsupportedQueryError: of it neither beginning nor end nor birth date is known.
@@ -48,28 +49,45 @@ def ask_id(word: Word) -> list[Node]:
     pattern = _read_holes(word)
     if pattern:
         return list(_ask_holes(pattern, word))
-    if word.pattern:
+    if word.pattern or _is_no_id(word):
         return []
-    if word.asked is None and any(character.isalnum() and not character.isascii() for character in fold(word.text)):
-        return []
-    number = id_keys.squeeze_id(word.text)
-    asked = _ask_term(fields.ID_NUMBER, number)
+    asked = _ask_term(fields.ID_NUMBER, id_keys.squeeze_id(word.text))
     digits = id_keys.squeeze_digits(word.text)
-    if not _ID_CHARACTERS.fullmatch(digits):
-        return asked
-    if len(digits) >= 15:
-        if digits != number:
-            asked += _ask_term(fields.ID_NUMBER, digits, KEY_WEIGHT - SHAPE_WEIGHT, MatchLabel.SHAPE)
-        wholes = [number for number in (digits, *id_keys.other_lengths(digits)) if id_keys.is_right(number)]
-        # A damaged number of a paper may be this one; this one, damaged, may be that of a paper.
-        asked += (
-            Term(fields.ID_NUMBER, number_keys.SHAPE + whole, REPAIRED_WEIGHT, MatchLabel.SHAPE) for whole in wholes
-        )
-        repaired = id_keys.repair_id(digits)
-        asked += (Term(fields.ID_NUMBER, right, REPAIRED_WEIGHT, MatchLabel.SHAPE) for right in repaired)
-    elif len(digits) >= _SHORTEST_PART and (word.asked or _BARE_PART.fullmatch(word.text)):
+    if (
+        _SHORTEST_PART <= len(digits) < _SHORTEST_WHOLE
+        and (word.asked or _BARE_PART.fullmatch(word.text))
+        and _ID_CHARACTERS.fullmatch(digits)
+    ):
         asked += _ask_part(digits)
     return asked
+
+
+def ask_like_ids(word: Word) -> list[Node]:
+    """Return the ways to meet an ID number by the looks of its letters, and by one fault of it or of what is asked."""
+    digits = id_keys.squeeze_digits(word.text)
+    if len(digits) < _SHORTEST_WHOLE or not _ID_CHARACTERS.fullmatch(digits) or word.pattern or _is_no_id(word):
+        return []
+    if _read_holes(word):
+        return []
+    asked: list[Node] = []
+    if digits != id_keys.squeeze_id(word.text):
+        asked += _ask_term(fields.ID_NUMBER, digits, KEY_WEIGHT - SHAPE_WEIGHT, MatchLabel.SHAPE)
+    # A damaged number of a paper may be this one; this one, damaged, may be that of a paper.
+    wholes = [number for number in (digits, *id_keys.other_lengths(digits)) if id_keys.is_right(number)]
+    asked += (Term(fields.ID_NUMBER, number_keys.SHAPE + whole, REPAIRED_WEIGHT, MatchLabel.SHAPE) for whole in wholes)
+    repaired = id_keys.repair_id(digits)
+    asked += (Term(fields.ID_NUMBER, right, REPAIRED_WEIGHT, MatchLabel.SHAPE) for right in repaired)
+    return asked
+
+
+def _is_no_id(word: Word) -> bool:
+    """Tell whether a bare word holds letters of other scripts."""
+    text = word.text
+    return (
+        word.asked is None
+        and not text.isascii()
+        and any(character.isalnum() and not character.isascii() for character in fold(text))
+    )
 
 
 def _ask_part(digits: str) -> Iterator[Node]:
@@ -111,6 +129,8 @@ def _read_holes(word: Word) -> str:
 
     Holes are written as wildcards, as boxes and crosses, and as an X anywhere but at the end.
     """
+    if not word.pattern and id_keys.is_written_plainly(word.text):
+        return ""
     text = word.pattern or escape(word.text)
     parts: list[str] = []
     for is_wild, character in split_pattern(text):
@@ -156,7 +176,7 @@ def _ask_holes(pattern: str, word: Word) -> Iterator[Node]:
 
 # --- plates, permits, file numbers -----------------------------------------------------------------------------------
 def ask_number(word: Word) -> list[Node]:
-    """Return every way to meet a number that is no ID number."""
+    """Return every strict way to meet a number that is no ID number."""
     if word.pattern:
         pattern = squeeze_pattern(word.pattern, number_keys.squeeze_number)
         if not pattern or len(pattern) >= keys.LONGEST_KEY:
@@ -168,6 +188,14 @@ def ask_number(word: Word) -> list[Node]:
     asked: list[Node] = []
     for key in number_keys.ask_number(word.text):
         asked += _ask_term(fields.NUMBER, key)
+    return asked
+
+
+def ask_like_numbers(word: Word) -> list[Node]:
+    """Return the ways to meet a number that looks like this one where its grammar is known."""
+    if word.pattern:
+        return []
+    asked: list[Node] = []
     whole = number_keys.squeeze_number(word.text)
     shape = number_keys.shape_of(whole)
     if shape:

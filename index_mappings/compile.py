@@ -12,6 +12,7 @@ above all that need it, and has at least the score ``Compiled.strict_score``. Wh
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,8 @@ from datetime import date
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from index_mappings import analysis, fields, keys, syntax
 from index_mappings.asked_dates import AskedDays, is_other_calendar, read_age, read_asked
-from index_mappings.asked_numbers import ask_id, ask_number, ask_ref
+from index_mappings.asked_names import ask_like_names, ask_name
+from index_mappings.asked_numbers import ask_id, ask_like_ids, ask_like_numbers, ask_number, ask_ref
 from index_mappings.asked_places import ask_address, ask_old_names
 from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
 from index_mappings.field_names import AskedField
@@ -43,18 +45,12 @@ from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation
 from index_mappings.wildcards import escape, squeeze_pattern
 
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
-_NAME_WEIGHTS = {
-    keys.EXACT: 64.0, keys.VARIANT: 56.0, keys.FORMER: 48.0, keys.PART: 40.0, keys.ALTERNATIVE: 32.0,
-    keys.SURNAME: 24.0,
-}  # fmt: skip
-_PATTERN_PREFIXES = (keys.VARIANT, keys.FORMER, keys.PART, keys.ALTERNATIVE)
 _TITLE_WEIGHT = 16.0
 _BODY_WEIGHT = 8.0
 _DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
 # More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
 STRICT_BONUS = 65536.0
-_NOT_AS_ASKED = keys.LIKENESS | {MatchLabel.FORMER_NAME}
 # A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
 _SPAN_WEIGHT = 4.0
 
@@ -147,12 +143,12 @@ def compile_query(query: Query, *, strict: bool = False) -> Compiled:
     """
     if query.root is None:
         return Compiled(node=Everything(), leaves=())
-    leaves: list[Leaf] = []
-    node = _compile(query.root, leaves, positive=True)
-    strict_node = _without(node, keys.LIKENESS)
+    strict_leaves: list[Leaf] = []
+    strict_node = _compile(query.root, strict_leaves, loosely=False)
     if strict:
-        kept = (Leaf(leaf.asked, _without(leaf.node, keys.LIKENESS)) for leaf in leaves)
-        return Compiled(node=strict_node, leaves=tuple(leaf for leaf in kept if leaf.node != Nothing()))
+        return Compiled(node=strict_node, leaves=tuple(strict_leaves))
+    leaves: list[Leaf] = []
+    node = _compile(query.root, leaves, loosely=True)
     if node == strict_node:
         return Compiled(node=node, leaves=tuple(leaves))
     least = _least_strict(node)
@@ -176,50 +172,50 @@ def _least_strict(node: Node) -> float | None:
         score = constant_score(child)
         if score is None:
             return None
-        (strict if _without(child, keys.LIKENESS) == child else loose).append(score)
+        (loose if isinstance(child, Term) and child.label in keys.LIKENESS else strict).append(score)
     return min(strict) if strict and loose and max(loose) < min(strict) else None
 
 
-def _compile(expression: Expression, leaves: list[Leaf], *, positive: bool) -> Node:
+def _compile(expression: Expression, leaves: list[Leaf], *, loosely: bool) -> Node:
     match expression:
         case Conjunction(children):
-            return _compile_side_by_side(children, leaves, positive=positive)
+            return _compile_side_by_side(children, leaves, loosely=loosely)
         case Disjunction(children):
-            return Some(tuple(_compile(child, leaves, positive=positive) for child in children))
+            return Some(tuple(_compile(child, leaves, loosely=loosely) for child in children))
         case Negation(child):
-            return Not(_compile(child, leaves, positive=not positive))
+            return _exclude(child)
         case Word():
-            node, text = _compile_word(expression), expression.text
+            node, text = _compile_word(expression, loosely=loosely), expression.text
         case Span():
             node, text = _compile_span(expression), f"{expression.low}..{expression.high}"
-    return _note(Leaf(expression.asked, node, text), leaves, positive=positive)
+    return _note(Leaf(expression.asked, node, text), leaves)
 
 
-def _note(leaf: Leaf, leaves: list[Leaf], *, positive: bool) -> Node:
-    """Return the node of a word, which is noted among ``leaves`` unless it is excluded."""
-    if not positive:
-        # Only what was asked is excluded.
-        return _without(leaf.node, _NOT_AS_ASKED)
+def _exclude(expression: Expression) -> Node:
+    """Return what does not meet ``expression``. Only what was asked is excluded; what is, explains no hit."""
+    return Not(_without_other_names(_compile(expression, [], loosely=False)))
+
+
+def _note(leaf: Leaf, leaves: list[Leaf]) -> Node:
+    """Return the node of a word, which is noted among ``leaves``."""
     if not isinstance(leaf.node, Everything):
         leaves.append(leaf)
     return leaf.node
 
 
-def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], *, positive: bool) -> Node:
+def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], *, loosely: bool) -> Node:
     """Return words that are all asked; two that may be a name written with a blank are met by that name, too."""
     nodes: list[Node] = []
     number = 0
     while number < len(children):
-        node = _compile(children[number], leaves, positive=positive)
+        node = _compile(children[number], leaves, loosely=loosely)
         number += 1
         joined = _join_name(children[number - 1 : number + 1])
         if joined is not None:
-            both = All((node, _compile(children[number], leaves, positive=positive)))
+            both = All((node, _compile(children[number], leaves, loosely=loosely)))
             number += 1
-            name = _note(
-                Leaf(AskedField.NAME, _some(_ask_name(joined), joined), joined.text), leaves, positive=positive
-            )
-            node = Some((both, name))
+            name = _some(_ask_field(AskedField.NAME, joined, loosely=loosely), joined)
+            node = Some((both, _note(Leaf(AskedField.NAME, name, joined.text), leaves)))
         nodes.append(node)
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
 
@@ -233,25 +229,32 @@ def _join_name(pair: tuple[Expression, ...]) -> Word | None:
     return None
 
 
-def _without(node: Node, labels: frozenset[MatchLabel]) -> Node:
-    """Return ``node`` without the ways of being met that bear one of ``labels``."""
+def _without_other_names(node: Node) -> Node:
+    """Return ``node`` without what is met under a name that a place had before or got since."""
     match node:
         case Some(children):
-            kept = tuple(child for child in (_without(child, labels) for child in children) if child != Nothing())
+            kept = tuple(child for child in map(_without_other_names, children) if child != Nothing())
             return Some(kept) if kept else Nothing()
         case All(children):
-            parts = tuple(_without(child, labels) for child in children)
+            parts = tuple(map(_without_other_names, children))
             return Nothing() if Nothing() in parts else All(parts)
-        case Term() | Phrase() | Pattern() | Range() if node.label in labels:
+        case Term() | Phrase() | Pattern() | Range() if node.label == MatchLabel.FORMER_NAME:
             return Nothing()
     return node
 
 
-def _compile_word(word: Word) -> Node:
+def _compile_word(word: Word, *, loosely: bool) -> Node:
     if word.asked is None:
-        return _ask_everywhere(word)
-    alternatives = _BY_FIELD[word.asked](word)
-    return _some(alternatives, word)
+        return _ask_everywhere(word, loosely=loosely)
+    return _some(_ask_field(word.asked, word, loosely=loosely), word)
+
+
+def _ask_field(asked: AskedField, word: Word, *, loosely: bool) -> list[Node]:
+    """Return the ways to meet a word in its field; ``loosely``: by what looks or sounds like it, too."""
+    alternatives = _BY_FIELD[asked](word)
+    if loosely and asked in _ALIKE:
+        alternatives += _ALIKE[asked](word)
+    return alternatives
 
 
 def _some(alternatives: Iterable[Node], word: Word) -> Node:
@@ -267,45 +270,21 @@ def _some(alternatives: Iterable[Node], word: Word) -> Node:
     return kept[0] if len(kept) == 1 else Some(kept)
 
 
-def _ask_everywhere(word: Word) -> Node:
-    if word.pattern:
-        if not word.pattern.strip("*"):
-            return Everything()
-        alternatives = [
-            *_ask_strict_name(word), *ask_id(word), *ask_number(word), *ask_ref(word),
-        ]  # fmt: skip
-        return _some(alternatives, word)
-    alternatives = [
-        *_ask_strict_name(word), *ask_id(word), *ask_number(word), *ask_ref(word), *_ask_bare_day(word),
-        *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word), *ask_old_names(word),
-        *(_ask_like_names(word) if not word.quoted and keys.looks_like_name(word.text) else ()),
-    ]  # fmt: skip
+def _ask_everywhere(word: Word, *, loosely: bool) -> Node:
+    if word.pattern and not word.pattern.strip("*"):
+        return Everything()
+    alternatives = [*ask_name(word), *ask_id(word), *ask_number(word), *ask_ref(word)]
+    if not word.pattern:
+        alternatives += (
+            *_ask_bare_day(word), *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word),
+            *ask_old_names(word),
+        )  # fmt: skip
+    if loosely:
+        alternatives += itertools.chain.from_iterable(ask(word) for ask in _ALIKE.values())
     return _some(alternatives, word)
 
 
-# --- keys ------------------------------------------------------------------------------------------------------------
-def _ask_name(word: Word) -> list[Node]:
-    return [*_ask_strict_name(word), *_ask_like_names(word)]
-
-
-def _ask_strict_name(word: Word) -> list[Node]:
-    if not word.pattern:
-        asked: list[Node] = [Term(fields.NAME_KEY, key, _NAME_WEIGHTS[key[0]]) for key in keys.ask_name(word.text)]
-        masked = keys.mask_unknown(word.text)
-        if masked:
-            asked_so = [prefix + masked for prefix in _PATTERN_PREFIXES]
-            asked += (Pattern(fields.NAME_KEY, pattern, _NAME_WEIGHTS[keys.ALTERNATIVE]) for pattern in asked_so)
-        return asked
-    written, folded = squeeze_pattern(word.pattern, keys.squeeze_name), squeeze_pattern(word.pattern, keys.fold_name)
-    forms = [(keys.EXACT, written), *((prefix, folded) for prefix in _PATTERN_PREFIXES)]
-    return [Pattern(fields.NAME_KEY, prefix + pattern, _NAME_WEIGHTS[prefix]) for prefix, pattern in forms]
-
-
-def _ask_like_names(word: Word) -> list[Node]:
-    """Ask for names that look or sound like this one; wildcards fit what is written, and nothing else."""
-    return [] if word.pattern else [Term(fields.NAME_KEY, *asked) for asked in keys.ask_loosely(word.text)]
-
-
+# --- terms -----------------------------------------------------------------------------------------------------------
 def _ask_term(field: Field) -> Callable[[Word], list[Node]]:
     def ask(word: Word) -> list[Node]:
         if word.pattern:
@@ -447,7 +426,7 @@ def _read(text: str, place: Word | Span) -> tuple[AskedDays, ...]:
 
 
 _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
-    AskedField.NAME: _ask_name,
+    AskedField.NAME: ask_name,
     AskedField.ID_NUMBER: ask_id,
     AskedField.ADDRESS: _ask_only_address,
     AskedField.CASE_TYPE: _ask_term(fields.CASE_TYPE),
@@ -460,6 +439,11 @@ _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
     AskedField.BOX: _ask_box,
     AskedField.TITLE: _ask_title,
     AskedField.TEXT: _ask_body,
+}
+_ALIKE: dict[AskedField, Callable[[Word], list[Node]]] = {
+    AskedField.ID_NUMBER: ask_like_ids,
+    AskedField.NUMBER: ask_like_numbers,
+    AskedField.NAME: ask_like_names,
 }
 _WILDCARD_FIELDS = frozenset(
     {

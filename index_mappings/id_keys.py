@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date
+from operator import mul
 
 from archive.folding import fold
 from index_mappings.keys import ALTERNATIVE
@@ -28,8 +29,15 @@ _ID_CHECKS = "10X98765432"
 _LOOKS = str.maketrans("OQDILZSBG|〇○零", "0001125891000")
 
 
+def is_written_plainly(text: str) -> bool:
+    """Tell whether ``text`` is nothing but digits of ASCII and perhaps an X at the end, as most ID numbers are."""
+    return text.isascii() and (text.isdigit() or (text[:-1].isdigit() and text[-1] in "Xx"))
+
+
 def squeeze_id(text: str) -> str:
     """Return an ID number as compared: half-width, upper-case X, no blanks, dashes or other writing. Wildcards stay."""
+    if is_written_plainly(text):
+        return text.upper()
     return "".join(
         character for character in fold(text) if character.isascii() and (character.isalnum() or character in "?*")
     ).upper()
@@ -37,6 +45,8 @@ def squeeze_id(text: str) -> str:
 
 def squeeze_digits(text: str) -> str:
     """Return an ID number as ``squeeze_id`` does, letters in it as the digits they look like, a final × as X."""
+    if is_written_plainly(text):
+        return text.upper()
     return squeeze_id(fold(text).upper().translate(_LOOKS))
 
 
@@ -95,9 +105,7 @@ def _one_fault(digits: str) -> Iterator[str]:
         body, check = digits[:17], digits[17]
         yield body + _check_character(body)
         # Only a digit that mends the check sum can have stood there.
-        off = sum(int(digit) * weight for digit, weight in zip(body, _ID_WEIGHTS, strict=True)) - _ID_CHECKS.index(
-            check
-        )
+        off = _weigh(body) - _ID_CHECKS.index(check)
         for place in range(17):
             for other in ten:
                 if (off + (int(other) - int(body[place])) * _ID_WEIGHTS[place]) % 11 == 0:
@@ -115,7 +123,12 @@ def _one_fault(digits: str) -> Iterator[str]:
 
 
 def _check_character(digits: str) -> str:
-    return _ID_CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _ID_WEIGHTS, strict=True)) % 11]
+    return _ID_CHECKS[_weigh(digits) % 11]
+
+
+def _weigh(digits: str) -> int:
+    """Return the sum of 17 digits, each times its weight (GB 11643)."""
+    return sum(map(mul, map(int, digits), _ID_WEIGHTS))
 
 
 def id_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
@@ -146,12 +159,29 @@ def month_days(end: str) -> list[str]:
 def fill_holes(pattern: str) -> list[str]:
     """Return the ID numbers that fit a pattern of full length with one or two ``?``; none of another pattern."""
     holes = pattern.count("?")
-    if "*" in pattern or len(pattern) not in {15, 18} or not 1 <= holes <= 2:
+    if "*" in pattern or "X" in pattern[:-1] or len(pattern) not in {15, 18} or not 1 <= holes <= 2:
         return []
+    if len(pattern) == 18:
+        return [number for number in _fill_by_check(pattern) if is_right(number)]
     filled = [pattern]
     for _ in range(holes):
-        filled = [number.replace("?", digit, 1) for number in filled for digit in "0123456789X"]
-    return [number for number in filled if is_right(number) or (len(number) == 15 and birth_of(number) is not None)]
+        filled = [number.replace("?", digit, 1) for number in filled for digit in "0123456789"]
+    return [number for number in filled if birth_of(number) is not None]
+
+
+def _fill_by_check(pattern: str) -> Iterator[str]:
+    """Give a pattern of 18 characters with one or two holes filled, the last as the check character demands."""
+    before, _, after = pattern.rpartition("?")
+    place = len(before)
+    for digit in "0123456789" if "?" in before else "-":
+        head = before.replace("?", digit)
+        if place == 17:
+            yield head + _check_character(head)
+            continue
+        off = _weigh((head + "0" + after)[:17])
+        for last in range(10):
+            if _ID_CHECKS[(off + last * _ID_WEIGHTS[place]) % 11] == after[-1]:
+                yield f"{head}{last}{after}"
 
 
 def other_lengths(number: str) -> Iterator[str]:
