@@ -3,12 +3,16 @@
 A bulk is sent again, whole or what is left of it, until every document in it was taken or refused for good; only then
 the next is begun, so that a later version of a document never comes before an earlier one. While one is under way (in a
 thread of its own) the next is gathered. What the server has acknowledged is on its disks.
+
+A bulk that was given up may still reach the server, after somebody else wrote its items anew. So each document bears
+the time at which it was put as its version, and the server turns an older one away. The writer itself is the latest:
+where its own documents are turned away, another host's clock is ahead, and they are sent again with a higher version.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -29,6 +33,8 @@ from index_mappings.elasticsearch.connection import (
 
 _MOST_REFUSED = 1000
 _BLOCKED = "cluster_block_exception"
+# How much a version is raised above those of the server: further apart than this, each minute costs another try.
+_CLOCKS_APART_NS = 60_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +58,24 @@ class Patience:
         return min(self.longest_wait_s, self.first_wait_s * 2.0 ** (tries_so_far - 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What shall stand under an item id; ``line`` is None where nothing shall."""
+
+    version: int
+    line: bytes | None
+
+
+_Entries = dict[str, _Entry]
+
+
 @dataclass(kw_only=True)
 class BulkWriter:
     """Takes documents one by one; see the module. ``flush`` sends what is left; leaving the ``with`` waits, no more.
 
     Attributes:
         index: an index, or with ``is_alias`` an alias, which then is never made an index by mistake.
+        clock: the time in nanoseconds since 1970.
         taken: documents that the server has acknowledged.
         refused: why documents were refused, by item id. Of too many it is no use to go on.
     """
@@ -68,10 +86,12 @@ class BulkWriter:
     is_alias: bool
     patience: Patience = field(default_factory=Patience)
     sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], int] = time.time_ns
     taken: int = 0
     refused: dict[str, str] = field(default_factory=dict)
-    _waiting: dict[str, bytes | None] = field(default_factory=dict, init=False)
+    _waiting: _Entries = field(default_factory=dict, init=False)
     _waiting_bytes: int = field(default=0, init=False)
+    _version: int = field(default=0, init=False)
     _thread: ThreadPoolExecutor | None = field(default=None, init=False)
     _sending: Future[None] | None = field(default=None, init=False)
 
@@ -90,8 +110,10 @@ class BulkWriter:
         ):
             self._send_beside()
         # The last word on an item is the one that counts; each stands in a bulk once.
-        self._waiting_bytes += size - len(self._waiting.pop(item_id, None) or b"")
-        self._waiting[item_id] = line
+        before = self._waiting.pop(item_id, None)
+        self._waiting_bytes += size - len((before and before.line) or b"")
+        self._version = max(self._version + 1, self.clock())
+        self._waiting[item_id] = _Entry(self._version, line)
 
     def flush(self) -> None:
         """Send what was put. Raises IndexUnavailableError where the server does not take it in time."""
@@ -112,7 +134,7 @@ class BulkWriter:
         if sending is not None:
             sending.result()
 
-    def _send(self, waiting: dict[str, bytes | None]) -> None:
+    def _send(self, waiting: _Entries) -> None:
         problem: Exception | None = None
         reason = ""
         give_up = time.monotonic() + self.patience.most_wait_s
@@ -137,40 +159,55 @@ class BulkWriter:
                 problem, reason = error, explain(error, self.connection)
                 continue
             with reporting(self.connection):
-                waiting, reason = self._account(waiting, answer)
+                waiting, outdated, reason = self._account(waiting, answer)
+                if outdated:
+                    waiting |= self._renew(outdated)
+                    reason = reason or "the clocks of the hosts that write to it differ"
             if not waiting:
                 return
             problem = None
         message = f"{len(waiting)} items could not be given to the index, however often they were sent: {reason}"
         raise IndexUnavailableError(message) from problem
 
-    def _send_halves(self, waiting: Mapping[str, bytes | None]) -> None:
+    def _send_halves(self, waiting: _Entries) -> None:
         entries = list(waiting.items())
         middle = len(entries) // 2
         self._send(dict(entries[:middle]))
         self._send(dict(entries[middle:]))
 
-    def _request(self, waiting: Mapping[str, bytes | None]) -> Any:
+    def _request(self, waiting: _Entries) -> Any:
         operations: list[Any] = []
-        for item_id, line in waiting.items():
-            if line is None:
-                operations.append({"delete": {"_id": item_id}})
-            else:
-                operations += ({"index": {"_id": item_id}}, line)
+        for item_id, entry in waiting.items():
+            # A version that is there already is this very document, sent again.
+            head = {"_id": item_id, "version": entry.version, "version_type": "external_gte"}
+            operations += ({"delete": head},) if entry.line is None else ({"index": head}, entry.line)
         client = self.client.options(request_timeout=WRITE_TIMEOUT_FACTOR * self.connection.timeout_s, max_retries=0)
         return client.bulk(operations=operations, index=self.index, require_alias=self.is_alias).body
 
-    def _account(self, waiting: dict[str, bytes | None], answer: Any) -> tuple[dict[str, bytes | None], str]:
-        """Book what became of each document; return those to send again, and why."""
-        again: dict[str, bytes | None] = {}
+    def _renew(self, outdated: _Entries) -> _Entries:
+        """Return documents with a version above the one that the server has of each."""
+        answer = self.client.mget(index=self.index, ids=list(outdated), source=False).body
+        held = [int(found["_version"]) for found in answer["docs"] if found.get("found")]
+        # What was removed has a version too, which nobody tells; it is no higher than that of the others by much.
+        self._version = max(self._version, *held, *(entry.version for entry in outdated.values())) + _CLOCKS_APART_NS
+        renewed: _Entries = {}
+        for item_id, entry in outdated.items():
+            self._version += 1
+            renewed[item_id] = _Entry(self._version, entry.line)
+        return renewed
+
+    def _account(self, waiting: _Entries, answer: Any) -> tuple[_Entries, _Entries, str]:
+        """Book what became of each document; return those to send again, those with too low a version, and why."""
+        again: _Entries = {}
+        outdated: _Entries = {}
         reason = ""
-        for (item_id, line), outcome in zip(waiting.items(), answer["items"], strict=True):
+        for (item_id, entry), outcome in zip(waiting.items(), answer["items"], strict=True):
             ((act, result),) = outcome.items()
             status = int(result["status"])
             if result["_id"] != item_id:
                 raise ValueError(f"item {result['_id']} in place of {item_id}")
             if 200 <= status < 300 or (act == "delete" and status == 404 and "error" not in result):
-                self.taken += line is not None
+                self.taken += entry.line is not None
                 continue
             kind = type_of(result)
             if kind == _BLOCKED:
@@ -179,8 +216,11 @@ class BulkWriter:
                 raise IndexUnavailableError(
                     f"the index at {self.connection.shown} was removed or replaced meanwhile; run this again"
                 )
+            if kind == "version_conflict_engine_exception":
+                outdated[item_id] = entry
+                continue
             if status in PASSING_STATUSES:
-                again[item_id], reason = line, f"the server is too busy ({reason_of(result)})"
+                again[item_id], reason = entry, f"the server is too busy ({reason_of(result)})"
                 continue
             self.refused[item_id] = reason_of(result)
             if len(self.refused) > _MOST_REFUSED:
@@ -188,7 +228,7 @@ class BulkWriter:
                     f"the index at {self.connection.shown} refuses one item after the other ({reason_of(result)}); "
                     "is it one that danghao made?"
                 )
-        return again, reason
+        return again, outdated, reason
 
     def _explain_block(self, reason: str) -> str:
         return (

@@ -429,6 +429,43 @@ def test_a_bulk_whose_answer_is_lost_is_sent_again_and_changes_nothing_twice(fau
     assert total(patient) == 11
 
 
+@pytest.fixture
+def index(elasticsearch_url, prefix):
+    index = ElasticsearchIndex(Connection(hosts=(elasticsearch_url,), prefix=prefix))
+    yield index
+    index.close()
+
+
+def test_a_bulk_that_comes_late_changes_nothing_that_was_written_since(index):
+    fill(index, [1, 2])
+    late = index._writer(index._generations.write_alias, is_alias=True)
+    late.put("i00001", layout.write_document(make(1)))
+    late.put("i00002", None)
+    given_up = dict(late._waiting)
+    index.remove(["i00001"])
+    fill(index, [2])
+    outcomes = [next(iter(outcome.values()))["status"] for outcome in late._request(given_up)["items"]]
+    assert outcomes == [409, 409]
+    index.commit()
+    assert [hit.item_id for hit in index.search(Everything(), scope=ADMIN, limit=5).hits] == ["i00002"]
+
+
+@pytest.mark.parametrize("line", [layout.write_document(make(1)), None])
+def test_a_writer_whose_clock_is_behind_is_heard(index, line):
+    fill(index, [1, 2])
+    behind = index._writer(index._generations.write_alias, is_alias=True)
+    behind.sleep, behind.clock = lambda _: None, lambda: 1_000
+    behind.put("i00001", line)
+    behind.put("i00003", layout.write_document(make(3)))
+    behind.flush()
+    assert behind.refused == {}
+    index._is_written = True
+    index.commit()
+    assert total(index) == 2 + (line is not None)
+    fill(index, [1])
+    assert total(index) == 3
+
+
 # --- security ----------------------------------------------------------------------------------------------------------
 def test_users_with_the_documented_rights_come_in_and_others_do_not(secured_elasticsearch, prefix):
     def open_as(user="", password="", **options):
