@@ -150,7 +150,7 @@ def addresses_of_mention(mention: Mention) -> tuple[str, ...]:
     if mention.type is not MentionType.ADDRESS:
         return ()
     raw = " ".join(mention.raw.splitlines())
-    texts = (place_keys.normalise_place(text) for text in (mention.value, raw, *mention.alternatives))
+    texts = map(place_keys.normalise_place, dict.fromkeys((mention.value, raw, *mention.alternatives)))
     return tuple(text for text in dict.fromkeys(texts) if text)
 
 
@@ -180,3 +180,7 @@ def check_document(document: IndexDocument) -> None:
                 raise ValueError(f"item {document.item_id}: field {field.name} holds nothing but ASCII")
             if field.sortable and not isinstance(values, TokenStream) and len(values) > 1:
                 raise ValueError(f"item {document.item_id}: field {field.name} is sorted by and holds one value")
+    names = document.keywords.get(fields.NAME_KEY, ())
+    if not set(filter(None, map(keys.variant_beside, names))) <= set(names):
+        # Adapters answer from one of the two keys what they would from both.
+        raise ValueError(f"item {document.item_id}: field name_key holds an exact key without its variant key")

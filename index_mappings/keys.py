@@ -122,23 +122,30 @@ def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, 
     keys: list[str] = []
     folded = fold_name(value)
     parts: list[str] = []
-    # The paper's own spelling is exact, unless what stands there is more than the name.
-    written = squeeze_name(raw) if fold_name(raw) == folded else squeeze_name(value)
     if role == FORMER_NAME:
         keys.append(FORMER + folded)
     else:
+        # The paper's own spelling is exact, unless what stands there is more than the name.
+        written = squeeze_name(raw if raw == value or fold_name(raw) == folded else value)
         keys += (EXACT + written, VARIANT + folded)
-        parts = [fold_name(part) for part in re.split("·", fold(value.strip())) if part]
-        if len(parts) > 1:
-            keys += (PART + part for part in parts if len(part) > 1)
+        parts = _parts_of(value)
+        keys += (PART + part for part in parts if len(part) > 1)
     surname = name_sounds.surname_of(folded)
-    if surname and len(folded) <= _LONGEST_WITH_SURNAME and len(parts) < _FEWEST_PARTS:
+    if surname and len(folded) <= _LONGEST_WITH_SURNAME and not parts:
         keys.append(SURNAME + surname)
     others = [fold_name(other) for other in alternatives]
     keys += (ALTERNATIVE + other for other in others)
-    for name in (folded, *(parts if len(parts) >= _FEWEST_PARTS else ()), *others[:_LOOSE_ALTERNATIVES]):
+    for name in (folded, *parts, *others[:_LOOSE_ALTERNATIVES]):
         keys += loose_names.index_keys(name)
     return tuple(_kept(keys))
+
+
+def _parts_of(name: str) -> list[str]:
+    """Return the folded parts of a name written with dots; none of another name."""
+    if _PLAIN_NAME.fullmatch(name):
+        return []
+    parts = [fold_name(part) for part in fold(name.strip()).split("·") if part]
+    return parts if len(parts) >= _FEWEST_PARTS else []
 
 
 def ask_name(name: str) -> list[str]:
@@ -150,6 +157,11 @@ def ask_name(name: str) -> list[str]:
     if _is_surname_alone(folded):
         keys.append(SURNAME + _UNKNOWN_GIVEN.sub("", folded))
     return _kept(keys)
+
+
+def variant_beside(key: str) -> str:
+    """Return the variant key that each name with this exact key has too (``name_keys``); nothing for other keys."""
+    return VARIANT + fold(key[1:]).translate(_variants()) if key.startswith(EXACT) else ""
 
 
 def _is_surname_alone(folded: str) -> bool:
@@ -175,7 +187,12 @@ def is_name_in_two(first: str, second: str) -> bool:
 
 
 def ask_loosely(name: str) -> list[tuple[str, float, MatchLabel]]:
-    """Return the keys of names that look or sound like this one, each with its weight and label, best first."""
+    """Return the keys of names that look or sound like this one, each with its weight and label, best first.
+
+    A given name that is unknown looks and sounds like nothing.
+    """
+    if _UNKNOWN_GIVEN.search(fold_name(name)):
+        return []
     asked: dict[str, float] = {}
     for key, weight in loose_names.ask_keys(name, fold_name(name), strict=VARIANT + FORMER + ALTERNATIVE):
         if len(key) <= LONGEST_KEY:

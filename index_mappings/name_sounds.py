@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib import resources
-from itertools import islice, product
+from itertools import chain, islice, product
 
 # A name has no more readings than these: readings of rare characters would multiply.
 MOST_READINGS = 6
@@ -112,6 +112,8 @@ def read_name(folded: str, *, most: int = MOST_READINGS) -> list[Reading]:
         if own is None:
             return []
         ways.append([(syllable,) for syllable in own])
+    if all(len(own) == 1 for own in ways):
+        return [tuple(chain.from_iterable(own[0] for own in ways))]
     # Readings with few unusual syllables come first, whichever part of the name has them.
     ranked = sorted(
         islice(product(*(list(enumerate(own)) for own in ways)), 4 * most),
@@ -124,6 +126,7 @@ def initials_of(reading: Reading) -> str:
     return "".join(syllable[0] for syllable in reading)
 
 
+@functools.lru_cache(1024)  # There are some four hundred syllables.
 def hear(syllable: str) -> str:
     """Return a syllable with what many hear or say as alike made one: n/l, f/h, zh/z, ch/c, sh/s, -ng/-n, ü/u."""
     initial, final = _split(syllable)

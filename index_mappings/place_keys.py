@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from archive.folding import fold
@@ -40,6 +41,7 @@ def _write_count(found: re.Match[str]) -> str:
     return f"{number}{unit}"
 
 
+@functools.lru_cache(1024)  # Few numbers count groups, houses and rooms.
 def _read_count(text: str) -> int | None:
     if "百" not in text:
         return read_number(text)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 
+from index_mappings import fields, keys
 from index_mappings.fields import Field
 from index_mappings.query import All, Everything, Node, Not, Nothing, Phrase, Range, Some, Term
 
@@ -31,11 +32,11 @@ def prune(node: Node, count: Count) -> Node:
         case Phrase(field, tokens):
             return node if all(count(field, token) for _, token in tokens) else Nothing()
         case Some(children):
-            met = tuple(child for child in (prune(child, count) for child in children) if child != Nothing())
-            return Nothing() if not met else met[0] if len(met) == 1 else Some(met)
+            met = _distinct(list(_met(children, count)), count)
+            return Nothing() if not met else met[0] if len(met) == 1 else Some(tuple(met))
         case All(children):
-            parts = tuple(prune(child, count) for child in children)
-            if Nothing() in parts:
+            parts = tuple(_met(children, count))
+            if len(parts) < len(children):
                 return Nothing()
             # What excludes nothing matches everything and weighs nothing.
             told = tuple(part for part in parts if part != Everything())
@@ -45,6 +46,30 @@ def prune(node: Node, count: Count) -> Node:
             return Everything() if excluded == Nothing() else Not(excluded)
         case _:
             return node
+
+
+def _met(children: Iterable[Node], count: Count) -> Iterator[Node]:
+    """Yield what can match of each of ``children``, those left out that cannot."""
+    for child in children:
+        # A name is asked by dozens of terms; going through ``prune`` for each would double the cost of a lookup.
+        if isinstance(child, Term):
+            if count(child.field, child.value):
+                yield child
+            continue
+        kept = prune(child, count)
+        if not isinstance(kept, Nothing):
+            yield kept
+
+
+def _distinct(met: list[Node], count: Count) -> list[Node]:
+    """Return ``met`` without the variant key of a name where all that have it have the exact key, which weighs more."""
+    names = [node for node in met if isinstance(node, Term) and node.field is fields.NAME_KEY]
+    for exact in names:
+        beside = keys.variant_beside(exact.value)
+        # Whatever has the exact key has the other: where as many have each, they are the same.
+        if beside and count(fields.NAME_KEY, beside) == count(fields.NAME_KEY, exact.value):
+            met = [node for node in met if not (node in names and node.value == beside and node.weight <= exact.weight)]
+    return met
 
 
 def spread(node: Node, count: Count) -> Node:
@@ -62,7 +87,7 @@ def _spread_all(children: tuple[Node, ...], count: Count) -> Node:
     groups = [ranges for ranges in map(_ranges, children) if len(ranges) > 1]
     rest = tuple(child for child in children if len(_ranges(child)) <= 1)
     parts = math.prod(len(ranges) for ranges in groups)
-    if not groups or parts > _MOST_PARTS or min(map(_most, rest, repeat(count)), default=_RARE) >= _RARE:
+    if not groups or parts > _MOST_PARTS or min(map(most_of, rest, repeat(count)), default=_RARE) >= _RARE:
         return All(children)
     # Of several parts that are met, the largest score counts, as it does of several ranges.
     return Some(tuple(All((*rest, *chosen)) for chosen in itertools.product(*groups)))
@@ -80,7 +105,7 @@ def _ranges(node: Node) -> tuple[Range, ...]:
             return ()
 
 
-def _most(node: Node, count: Count) -> float:
+def most_of(node: Node, count: Count) -> float:
     """Return how many documents a node can match at most, as far as lists tell."""
     match node:
         case Nothing():
@@ -90,8 +115,8 @@ def _most(node: Node, count: Count) -> float:
         case Phrase(field, tokens):
             return min(count(field, token) for _, token in tokens)
         case Some(children):
-            return sum(_most(child, count) for child in children)
+            return sum(most_of(child, count) for child in children)
         case All(children):
-            return min((_most(child, count) for child in children), default=math.inf)
+            return min((most_of(child, count) for child in children), default=math.inf)
         case _:
             return math.inf

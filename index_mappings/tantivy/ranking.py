@@ -13,12 +13,14 @@ import tantivy
 from index_mappings import fields
 from index_mappings.fields import Field
 from index_mappings.port import FacetValue, IndexHit, Sort
-from index_mappings.query import Node, constant_score
-from index_mappings.tantivy.pruning import prune, spread
+from index_mappings.query import All, Node, constant_score
+from index_mappings.tantivy.pruning import most_of, prune, spread
 from index_mappings.tantivy.score_levels import TooManyWaysError, matches_at
-from index_mappings.tantivy.translation import ARRIVAL, encodable, write_query
+from index_mappings.tantivy.translation import ARRIVAL, encodable, read_id, write_query
 
 _MOST_FACET_VALUES = 65_000
+# So few hits are put in order here: that costs less than asking for those of each score.
+_FEW = 200
 
 _Scored = tuple[float, tantivy.DocAddress]
 _Column = tuple[str | int, tantivy.DocAddress]
@@ -32,11 +34,14 @@ class Ranked:
 
         def count(field: Field, value: str) -> int:
             key = field.name, value
-            if key not in counts:
-                counts[key] = int(searcher.doc_freq(field.name, encodable(value)))
-            return counts[key]
+            known = counts.get(key)
+            if known is None:
+                known = counts[key] = searcher.doc_freq(field.name, encodable(value))
+            return known
 
         self._node = spread(prune(node, count), count)
+        # What is asked together is met by fewer than each of it, by how many nobody knows before.
+        self._may_be_few = isinstance(self._node, All) or most_of(self._node, count) <= _FEW
         self.query = write_query(self._node, schema)
         self._searcher = searcher
         self._schema = schema
@@ -44,7 +49,7 @@ class Ranked:
     def page(self, sort: Sort, *, offset: int, limit: int) -> tuple[int, list[IndexHit]]:
         """Return how many hits there are, and those of one page."""
         score = constant_score(self._node)
-        if sort is Sort.RELEVANCE and score is None:
+        if sort is Sort.RELEVANCE and (score is None or self._may_be_few):
             return self._by_score(offset, limit)
         match sort:
             case Sort.RELEVANCE:
@@ -57,11 +62,11 @@ class Ranked:
         return total, [IndexHit(item_id=item_id, score=scores.get(item_id) or 0.0) for item_id in item_ids]
 
     def _by_score(self, offset: int, limit: int) -> tuple[int, list[IndexHit]]:
-        found = self._searcher.search(self.query, max(1, offset + limit))
+        found = self._searcher.search(self.query, max(_FEW, offset + limit))
         total = _total_of(found)
         if total <= len(found.hits):
-            return total, self._sort(found.hits)[offset : offset + limit]
-        scores = [float(score) for score, _ in found.hits]
+            return total, self._sort(found.hits, offset, limit)
+        scores = [float(score) for score, _ in found.hits[: offset + limit]]
         shown = scores[offset : offset + limit]
         hits: list[IndexHit] = []
         try:
@@ -71,12 +76,22 @@ class Ranked:
                 _, item_ids = self._in_order(alike, ARRIVAL, before, shown.count(score), count=False)
                 hits += (IndexHit(item_id=item_id, score=score) for item_id in item_ids)
         except TooManyWaysError:
-            return total, self._sort(self._searcher.search(self.query, total).hits)[offset : offset + limit]
+            return total, self._sort(self._searcher.search(self.query, total).hits, offset, limit)
         return total, hits
 
-    def _sort(self, scored: Sequence[_Scored]) -> list[IndexHit]:
-        hits = [IndexHit(item_id=self._id_at(address), score=float(score)) for score, address in scored]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.item_id))
+    def _sort(self, scored: Sequence[_Scored], offset: int, limit: int) -> list[IndexHit]:
+        """Return one page of hits that are known whole, by score and item id."""
+        if len(scored) > offset + limit:
+            scored = self._until(scored, offset + limit)
+        hits = [IndexHit(item_id=read_id(self._searcher, address), score=float(score)) for score, address in scored]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.item_id))[offset : offset + limit]
+
+    def _until(self, scored: Sequence[_Scored], end: int) -> list[_Scored]:
+        """Return the first ``end`` by score and arrival, and what ties with the last of them."""
+        arrivals = self._searcher.fast_field_values(ARRIVAL, [address for _, address in scored])
+        ranked = sorted(zip(scored, arrivals, strict=True), key=_by_score_and_arrival)
+        last = _by_score_and_arrival(ranked[end - 1]) if end else None
+        return [one for number, (one, arrival) in enumerate(ranked) if number < end or last == (-one[0], arrival)]
 
     def _in_order(
         self, query: tantivy.Query, column: str, offset: int, limit: int, *, count: bool = True
@@ -105,12 +120,12 @@ class Ranked:
             step *= 2
         values = [value for value, _ in found]
         if len(set(values)) == len(values):
-            return total, [self._id_at(address) for _, address in found[first : last + 1]]
-        ordered = sorted((values.index(value), self._id_at(address)) for value, address in found)
+            return total, self._ids_at(found[first : last + 1])
+        ordered = sorted(zip(map(values.index, values), self._ids_at(found), strict=True))
         return total, [item_id for _, item_id in ordered[first : last + 1]]
 
-    def _id_at(self, address: tantivy.DocAddress) -> str:
-        return str(self._searcher.doc(address)[fields.ITEM_ID.name][0])
+    def _ids_at(self, found: Sequence[_Scored | _Column]) -> list[str]:
+        return [read_id(self._searcher, address) for _, address in found]
 
     def _scores_of(self, item_ids: Sequence[str]) -> dict[str, float]:
         if not item_ids:
@@ -120,7 +135,7 @@ class Ranked:
         )
         both = tantivy.Query.boolean_query([(tantivy.Occur.Must, self.query), (tantivy.Occur.Must, among)])
         found = self._searcher.search(both, len(item_ids), count=False).hits
-        return {self._id_at(address): float(score) for score, address in found}
+        return dict(zip(self._ids_at(found), (float(score) for score, _ in found), strict=True))
 
     def _by_year(self, offset: int, limit: int, *, newest_first: bool) -> tuple[int, list[str]]:
         """Go year by year: a column to order by both would take a tenth of the index.
@@ -143,6 +158,12 @@ class Ranked:
                 item_ids += self._in_order(both, fields.REF_SORT.name, offset, limit - len(item_ids), count=False)[1]
             offset = max(0, offset - count)
         return total, item_ids
+
+
+def _by_score_and_arrival(ranked: tuple[_Scored, object]) -> tuple[float, int]:
+    (score, _), arrival = ranked
+    assert isinstance(arrival, int)
+    return -score, arrival
 
 
 def count_values(

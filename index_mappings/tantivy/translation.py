@@ -1,10 +1,12 @@
 """Between our types and tantivy's: schema from the field table, documents, and query nodes one to one.
 
-The item id is stored, and stands besides in a column of numbers (``ARRIVAL``) that puts hits of equal score in order:
-reading a text column costs more than all the rest of a search.
+The item id is stored in half the bytes of its text. The first half of it is also a column of numbers (``ARRIVAL``) that
+puts hits of equal score in order: reading a column of text costs more than all the rest of a search.
 """
 
 from __future__ import annotations
+
+import functools
 
 import tantivy
 
@@ -17,10 +19,13 @@ from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, P
 from index_mappings.wildcards import split_pattern
 
 # Bump when the schema below changes without a change of the field table.
-LAYOUT_VERSION = "3"
+LAYOUT_VERSION = "4"
 
-# Sorts as the item ids do; for ids of ours there are no two alike.
+# Sorts as the item ids do; for ids of ours there are hardly two alike.
 ARRIVAL = "arrival"
+_STORED_ID = "stored_id"
+# Before ids that are not ours; begins no id of ours before the year 10000, and no text.
+_NOT_OURS = b"\xff"
 _COLUMN_ONLY = "column_only"
 
 # What tantivy's regular expressions take as more than themselves.
@@ -36,21 +41,21 @@ def build_schema() -> tantivy.Schema:
                 # Nobody looks for one.
                 builder.add_text_field(field.name, fast=True, tokenizer_name=_COLUMN_ONLY, index_option="basic")
             case Kind.KEYWORDS:
-                builder.add_text_field(
-                    field.name,
-                    stored=field == fields.ITEM_ID,
-                    fast=field.facet,
-                    tokenizer_name="raw",
-                    index_option="basic",
-                )
+                builder.add_text_field(field.name, fast=field.facet, tokenizer_name="raw", index_option="basic")
             case Kind.TOKENS:
                 # The tokenizer is never used: documents bring their tokens.
                 builder.add_text_field(field.name, tokenizer_name="raw", index_option="position")
             case Kind.INTEGERS:
-                # A column makes wide ranges cheap; births are asked for over few years.
-                builder.add_integer_field(field.name, indexed=True, fast=field != fields.BIRTH)
+                # A column makes ranges cheap, wide ones and those beside something rare; single values have their list.
+                builder.add_integer_field(field.name, indexed=True, fast=True)
     builder.add_unsigned_field(ARRIVAL, fast=True)
+    builder.add_bytes_field(_STORED_ID, stored=True)
     return builder.build()
+
+
+@functools.cache
+def _any_schema() -> tantivy.Schema:
+    return build_schema()
 
 
 def prepare(index: tantivy.Index) -> tantivy.Index:
@@ -80,8 +85,21 @@ def write_document(document: IndexDocument) -> tantivy.Document:
         result.add_text(fields.ITEM_ID.name, document.item_id)
     if fields.REF_SORT not in document.keywords:
         result.add_text(fields.REF_SORT.name, "")
-    result.add_unsigned(ARRIVAL, arrival_of(document.item_id))
+    _write_id(result, document.item_id)
     return result
+
+
+def _write_id(result: tantivy.Document, item_id: str) -> None:
+    ours = is_item_id(item_id)
+    written = bytes.fromhex(item_id) if ours else item_id.encode("utf-8", "replace")
+    result.add_unsigned(ARRIVAL, int.from_bytes(written[:8].ljust(8, b"\0")))
+    result.add_bytes(_STORED_ID, written if ours else _NOT_OURS + written)
+
+
+def read_id(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> str:
+    """Return the item id of a document."""
+    written = bytes(searcher.doc(address)[_STORED_ID][0])
+    return written[1:].decode() if written.startswith(_NOT_OURS) else written.hex()
 
 
 def _write_tokens(stream: TokenStream) -> list[tantivy.Token]:
@@ -90,13 +108,6 @@ def _write_tokens(stream: TokenStream) -> list[tantivy.Token]:
         return [make(token, position, 0, 0) for position, token in stream.tokens]
     except UnicodeEncodeError:
         return [make(encodable(token), position, 0, 0) for position, token in stream.tokens]
-
-
-def arrival_of(item_id: str) -> int:
-    """Return a number that sorts as item ids do; ids that are not ours may share one."""
-    if is_item_id(item_id):
-        return int(item_id[:16], 16)
-    return int.from_bytes(item_id.encode("utf-8", "replace")[:8].ljust(8, b"\0"))
 
 
 def encodable(text: str) -> str:
@@ -126,7 +137,9 @@ def write_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
             words: list[str | tuple[int, str]] = [(position - base, encodable(token)) for position, token in tokens]
             return _score(tantivy.Query.phrase_query(schema, field.name, words), weight)
         case Pattern(field, pattern, weight):
-            return _score(_write_pattern(field, pattern, schema), weight)
+            return _score(_write_pattern(field, pattern), weight)
+        case Range(field, low, high, weight) if low == high:
+            return _score(tantivy.Query.term_query(schema, field.name, low, "basic"), weight)
         case Range(field, low, high, weight):
             found = tantivy.Query.range_query(schema, field.name, tantivy.FieldType.Integer, low, high)
             return _score(found, weight)
@@ -150,7 +163,8 @@ def _score(query: tantivy.Query, score: float) -> tantivy.Query:
     return tantivy.Query.const_score_query(query, score)
 
 
-def _write_pattern(field: Field, pattern: str, schema: tantivy.Schema) -> tantivy.Query:
+@functools.lru_cache(64)  # Making an automaton takes longer than using it, and the next page asks for the same.
+def _write_pattern(field: Field, pattern: str) -> tantivy.Query:
     parts: list[str] = []
     for is_wild, character in split_pattern(encodable(pattern)):
         if is_wild:
@@ -162,7 +176,8 @@ def _write_pattern(field: Field, pattern: str, schema: tantivy.Schema) -> tantiv
         else:
             parts.append("\\" + character if character in _SPECIAL else character)
     try:
-        return tantivy.Query.regex_query(schema, field.name, "".join(parts))
+        # Any schema will do: all that ``build_schema`` makes number their fields alike.
+        return tantivy.Query.regex_query(_any_schema(), field.name, "".join(parts))
     except ValueError as error:
         message = f"the pattern '{pattern}' has too many wildcards for the index; leave some out"
         raise UnsupportedQueryError(message) from error

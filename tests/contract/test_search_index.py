@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,6 +39,9 @@ def document(item_id, *, body="", title="", address="", cls="户籍", level=OPEN
     integers = {
         field: tuple(keywords[field.name]) for field in FIELDS if field.name in keywords and field.kind is Kind.INTEGERS
     }
+    if names := held.get(fields.NAME_KEY):
+        beside = filter(None, map(keys.variant_beside, names))
+        held[fields.NAME_KEY] = tuple(dict.fromkeys((*names, *beside)))
     if year is not None:
         integers[fields.YEAR] = (year,)
     streams = {
@@ -272,6 +276,26 @@ class TestOrder:
         node = Some((Term(fields.NAME_KEY, "=a", 8.0), Term(fields.NAME_KEY, "~a", 4.0)))
         page = index.search(node, scope=ADMIN, limit=10, sort=Sort.YEAR)
         assert [(hit.item_id, hit.score) for hit in page.hits] == [("4", 4.0), ("5", 8.0), ("2", 4.0), ("3", 8.0)]
+
+    def test_names_are_found_by_either_key_where_both_or_one_of_them_is_held(self, index):
+        ask = Some((Term(fields.NAME_KEY, "=余", 8.0), Term(fields.NAME_KEY, "~余", 4.0)))
+        fill(index, document("6", name_key=["=余"]), document("7", name_key=["=余"]))
+        assert [(hit.item_id, hit.score) for hit in index.search(ask, scope=ADMIN, limit=9).hits] == [
+            ("6", 8.0),
+            ("7", 8.0),
+        ]
+        fill(index, document("8", name_key=["=餘"]))
+        assert ids(index, ask) == ["6", "7", "8"]
+        fill(index, document("6", name_key=["=b"]))
+        assert ids(index, ask) == ["7", "8"]
+        light = Some((Term(fields.NAME_KEY, "=余", 2.0), Term(fields.NAME_KEY, "~余", 4.0)))
+        assert [hit.score for hit in index.search(light, scope=ADMIN, limit=9).hits] == [4.0, 4.0]
+
+    def test_a_name_without_its_variant_is_refused(self, index):
+        bare = document("9", name_key=["~b"])
+        wrong = replace(bare, keywords=bare.keywords | {fields.NAME_KEY: ("=余", "~与")})
+        with pytest.raises(ValueError, match="variant key"):
+            index.add([wrong])
 
     @pytest.mark.parametrize("sort", list(Sort))
     def test_pages_cut_the_same_row_of_hits(self, index, sort):
