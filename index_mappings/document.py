@@ -119,6 +119,19 @@ def _entries_of_row(row: CatalogueRow) -> list[Entry]:
     return entries
 
 
+# Where ``entries_of_mention`` puts what a mention of each type says.
+FIELDS_OF_TYPE: Mapping[MentionType, frozenset[Field]] = {
+    MentionType.PERSON: frozenset({fields.NAME_KEY}),
+    MentionType.ID_NUMBER: frozenset({fields.ID_NUMBER, fields.BIRTH}),
+    MentionType.NUMBER: frozenset({fields.NUMBER}),
+    MentionType.PHONE: frozenset({fields.NUMBER}),
+    MentionType.CASE_TYPE: frozenset({fields.CASE_TYPE}),
+    MentionType.DATE: frozenset({fields.DATE_DAY, fields.DATE_MONTH, fields.DATE_YEAR, fields.BIRTH}),
+    MentionType.ADDRESS: frozenset(),
+    MentionType.ORGANISATION: frozenset(),
+}
+
+
 def entries_of_mention(mention: Mention) -> list[Entry]:
     """Return the values that an item owes to one mention; an address stands in a token stream instead."""
     match mention.type:

@@ -56,75 +56,194 @@ class MatchReport:
     like: tuple[str, ...] = ()
 
 
-def explain_match(
-    compiled: Compiled,
-    *,
-    item: Item,
-    mentions: Sequence[Mention],
-    pages: Mapping[int, str],
-    aliases: Sequence[str] = (),
-) -> MatchReport:
-    """Say how an item was met and where.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Ways:
+    """One leaf, its ways of being met sorted by what they look at.
 
-    Args:
-        compiled: the query that found it.
-        item: with its row.
-        mentions: all of the item's.
-        pages: text by page number (``PageText.text``); a page that was not read may be left out.
-        aliases: other archive numbers of the item.
+    Attributes:
+        labels: how each value of a field that is asked as it stands would be met.
+        tests: patterns and ranges.
+        words: phrases and tokens of text.
+        joint: what several values or stretches of text must meet together.
     """
-    texts = {number: AnalysedText(text) for number, text in sorted(pages.items())}
-    spans: dict[int, list[tuple[int, int]]] = {}
-    marked: dict[int, dict[int, None]] = {}
-    labels: list[tuple[bool, MatchLabel]] = []
-    like: dict[str, None] = {}
-    row_values = _values_of(document.entries_of_item(item, aliases))
-    row_texts = [AnalysedText(text) for text in (*document.title_texts(item.row), *document.note_texts(item.row))]
-    mention_values = [_values_of(document.entries_of_mention(mention)) for mention in mentions]
-    mention_addresses = [
-        [AnalysedText(text) for text in document.addresses_of_mention(mention)] for mention in mentions
-    ]
-    for leaf in compiled.leaves:
-        alternatives = tuple(_flatten(leaf.node))
-        alternatives, joint = _read_joint(alternatives, [row_values, *mention_values], mention_addresses)
-        found = [label for node in alternatives if (label := _meet(node, row_values)) is not None]
-        if any(_spans_in(alternatives, text, everywhere=False) for text in row_texts):
+
+    asked: AskedField | None
+    labels: Mapping[Field, Mapping[str | int, MatchLabel]]
+    tests: tuple[Pattern | Range, ...]
+    words: tuple[Node, ...]
+    joint: tuple[All, ...]
+
+    def reads(self, fields_of_mention: frozenset[Field]) -> bool:
+        """Tell whether a value of one of these fields can matter."""
+        return (
+            bool(self.joint)
+            or not fields_of_mention.isdisjoint(self.labels)
+            or any(node.field in fields_of_mention for node in self.tests)
+        )
+
+    def meet(self, values: Mapping[Field, Sequence[str | int]]) -> list[MatchLabel]:
+        """Return how ``values`` meet the leaf, one label for each way that they do."""
+        if not values:
+            return []
+        met = [
+            label
+            for field, labels in self.labels.items()
+            for value in values.get(field, ())
+            if (label := labels.get(value)) is not None
+        ]
+        met += (label for node in self.tests if (label := _meet(node, values)) is not None)
+        return met
+
+
+def _sort_ways(leaf: Leaf) -> _Ways:
+    labels: dict[Field, dict[str | int, MatchLabel]] = {}
+    tests: list[Pattern | Range] = []
+    words: list[Node] = []
+    joint: list[All] = []
+    for node in _flatten(leaf.node):
+        match node:
+            case All():
+                joint.append(node)
+            case Phrase():
+                words.append(node)
+            case Term(field, _) if field in _TEXT_FIELDS:
+                words.append(node)
+            case Term(field, value):
+                of_field = labels.setdefault(field, {})
+                of_field[value] = min(
+                    _label_of_term(node), of_field.get(value, MatchLabel.TEXT), key=_ORDER.__getitem__
+                )
+            case Pattern() | Range():
+                tests.append(node)
+            case _:
+                pass
+    return _Ways(asked=leaf.asked, labels=labels, tests=tuple(tests), words=tuple(words), joint=tuple(joint))
+
+
+class Explainer:
+    """Says how items were met by one query and where; made once for all its hits."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self._leaves = [_sort_ways(leaf) for leaf in compiled.leaves]
+
+    def explain(
+        self,
+        *,
+        item: Item,
+        mentions: Sequence[Mention],
+        pages: Mapping[int, str],
+        aliases: Sequence[str] = (),
+    ) -> MatchReport:
+        """Say how one item was met.
+
+        Args:
+            item: with its row.
+            mentions: all of the item's.
+            pages: text by page number (``PageText.text``); a page that was not read may be left out.
+            aliases: other archive numbers of the item.
+        """
+        item_held = _ItemHeld(item, mentions, pages, aliases, self._leaves)
+        report = _Report()
+        for ways in self._leaves:
+            report.add(ways, item_held)
+        return report.end()
+
+
+class _ItemHeld:
+    """What an item holds that the leaves can be met by."""
+
+    def __init__(
+        self,
+        item: Item,
+        mentions: Sequence[Mention],
+        pages: Mapping[int, str],
+        aliases: Sequence[str],
+        leaves: Sequence[_Ways],
+    ) -> None:
+        self.mentions = mentions
+        self.texts = {number: AnalysedText(text) for number, text in sorted(pages.items())}
+        self.row_values = _values_of(document.entries_of_item(item, aliases))
+        row_texts = (*document.title_texts(item.row), *document.note_texts(item.row))
+        self.row_texts = [AnalysedText(text) for text in row_texts]
+        read = {kind for kind, held in document.FIELDS_OF_TYPE.items() if any(ways.reads(held) for ways in leaves)}
+        self.values = [
+            _values_of(document.entries_of_mention(mention)) if mention.type in read else {} for mention in mentions
+        ]
+        has_words = any(ways.words or ways.joint for ways in leaves)
+        self.addresses = [
+            [AnalysedText(text) for text in document.addresses_of_mention(mention)] if has_words else []
+            for mention in mentions
+        ]
+
+
+class _Report:
+    """What was found so far, leaf by leaf."""
+
+    def __init__(self) -> None:
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._marked: dict[int, dict[int, None]] = {}
+        self._labels: list[tuple[bool, MatchLabel]] = []
+        self._like: dict[str, None] = {}
+
+    def add(self, ways: _Ways, held: _ItemHeld) -> None:
+        found = ways.meet(held.row_values)
+        if any(_spans_in(ways.words, text, everywhere=False) for text in held.row_texts):
             found.append(MatchLabel.TEXT)
-        for number, mention in enumerate(mentions):
-            met = [label for node in alternatives if (label := _meet(node, mention_values[number])) is not None]
-            by_words = any(_spans_in(alternatives, text, everywhere=False) for text in mention_addresses[number])
-            if not met and not by_words:
-                continue
-            if met and mention.type is MentionType.PERSON and min(met, key=_ORDER.__getitem__) in keys.LIKENESS:
-                like[mention.value] = None
-            found += met or [_word_label(alternatives, mention_addresses[number])]
-            marked.setdefault(mention.page, {})[number] = None
-            if mention.page in texts:
-                places = _places_of(mention.raw, texts[mention.page])
-                if by_words and not met:
-                    places = _narrow(places, _spans_in(alternatives, texts[mention.page], everywhere=False))
-                spans.setdefault(mention.page, []).extend(places)
-        for page, text in texts.items():
-            places = _spans_in(alternatives, text, everywhere=False)
-            if places and _asks_body(leaf):
-                found.append(_word_label(alternatives, [text]))
-                spans.setdefault(page, []).extend(places)
+        for number in range(len(held.mentions)):
+            found += self._look_at_mention(ways, held, number)
+        if ways.words and _asks_body(ways):
+            for page, text in held.texts.items():
+                if places := _spans_in(ways.words, text, everywhere=False):
+                    found.append(_word_label(ways.words, [text]))
+                    self._spans.setdefault(page, []).extend(places)
         if not found:
-            found = [label for label, _ in joint]
-            for number in dict.fromkeys(number for _, numbers in joint for number in numbers):
-                page = mentions[number].page
-                marked.setdefault(page, {})[number] = None
-                if page in texts:
-                    spans.setdefault(page, []).extend(_places_of(mentions[number].raw, texts[page]))
-        labels += ((leaf.asked in _NARROWING, label) for label in _told_apart(found))
-    return MatchReport(
-        label=_best(labels),
-        pages=tuple(
-            PageMatch(number=page, spans=merge_spans(spans.get(page, ())), mentions=tuple(sorted(marked.get(page, ()))))
-            for page in sorted(spans.keys() | marked.keys())
-        ),
-        like=tuple(like),
-    )
+            found = self._look_at_all(ways, held)
+        self._labels += ((ways.asked in _NARROWING, label) for label in _told_apart(found))
+
+    def end(self) -> MatchReport:
+        return MatchReport(
+            label=_best(self._labels),
+            pages=tuple(
+                PageMatch(
+                    number=page,
+                    spans=merge_spans(self._spans.get(page, ())),
+                    mentions=tuple(sorted(self._marked.get(page, ()))),
+                )
+                for page in sorted(self._spans.keys() | self._marked.keys())
+            ),
+            like=tuple(self._like),
+        )
+
+    def _look_at_mention(self, ways: _Ways, held: _ItemHeld, number: int) -> list[MatchLabel]:
+        mention = held.mentions[number]
+        met = ways.meet(held.values[number])
+        by_words = any(_spans_in(ways.words, text, everywhere=False) for text in held.addresses[number])
+        if not met and not by_words:
+            return []
+        if met and mention.type is MentionType.PERSON and min(met, key=_ORDER.__getitem__) in keys.LIKENESS:
+            self._like[mention.value] = None
+        words = ways.words if by_words and not met else ()
+        self._mark(held, number, words)
+        return met or [_word_label(ways.words, held.addresses[number])]
+
+    def _look_at_all(self, ways: _Ways, held: _ItemHeld) -> list[MatchLabel]:
+        """Look for what only several values or stretches of text meet together."""
+        joint = _read_joint(ways.joint, [held.row_values, *held.values], held.addresses)
+        for number in dict.fromkeys(number for _, numbers in joint for number in numbers):
+            self._mark(held, number, ())
+        return [label for label, _ in joint]
+
+    def _mark(self, held: _ItemHeld, number: int, words: Sequence[Node]) -> None:
+        """Note a mention and where it stands; of that, only ``words`` where they stand in it."""
+        mention = held.mentions[number]
+        self._marked.setdefault(mention.page, {})[number] = None
+        text = held.texts.get(mention.page)
+        if text is not None:
+            places = _places_of(mention.raw, text)
+            if words:
+                places = _narrow(places, _spans_in(words, text, everywhere=False))
+            self._spans.setdefault(mention.page, []).extend(places)
 
 
 def find_spans(compiled: Compiled, text: str) -> tuple[tuple[int, int], ...]:
@@ -165,22 +284,25 @@ def _meet(node: Node, values: Mapping[Field, Sequence[str | int]]) -> MatchLabel
     """Return how ``node`` meets one of ``values``, or None where it does not."""
     match node:
         case Term(field, value) if field not in _TEXT_FIELDS:
-            met = value in values.get(field, ())
-        case Pattern(field, value):
-            fitting = [held for held in values.get(field, ()) if isinstance(held, str) and fits(value, held)]
-            met = bool(fitting)
-            if value[:1] in "?*" and fitting:
-                # What the wildcard takes may be the prefix of a key.
-                value = fitting[0]
+            return _label_of_term(node) if value in values.get(field, ()) else None
+        case Pattern(field, pattern):
+            fitting = [held for held in values.get(field, ()) if isinstance(held, str) and fits(pattern, held)]
+            # What the wildcard takes may be the prefix of a key.
+            shown = fitting[0] if fitting and pattern[:1] in "?*" else pattern
+            return _label_of(node, _label_of_key(field, shown)) if fitting else None
         case Range(field, low, high):
             met = any(low <= int(held) <= high for held in values.get(field, ()))
             return _label_of(node, MatchLabel.EXACT) if met else None
         case _:
             return None
-    if not met:
-        return None
-    of_key = _LABEL_OF_PREFIX.get(value[:1], MatchLabel.EXACT) if field in _PREFIXED else MatchLabel.EXACT
-    return _label_of(node, of_key)
+
+
+def _label_of_term(node: Term) -> MatchLabel:
+    return _label_of(node, _label_of_key(node.field, node.value))
+
+
+def _label_of_key(field: Field, key: str) -> MatchLabel:
+    return _LABEL_OF_PREFIX.get(key[:1], MatchLabel.EXACT) if field in _PREFIXED else MatchLabel.EXACT
 
 
 def _label_of(node: Term | Phrase | Pattern | Range, otherwise: MatchLabel) -> MatchLabel:
@@ -199,18 +321,16 @@ def _word_label(alternatives: Sequence[Node], texts: Sequence[AnalysedText]) -> 
 
 
 def _read_joint(
-    alternatives: Sequence[Node],
+    nodes: Sequence[All],
     values: Sequence[Mapping[Field, Sequence[str | int]]],
     addresses: Sequence[Sequence[AnalysedText]],
-) -> tuple[tuple[Node, ...], list[tuple[MatchLabel, list[int]]]]:
-    """Part what is met by one value or stretch of text from what several must meet together.
+) -> list[tuple[MatchLabel, list[int]]]:
+    """Return what several values or stretches of text meet together.
 
-    Returns the former, and of the latter what is met: its label, and the mentions (by number) that hold the most of it.
+    Of each: its label, and the mentions (by number) that hold the most of it.
     """
     joint: list[tuple[MatchLabel, list[int]]] = []
-    for node in alternatives:
-        if not isinstance(node, All):
-            continue
+    for node in nodes:
         parts = [tuple(_flatten(child)) for child in node.children]
         first = parts[0][0]
         label = first.label if isinstance(first, Term | Phrase | Pattern | Range) else ""
@@ -230,11 +350,11 @@ def _read_joint(
             most = max(len(held) for held in met)
             numbers = [number for number, held in enumerate(met) if len(held) == most]
             joint.append((MatchLabel(label) if label else MatchLabel.TEXT, numbers))
-    return tuple(node for node in alternatives if not isinstance(node, All)), joint
+    return joint
 
 
-def _asks_body(leaf: Leaf) -> bool:
-    return leaf.asked is None or leaf.asked is AskedField.TEXT
+def _asks_body(ways: _Ways) -> bool:
+    return ways.asked is None or ways.asked is AskedField.TEXT
 
 
 def _spans_in(alternatives: Sequence[Node], text: AnalysedText, *, everywhere: bool) -> list[tuple[int, int]]:

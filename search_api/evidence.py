@@ -15,8 +15,7 @@ from archive.blobs import Blobs
 from archive.model import Item, Mention, Page
 from archive.text import PageText, Region
 from archive.text_json import PlacedText, read_page_text
-from index_mappings.compile import Compiled
-from index_mappings.matching import PageMatch, explain_match
+from index_mappings.matching import Explainer, PageMatch
 from search_api.highlight import join_spans, locate_mentions, mark_spans, snippet
 from search_api.results import HitPage, Marked
 
@@ -72,7 +71,7 @@ class PageReader:
 
 
 def find_evidence(
-    compiled: Compiled,
+    explainer: Explainer,
     *,
     item: Item,
     pages: Sequence[Page],
@@ -81,14 +80,14 @@ def find_evidence(
     aliases: Sequence[str] = (),
     explain: bool = False,
 ) -> Evidence:
-    """Say how ``item`` was met by a query and where.
+    """Say how ``item`` was met by the query of ``explainer`` and where.
 
     A hit leads to a page wherever the item has one: when only catalogue data matched, that is the first page, with the
     beginning of its text and no regions.
     """
     readings = {page.number: reading for page in pages if (reading := reader.read_placed(page)) is not None}
     texts = {number: reading.text for number, reading in readings.items()}
-    report = explain_match(compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
+    report = explainer.explain(item=item, mentions=mentions, pages=texts, aliases=aliases)
     known = {page.number for page in pages}
     shown = tuple(
         _show_page(match, readings.get(match.number), mentions) for match in report.pages if match.number in known
@@ -100,7 +99,7 @@ def find_evidence(
     if explain:
         from index_mappings.explaining import explain_words
 
-        words = explain_words(compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
+        words = explain_words(explainer.compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
     return Evidence(label=report.label, pages=shown, like=report.like, explanation=words)
 
 

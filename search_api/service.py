@@ -21,6 +21,7 @@ from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
+from index_mappings.matching import Explainer
 from index_mappings.port import IndexHit, IndexPage, SearchIndex, Sort
 from index_mappings.query import Everything
 from index_mappings.syntax import Query
@@ -180,13 +181,14 @@ class SearchService:
         items = {item.item_id: item for item in self._catalogue.items(ids, scope=scope)}
         pages = self._catalogue.pages(list(items), scope=scope)
         mentions = self._catalogue.mentions(list(items), scope=scope)
+        explainer = Explainer(compiled)
         hits = tuple(
             self._build_hit(
                 items[hit.item_id],
                 pages.get(hit.item_id, ()),
                 mentions.get(hit.item_id, ()),
                 score=hit.score,
-                compiled=compiled,
+                explainer=explainer,
                 strict=hit.score >= compiled.strict_score,
                 explain=parameters.explain,
             )
@@ -202,12 +204,12 @@ class SearchService:
         mentions: Sequence[Mention],
         *,
         score: float,
-        compiled: Compiled,
+        explainer: Explainer,
         strict: bool,
         explain: bool,
     ) -> Hit:
         evidence = find_evidence(
-            compiled, item=item, pages=pages, mentions=mentions, reader=self._reader, explain=explain
+            explainer, item=item, pages=pages, mentions=mentions, reader=self._reader, explain=explain
         )
         number = evidence.pages[0].number if evidence.pages else None
         return Hit(
@@ -281,7 +283,7 @@ class SearchService:
             return view, ()
         _, compiled = _understand(parameters)
         evidence = find_evidence(
-            compiled,
+            Explainer(compiled),
             item=view.item,
             pages=view.pages,
             mentions=view.mentions,

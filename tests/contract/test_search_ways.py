@@ -14,7 +14,7 @@ from archive.scope import local_administrator
 from archive.text import Region
 from index_mappings.compile import build_query, compile_query
 from index_mappings.document import build_document
-from index_mappings.matching import explain_match
+from index_mappings.matching import Explainer
 from index_mappings.memory import MemoryIndex
 from index_mappings.tantivy import TantivyIndex
 
@@ -178,12 +178,12 @@ def test_each_way_finds_in_order_and_is_named(index):
     answers = []
     for text, expected in WAYS:
         compiled = compile_query(build_query(text))
+        explainer = Explainer(compiled)
         page = index.search(compiled.node, scope=local_administrator(), limit=100)
         found = [
             (
                 hit.item_id,
-                explain_match(
-                    compiled,
+                explainer.explain(
                     item=item_of(hit.item_id),
                     mentions=PAPERS[hit.item_id][1],
                     pages={1: text_of(hit.item_id)},

@@ -12,7 +12,7 @@ from archive.text import Region
 from index_mappings import fields
 from index_mappings.compile import build_query, compile_query
 from index_mappings.document import build_document, content_version
-from index_mappings.matching import explain_match, find_spans
+from index_mappings.matching import Explainer, find_spans
 from index_mappings.memory import MemoryIndex
 
 PAGES = {
@@ -79,7 +79,7 @@ def ask(index, text, **filters):
     compiled = compile_query(build_query(text, **filters))
     if not index.search(compiled.node, scope=local_administrator(), limit=1).total:
         return None
-    report = explain_match(compiled, item=ITEM, mentions=MENTIONS, pages=PAGES, aliases=["12-3-42"])
+    report = Explainer(compiled).explain(item=ITEM, mentions=MENTIONS, pages=PAGES, aliases=["12-3-42"])
     marked = [
         (
             page.number,
