@@ -40,6 +40,10 @@ class CatalogueError(DanghaoError):
     """The catalogue cannot be read or written."""
 
 
+class NameTakenError(CatalogueError):
+    """There is something of this name already; the message says what to do."""
+
+
 class BlobError(DanghaoError):
     """A blob cannot be stored or read back, or its content is not what its name says."""
 

@@ -38,7 +38,7 @@ class SavedSearches(Protocol):
         """Save a search; ``known`` are the ids of its present hits, which are no news.
 
         Raises:
-            CatalogueError: the owner has one of this name.
+            NameTakenError: the owner has one of this name.
         """
         ...
 

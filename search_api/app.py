@@ -30,9 +30,15 @@ from search_api.problems import add_problem_handlers
 from search_api.saved import SavedSearchService
 from search_api.schemas import ProblemShape
 from search_api.service import SearchService
-from search_api.web import routes_web
+from search_api.web import routes_saved_web, routes_web
 
 API = "/api/v1"
+# Where a request may have a body, and of how many bytes: a search of its longest fields, percent-encoded.
+_FORM_BYTES = 1 << 17
+_BODIES = {
+    f"{API}/saved": _FORM_BYTES,
+    **dict.fromkeys(routes_saved_web.FORM_PATHS, _FORM_BYTES),
+}
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -77,8 +83,9 @@ def create_app(
         app.include_router(routes.router, prefix=API)
     app.add_api_route("/healthz", routes_state.health, include_in_schema=False)
     routes_web.add_web(app)
+    app.include_router(routes_saved_web.router)
     add_problem_handlers(app, render=routes_web.render_problem, api_prefix=f"{API}/")
-    app.add_middleware(Boundary, allowed_hosts=tuple(allowed_hosts))
+    app.add_middleware(Boundary, allowed_hosts=tuple(allowed_hosts), bodies=_BODIES)
     _describe_problems(app)
     return app
 

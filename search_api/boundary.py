@@ -1,4 +1,4 @@
-"""The outermost layer of the HTTP server: host check, size limits, security headers, log line, last-resort errors.
+"""The outermost layer of the HTTP server: checks of host, origin and size, security headers, log, last-resort errors.
 
 Pure ASGI, so that nothing inside can answer without passing here. Its log names the method, the route's template, the
 status and the time, never a path, a parameter or an error's text: those hold personal data. (A server's own access log
@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,9 +19,9 @@ from search_api.problems import Problem, new_incident, unexpected_problem
 
 _LOG = logging.getLogger("search_api.http")
 
-# No request of this API has a body; what comes is refused before it is read. Targets hold queries, which are short.
-MAX_BODY_BYTES = 0
+# Targets hold queries, which are short.
 MAX_TARGET_BYTES = 16_384
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 # Pages load their own stylesheet, script and images and nothing else; no inline code or style, no frames.
 _CSP = (
@@ -32,7 +32,8 @@ _SECURITY_HEADERS = {
     "Content-Security-Policy": _CSP,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Under "no-referrer" a browser would not say where a form comes from, not even to this server itself.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -46,11 +47,13 @@ class Boundary:
         app: what is guarded.
         allowed_hosts: host names (without port) that requests may name; ``*`` allows any. A server on loopback needs
             this: else any web page could reach it under a name of its own that resolves to 127.0.0.1.
+        bodies: by path, how many bytes of body a POST may have there. Every other body is refused before it is read.
     """
 
-    def __init__(self, app: ASGIApp, *, allowed_hosts: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, *, allowed_hosts: Sequence[str], bodies: Mapping[str, int]) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in allowed_hosts)
+        self._bodies = dict(bodies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -105,10 +108,34 @@ class Boundary:
             )
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > MAX_TARGET_BYTES:
             return Problem(status=414, detail=f"the address is longer than {MAX_TARGET_BYTES} bytes; shorten the query")
+        if scope["method"] not in _READING and not _is_own(headers):
+            return Problem(
+                status=403,
+                kind="foreign-origin",
+                detail="this request was sent by a page of another site; do it on the pages of this server",
+            )
+        most = self._bodies.get(scope["path"], 0) if scope["method"] == "POST" else 0
         length = headers.get("content-length", "0")
-        if headers.get("transfer-encoding") or not length.isdecimal() or int(length) > MAX_BODY_BYTES:
-            return Problem(status=413, detail="no request here has a body; put parameters into the address")
+        if headers.get("transfer-encoding") or not (length.isascii() and length.isdecimal()) or int(length) > most:
+            if most:
+                said = f"a request here has at most {most} bytes and names its length (Content-Length)"
+            else:
+                said = "this request has no body; put parameters into the address"
+            return Problem(status=413, detail=said)
         return None
+
+
+def _is_own(headers: Headers) -> bool:
+    """Return whether a request that changes something comes from this server's pages, or from no browser at all.
+
+    Browsers say where a request comes from, and no page can make them lie: ``Sec-Fetch-Site`` over TLS and on
+    loopback, ``Origin`` everywhere. A program that is no browser sends neither, and nobody's rights go with it.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2].lower() == headers.get("host", "").lower()
 
 
 def _host_name(value: str) -> str:

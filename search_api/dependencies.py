@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
+from starlette.datastructures import FormData
 
 from archive.scope import Scope
 from search_api.access import ResolveScope
@@ -59,6 +60,24 @@ SavedDependency = Annotated[SavedSearchService, Depends(_saved)]
 ScopeDependency = Annotated[Scope, Depends(_scope)]
 
 
+async def _form(request: Request) -> FormData:
+    """Return the fields of a form. How large it may be is said in ``search_api.app``."""
+    return await request.form(max_files=0)
+
+
+FormDependency = Annotated[FormData, Depends(_form)]
+
+
+def read_fields(form: FormData, known: frozenset[str]) -> dict[str, str]:
+    """Return the filled fields of a form. Raises ParameterError for one that is unknown or given twice."""
+    values: dict[str, str] = {}
+    for name, value in form.multi_items():
+        if name not in known or name in values or not isinstance(value, str):
+            raise ParameterError(f"the field {name[:50]!r} is not known here, or given twice", parameter=name[:50])
+        values[name] = value
+    return {name: value for name, value in values.items() if value.strip()}
+
+
 def refuse_unknown(request: Request, known: frozenset[str]) -> None:
     """Raise ParameterError for a parameter that is unknown or given twice: to ignore it would answer something else."""
     given: set[str] = set()
@@ -80,14 +99,15 @@ def _problem(description: str) -> dict[str, Any]:
 
 
 EVERYWHERE: dict[int | str, dict[str, Any]] = {
-    403: _problem("nobody of that name may ask"),
-    413: _problem("no request here has a body"),
+    403: _problem("nobody of that name may ask, or a page of another site sent this"),
+    413: _problem("a body where there is none, or one that is too large or does not name its length"),
     414: _problem("the address is too long"),
     421: _problem("this server does not answer under that host name"),
     422: _problem("a parameter or the query cannot be understood"),
     500: _problem("something failed; `incident` finds it in the log"),
     503: _problem("catalogue or index cannot answer now; try again after `Retry-After` seconds"),
 }
+NAME_TAKEN: dict[int | str, dict[str, Any]] = {409: _problem("there is one of this name")}
 WITH_ABSENT: dict[int | str, dict[str, Any]] = {
     404: _problem("no such item or page, or hidden from who asks"),
     **EVERYWHERE,

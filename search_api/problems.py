@@ -22,6 +22,7 @@ from archive.errors import (
     CatalogueError,
     DanghaoError,
     IndexUnavailableError,
+    NameTakenError,
     NotFoundError,
     QuerySyntaxError,
     ReferenceCodeError,
@@ -88,6 +89,8 @@ def problem_of(error: DanghaoError) -> Problem:
             return Problem(status=403, kind="access-denied", detail=str(error))
         case NotFoundError() | ReferenceCodeError() | UnsafeNameError():
             return Problem(status=404, kind="not-found", detail=str(error))
+        case NameTakenError():
+            return Problem(status=409, kind="name-taken", title="There is one of this name", detail=str(error))
         case IndexUnavailableError() | CatalogueError():
             return Problem(
                 status=503,

@@ -8,18 +8,18 @@ tells it again. No HTTP, no adapter.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from archive.audit import AuditEvent
 from archive.catalogue import Catalogue
-from archive.errors import DanghaoError, UnsupportedQueryError
+from archive.errors import DanghaoError, UnsafeNameError, UnsupportedQueryError
 from archive.ids import check_name
 from archive.saved import SavedSearch
 from archive.scope import Scope
 from search_api.access import ResolveScope
-from search_api.parameters import PUBLIC_NAMES, ParameterError, SearchParameters, under_public_names
+from search_api.parameters import PUBLIC_NAMES, ParameterError, SearchParameters, read_flag, under_public_names
 from search_api.results import Hit, Json
 from search_api.service import SearchService
 
@@ -97,10 +97,12 @@ class SavedSearchService:
 
         Raises:
             ParameterError, QuerySyntaxError, UnsupportedQueryError: it cannot be asked, or finds too much.
-            UnsafeNameError: of that name there can be none.
-            CatalogueError: there is one of that name.
+            NameTakenError: there is one of that name.
         """
-        check_name(name)
+        try:
+            check_name(name)
+        except UnsafeNameError as error:
+            raise ParameterError(str(error), parameter="name") from error
         if len(name) > MAX_NAME_CHARS:
             raise ParameterError(f"a name has at most {MAX_NAME_CHARS} characters", parameter="name")
         found = self._service.find_ids(parameters, scope=scope, limit=MOST_HITS)
@@ -148,6 +150,20 @@ class SavedSearchService:
         ids = [hit.item.item_id for hit in news.hits]
         self._catalogue.saved.tell(scope.actor, news.search.name, ids)
 
+    def mark_seen(self, name: str, item_ids: Sequence[str], *, scope: Scope) -> int:
+        """Note hits that were shown some time ago; what is no untold hit of the search is passed over.
+
+        Returns:
+            how many were noted.
+        """
+        search = self._catalogue.saved.find(scope.actor, name)
+        found = self._service.find_ids(read_saved(search), scope=scope, limit=MOST_HITS)
+        told = self._catalogue.saved.told(scope.actor, name)
+        seen = sorted(set(item_ids) & {hit.item_id for hit in found.hits} - told)
+        self._record(scope, "seen", name, {"seen": len(seen)})
+        self._catalogue.saved.tell(scope.actor, name, seen)
+        return len(seen)
+
     def count_news(self, *, scope: Scope, resolve_scope: ResolveScope) -> tuple[SavedCount, ...]:
         """Count the news of everybody's searches, each in the scope of its owner; no search's fault is another's.
 
@@ -184,10 +200,16 @@ def read_saved(search: SavedSearch) -> SearchParameters:
     Raises:
         ParameterError: it asks something that this version does not know, and would answer something else without.
     """
+    return read_asked(search.parameters)
+
+
+def read_asked(parameters: Mapping[str, str]) -> SearchParameters:
+    """Return the search that parameters by their public names ask for. Raises ParameterError for an unknown one."""
     known = SearchParameters().texts()
-    values: dict[str, Any] = {_ATTRIBUTES.get(name, name): value for name, value in search.parameters.items()}
-    strict = values.pop(_STRICT, "") == "true"
+    values: dict[str, Any] = {_ATTRIBUTES.get(name, name): value for name, value in parameters.items()}
+    strict = read_flag(values.pop(_STRICT, ""), parameter=_STRICT)
     for name in values:
         if name not in known:
-            raise ParameterError(f"the saved search {search.name!r} asks {name!r}, unknown here", parameter=name)
+            shown = name[:50]
+            raise ParameterError(f"a saved search cannot ask {shown!r}, which is unknown here", parameter=shown)
     return SearchParameters(**values, strict=strict)

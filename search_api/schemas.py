@@ -6,7 +6,7 @@ are invented.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -193,6 +193,15 @@ class SavedShape(_Shape):
     created: str = Field(description="ISO 8601, UTC")
     looked: str = Field(description="when hits were last told; ISO 8601, UTC")
     told: int = Field(ge=0)
+
+
+class SavedRequestShape(_Shape):
+    """A search to save. `parameters` are those of a search: `query`, `name`, `class` …, and `strict`."""
+
+    name: str = Field(min_length=1, max_length=100, examples=["桐荫巷"])
+    parameters: dict[str, Annotated[str, Field(max_length=1000)]] = Field(
+        max_length=20, examples=[{"address": "桐荫巷", "strict": "true"}]
+    )
 
 
 class SavedListShape(_Shape):

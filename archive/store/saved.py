@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from archive.errors import CatalogueError, NotFoundError
+from archive.errors import NameTakenError, NotFoundError
 from archive.saved import SavedSearch, SavedSearches
 from archive.store.database import Database, insert_into
 from archive.store.rows import Row, make_storable, read_time, write_json, write_time
@@ -42,7 +42,7 @@ class SqlSavedSearches(SavedSearches):
             entry = connection.execute(statement.on_conflict_do_nothing().returning(saved_search.c.entry)).scalar()
             if entry is None:
                 msg = f"{owner} has a saved search {name!r} already; remove it first, or take another name"
-                raise CatalogueError(msg)
+                raise NameTakenError(msg)
             _note(connection, entry, known)
 
         self._database.write(work)

@@ -5,8 +5,7 @@ Everything shown passes Jinja's escaping; the one exception is a hit's snippet, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlencode
@@ -15,20 +14,14 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi import Path as PathParameter
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from archive.doubts import is_doubtful
-from archive.errors import QuerySyntaxError, UnsupportedQueryError
+from archive.errors import QuerySyntaxError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
-from search_api.dependencies import (
-    PersonsDependency,
-    SavedDependency,
-    ScopeDependency,
-    ServiceDependency,
-    refuse_unknown,
-)
+from search_api.dependencies import PersonsDependency, ScopeDependency, ServiceDependency
 from search_api.exports import FORMATS
 from search_api.links import image_url, item_url, scan_url
 from search_api.parameters import (
@@ -42,15 +35,13 @@ from search_api.parameters import (
 from search_api.problems import Problem
 from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
 from search_api.routes_persons import PERSON_FIELDS, read_person
-from search_api.routes_search import FIELDS, read_parameters
+from search_api.routes_search import read_parameters
 from search_api.web.persons_page import person_values
-from search_api.web.wording import Language, choose_language, describe_coverage, gloss, knows, translator
+from search_api.web.rendering import Reader, read_reader, render
+from search_api.web.wording import describe_coverage, knows, translator
 
 _HERE = Path(__file__).parent
 router = APIRouter(include_in_schema=False)
-
-# Parameters that make a search, kept in the links from a result to its item and back.
-_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "offset")
 
 
 def add_web(app: FastAPI) -> None:
@@ -67,63 +58,10 @@ def add_web(app: FastAPI) -> None:
     app.include_router(router)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Reader:
-    """Who reads: in which language, and from which search the links lead on."""
-
-    language: Language
-    asked_language: str
-    search: Mapping[str, str]
-
-    def link(self, path: str, **changes: object) -> str:
-        """Return ``path`` with the search's parameters, changed; an empty value takes a parameter away."""
-        merged = {**self.search, "lang": self.asked_language, **{name: str(value) for name, value in changes.items()}}
-        query = urlencode({name: value for name, value in merged.items() if value})
-        return f"{path}?{query}" if query else path
-
-    def plain_link(self, path: str, **values: object) -> str:
-        """Return ``path`` with ``values`` alone."""
-        merged = {"lang": self.asked_language, **{name: str(value) for name, value in values.items()}}
-        query = urlencode({name: value for name, value in merged.items() if value})
-        return f"{path}?{query}" if query else path
-
-
-def _reader(request: Request) -> _Reader:
-    given = request.query_params
-    search = {name: given[name] for name in _SEARCH_NAMES if given.get(name)}
-    if given.get("query") and "q" not in search:
-        search["q"] = given["query"]
-    asked = given.get("lang", "")
-    language = choose_language(asked, request.headers.get("accept-language", ""))
-    return _Reader(language=language, asked_language=asked if asked == language else "", search=search)
-
-
-def _render(
-    request: Request, template: str, reader: _Reader, values: Mapping[str, object], *, status: int = 200
-) -> Response:
-    templates = request.app.state.templates
-    assert isinstance(templates, Environment)
-    other = "en" if reader.language == "zh" else "zh"
-    here = {**dict(request.query_params), "lang": other}
-    context = {
-        "t": translator(reader.language),
-        "knows": knows,
-        "gloss": lambda value: gloss(value, reader.language),
-        "language": reader.language,
-        "reader": reader,
-        "other_language_url": f"{request.url.path}?{urlencode(here)}",
-        "other_language": other,
-        **values,
-    }
-    page = templates.get_template(template).render(context)
-    # A broken PDF font can put lone surrogates into what was read; they must not stop the page.
-    return HTMLResponse(page.encode("utf-8", "replace"), status_code=status, headers={"Vary": "Accept-Language"})
-
-
 # --- search ----------------------------------------------------------------------------------------------------------
 @router.get("/")
 def search_page(request: Request, service: ServiceDependency, scope: ScopeDependency) -> Response:
-    reader = _reader(request)
+    reader = read_reader(request)
     values: dict[str, object] = {"form": reader.search, "classes": service.class_names(), "sorts": list(Sort)}
     try:
         parameters = _web_parameters(request)
@@ -131,13 +69,13 @@ def search_page(request: Request, service: ServiceDependency, scope: ScopeDepend
         answer = service.search(parameters, scope=scope) if asked else None
     except QuerySyntaxError as error:
         values["fault"] = _describe_fault(error, reader)
-        return _render(request, "search.html", reader, values, status=422)
+        return render(request, "search.html", reader, values, status=422)
     searched = service.searched(scope=scope) if answer is None else answer.asked
     values["coverage"] = describe_coverage(searched, translator(reader.language))
     values["complete"] = searched.complete
     if answer is not None:
         values |= _answer_values(answer, parameters, reader)
-    return _render(request, "search.html", reader, values)
+    return render(request, "search.html", reader, values)
 
 
 def _web_parameters(request: Request) -> SearchParameters:
@@ -165,7 +103,7 @@ def _with_year(query: str, year: str) -> str:
     return f"({query}) 年度:{year}" if query.strip() else f"年度:{year}"
 
 
-def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _Reader) -> dict[str, object]:
+def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: Reader) -> dict[str, object]:
     limit, offset = parameters.limit, parameters.offset
     last = offset + len(answer.hits)
     return {
@@ -188,23 +126,35 @@ def _answer_values(answer: SearchAnswer, parameters: SearchParameters, reader: _
         "previous_url": reader.link("/", offset=max(0, offset - limit) or "") if offset else "",
         "next_url": reader.link("/", offset=last) if last < answer.total and answer.hits else "",
         "first_url": reader.link("/", offset=""),
+        "save_fields": sorted(_asked_fields(parameters).items()),
+        "save_name": _name_for(parameters),
         "export_urls": [(name, _export_url(parameters, name)) for name in FORMATS] if answer.total else [],
     }
 
 
+def _asked_fields(parameters: SearchParameters) -> dict[str, str]:
+    """Return what a search asks by its public names, for a link or a form that asks it again."""
+    asked = {name: value for name, value in under_public_names(parameters.texts()).items() if value.strip()}
+    return {**asked, "strict": "true"} if parameters.strict else asked
+
+
 def _export_url(parameters: SearchParameters, output_format: str) -> str:
-    asked = {name: value for name, value in under_public_names(parameters.texts()).items() if value}
-    if parameters.strict:
-        asked["strict"] = "true"
-    return "/api/v1/search/export?" + urlencode({**asked, "sort": parameters.sort.value, "format": output_format})
+    asked = {**_asked_fields(parameters), "sort": parameters.sort.value, "format": output_format}
+    return "/api/v1/search/export?" + urlencode(asked)
 
 
-def _hit_url(item: Item, page: HitPage | None, reader: _Reader) -> str:
+def _name_for(parameters: SearchParameters) -> str:
+    """Return a name that a search may be saved under: what it asks, without what a name cannot hold."""
+    said = " ".join(filter(None, parameters.texts().values()))
+    return "".join(character for character in said if character.isalnum() or character in " ·-、")[:60].strip(" -.")
+
+
+def _hit_url(item: Item, page: HitPage | None, reader: Reader) -> str:
     mark = "#hit" if page is not None and page.regions else ""
     return reader.link(item_url(item), page="" if page is None else page.number) + mark
 
 
-def _describe_fault(error: QuerySyntaxError, reader: _Reader) -> dict[str, object]:
+def _describe_fault(error: QuerySyntaxError, reader: Reader) -> dict[str, object]:
     """Return what is wrong, and the text at fault cut in three so that the fault itself can be marked."""
     name = error.parameter if isinstance(error, ParameterError) else "query"
     shown = "q" if name == "query" else name
@@ -222,28 +172,6 @@ def _describe_fault(error: QuerySyntaxError, reader: _Reader) -> dict[str, objec
     }
 
 
-# --- saved searches --------------------------------------------------------------------------------------------------
-@router.get("/saved")
-def saved_page(request: Request, saved: SavedDependency, scope: ScopeDependency) -> Response:
-    """Show what each saved search has to tell. Looking notes nothing, as with the API."""
-    refuse_unknown(request, frozenset({"as", "lang"}))
-    reader = _reader(request)
-    searches: list[dict[str, object]] = []
-    for search in saved.searches(scope=scope):
-        asked = {("q" if name == "query" else name): value for name, value in search.parameters.items()}
-        entry: dict[str, object] = {"search": search, "url": reader.plain_link("/", **asked), "news": None, "hits": ()}
-        try:
-            news = saved.news(search.name, scope=scope, limit=DEFAULT_LIMIT)
-        except (QuerySyntaxError, UnsupportedQueryError) as error:
-            entry["fault"] = str(error)
-        else:
-            entry["news"] = news
-            entry["looked"] = search.looked.astimezone().strftime("%Y-%m-%d %H:%M")
-            entry["hits"] = [{"hit": hit, "url": reader.plain_link(item_url(hit.item), **asked)} for hit in news.hits]
-        searches.append(entry)
-    return _render(request, "saved.html", reader, {"searches": searches})
-
-
 # --- one item --------------------------------------------------------------------------------------------------------
 @router.get("/items/{ref}")
 def item_page(
@@ -252,7 +180,7 @@ def item_page(
     scope: ScopeDependency,
     ref: Annotated[str, PathParameter(max_length=300)],
 ) -> Response:
-    reader = _reader(request)
+    reader = read_reader(request)
     try:
         parameters = _web_parameters(request)
     except QuerySyntaxError:
@@ -279,7 +207,7 @@ def item_page(
         "mention_groups": _group_mentions(view, page, reader),
         "back_url": reader.link("/") if set(reader.search) - {"sort", "strict", "offset"} else "",
     }
-    return _render(request, "item.html", reader, values)
+    return render(request, "item.html", reader, values)
 
 
 def _show_matches(
@@ -300,7 +228,7 @@ def _choose_page(view: ItemView, found: tuple[HitPage, ...], asked: str) -> Page
     return next((page for page in view.pages if page.number == wanted), view.pages[0] if view.pages else None)
 
 
-def _page_url(view: ItemView, number: int, reader: _Reader) -> str:
+def _page_url(view: ItemView, number: int, reader: Reader) -> str:
     return reader.link(item_url(view.item), page=number)
 
 
@@ -314,7 +242,7 @@ def _catalogue_rows(view: ItemView) -> list[tuple[str, str]]:
     return rows
 
 
-def _group_mentions(view: ItemView, shown: Page | None, reader: _Reader) -> list[dict[str, object]]:
+def _group_mentions(view: ItemView, shown: Page | None, reader: Reader) -> list[dict[str, object]]:
     """Return mentions by type, each with the link that marks it on its page."""
     groups: list[dict[str, object]] = []
     for kind in MentionType:
@@ -329,7 +257,7 @@ def _group_mentions(view: ItemView, shown: Page | None, reader: _Reader) -> list
 
 
 def _mention_values(
-    number: int, mention: Mention, view: ItemView, shown: Page | None, reader: _Reader
+    number: int, mention: Mention, view: ItemView, shown: Page | None, reader: Reader
 ) -> dict[str, object]:
     here = shown is not None and mention.page == shown.number
     anchor = f"m-{number}"
@@ -345,7 +273,7 @@ def _mention_values(
 # --- people ---------------------------------------------------------------------------------------------------------
 @router.get("/persons")
 def persons_page(request: Request, persons: PersonsDependency, scope: ScopeDependency) -> Response:
-    reader = _reader(request)
+    reader = read_reader(request)
     asked = read_person(request)
     values: dict[str, object] = {"asked": asked, "answer": None}
     if any(getattr(asked, name).strip() for name in PERSON_FIELDS):
@@ -353,9 +281,9 @@ def persons_page(request: Request, persons: PersonsDependency, scope: ScopeDepen
             answer = persons.find(asked, scope=scope)
         except QuerySyntaxError as error:
             values["fault"] = str(error)
-            return _render(request, "persons.html", reader, values, status=422)
+            return render(request, "persons.html", reader, values, status=422)
         values |= person_values(answer, reader.language, reader.plain_link)
-    return _render(request, "persons.html", reader, values)
+    return render(request, "persons.html", reader, values)
 
 
 # --- problems --------------------------------------------------------------------------------------------------------
@@ -367,7 +295,7 @@ def render_problem(request: Request, problem: Problem) -> Response:
         "hint": f"{key}_hint" if knows(f"{key}_hint") else "",
         "problem": problem,
     }
-    response = _render(request, "problem.html", _reader(request), values, status=problem.status)
+    response = render(request, "problem.html", read_reader(request), values, status=problem.status)
     for name, value in problem.headers.items():
         response.headers[name] = value
     return response

@@ -251,6 +251,44 @@ def test_a_list_is_closed_with_escape_narrowed_without_asking_and_taken_with_the
     assert page.locator(".suggestions li").count() == 0
 
 
+def test_a_search_is_saved_its_news_are_seen_and_it_is_removed(any_page, site, archive):
+    page = any_page
+    page.goto(f"{site}/?q=桐荫巷")
+    page.get_by_text("保存此检索").click()
+    page.get_by_label("名称").fill("桐荫巷一带")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.wait_for_load_state()
+    assert "0 件新结果" in page.inner_text(".saved")
+    archive.add("J998-ZY·HJ·QR·2008·D30-0001-009", [lay_out("桐荫巷9号")], title="新收材料")
+    page.goto(f"{site}/saved")
+    assert "1 件新结果" in page.inner_text(".saved")
+    page.get_by_role("button", name="将这 1 件标为已看").click()
+    page.wait_for_load_state()
+    assert "0 件新结果" in page.inner_text(".saved")
+    page.get_by_text("删除…").click()
+    page.get_by_role("button", name="删除“桐荫巷一带”").click()
+    page.wait_for_load_state()
+    assert "还没有保存检索" in page.inner_text("main")
+    assert [tag for tag in archive.tags() if ":saved:" in tag and not tag.endswith(("list", "run"))] == [
+        "test:saved:add",
+        "test:saved:seen",
+        "test:saved:remove",
+    ]
+
+
+def test_a_form_on_another_site_saves_and_removes_nothing(browser, site, archive):
+    archive.catalogue.saved.add("local", "桐荫巷", {"query": "桐荫巷"}, known=[])
+    context = browser.new_context()
+    page = context.new_page()
+    # A page of no origin that is known here, as one of another site would be.
+    page.set_content(f'<form method="post" action="{site}/saved/remove"><input name="name" value="桐荫巷"></form>')
+    with page.expect_response(f"{site}/saved/remove") as answered:
+        page.evaluate("document.forms[0].submit()")
+    assert answered.value.status == 403
+    context.close()
+    assert len(archive.catalogue.saved.of("local")) == 1
+
+
 def test_hostile_texts_run_nothing(page, site, archive):
     hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
     archive.add("J998-ZY·HJ·QR·2008·D30-0001-666", [lay_out("登记 " + hostile)], title=hostile, location=hostile)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from urllib.parse import quote
 
 import jsonschema
@@ -316,7 +317,7 @@ def test_every_answer_carries_the_security_headers(client):
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["x-content-type-options"] == "nosniff"
         assert not [name for name in headers if name.startswith("access-control")]
 
@@ -396,7 +397,82 @@ class TestSaved:
         for name in ("x", "nothing"):
             problem(client.get(f"{API}/saved/{name}"), 404)
         problem(client.get(f"{API}/saved", params={"as": "clerk"}), 403)
-        problem(client.post(f"{API}/saved"), 405)
+
+    def test_one_is_saved_told_once_and_forgotten(self, client, archive):
+        wanted = {"name": "劼", "parameters": {"name": "欧阳劼", "class": "户籍", "strict": "true"}}
+        made = client.post(f"{API}/saved", json=wanted)
+        assert made.status_code == 201
+        assert (made.json()["parameters"], made.json()["told"]) == (wanted["parameters"], 1)
+        assert client.get(made.headers["location"]).json()["new"] == 0
+        problem(client.post(f"{API}/saved", json=wanted), 409)
+        place = f"{API}/saved/{quote('桐荫巷')}"
+        first, second = (client.post(f"{place}/run").json() for _ in range(2))
+        assert ([hit["ref_code"] for hit in first["hits"]], second["hits"]) == ([QR], [])
+        assert client.delete(place).status_code == 204
+        problem(client.delete(place), 404)
+        # What was asked in vain is recorded too.
+        tags = archive.tags()
+        assert [tags.count(f"test:saved:{act}") for act in ("add", "run", "remove")] == [2, 3, 2]
+
+    @pytest.mark.parametrize(
+        "wanted",
+        [
+            {"name": "a/b", "parameters": {"query": "甲"}},
+            {"name": "", "parameters": {"query": "甲"}},
+            {"name": "x", "parameters": {"query": "(甲"}},
+            {"name": "x", "parameters": {"colour": "red"}},
+            {"name": "x", "parameters": {"query": "甲", "strict": "perhaps"}},
+            {"name": "x"},
+            {"name": "x", "parameters": {}, "more": 1},
+        ],
+    )
+    def test_what_cannot_be_saved_is_refused(self, client, wanted):
+        problem(client.post(f"{API}/saved", json=wanted), 422)
+        assert len(client.get(f"{API}/saved").json()["saved"]) == 1
+
+    def test_forms_save_mark_and_remove_and_lead_back(self, client, archive):
+        def post(path, **fields):
+            answer = client.post(path, data=fields, params={"lang": "zh"}, follow_redirects=False)
+            return answer.status_code, answer.headers.get("location")
+
+        back = (303, "/saved?lang=zh")
+        assert post("/saved", save_as=" 劼 ", name="欧阳劼", query="") == back
+        assert archive.catalogue.saved.find("local", "劼").parameters == {"name": "欧阳劼"}
+        page = client.get("/saved", params={"lang": "zh"}).text
+        (item,) = re.findall(r'name="item" value="([^"]+)"', page)
+        assert post("/saved/seen", name="桐荫巷", item=item) == back
+        assert archive.catalogue.saved.told("local", "桐荫巷") == {item}
+        assert post("/saved/remove", name="桐荫巷") == back
+        assert post("/saved/remove", name="桐荫巷")[0] == 404
+        assert post("/saved", save_as="劼", name="欧阳劼")[0] == 409
+        assert post("/saved", save_as="x", colour="red")[0] == 422
+        assert post("/saved", save_as="", query="甲")[0] == 422
+        assert post("/saved/seen", name="劼", other="x")[0] == 422
+        assert {"test:saved:seen"} <= set(archive.tags())
+
+    @pytest.mark.parametrize(
+        ("headers", "taken"),
+        [
+            ({}, True),
+            ({"Origin": "http://testserver"}, True),
+            ({"Origin": "http://evil.example"}, False),
+            ({"Origin": "null"}, False),
+            ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, True),
+            ({"Sec-Fetch-Site": "cross-site"}, False),
+            ({"Sec-Fetch-Site": "same-site", "Origin": "http://testserver"}, False),
+        ],
+    )
+    def test_what_a_page_of_another_site_sends_changes_nothing(self, client, archive, headers, taken):
+        answer = client.post("/saved/remove", data={"name": "桐荫巷"}, headers=headers, follow_redirects=False)
+        assert answer.status_code == (303 if taken else 403)
+        assert len(archive.catalogue.saved.of("local")) == (0 if taken else 1)
+        assert client.get("/saved", headers=headers).status_code == 200
+
+    def test_bodies_are_bounded_and_name_their_length(self, client):
+        problem(client.post("/saved", data={"query": "x" * 200_000}), 413)
+        problem(client.post("/saved", content=iter([b"query=x"])), 413)
+        problem(client.post("/saved/nothing", data={"query": "x"}), 413)
+        problem(client.request("DELETE", f"{API}/saved/x", content=b"x"), 413)
 
     def test_the_page_shows_them_in_both_languages(self, client, archive):
         archive.catalogue.saved.add("local", "<b>坏</b>", {"query": "(甲"}, known=[])

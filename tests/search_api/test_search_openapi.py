@@ -41,7 +41,7 @@ _REQUESTS = settings(
     derandomize=True,
     database=None,
 )
-_PATHS = [
+_READ = [
     "/search", "/persons", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
     "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz", "/saved",
     "/saved/{name}", "/suggest",
@@ -53,14 +53,22 @@ _WILD = {
 }  # fmt: skip
 
 
+_CHANGE = [("POST", "/saved"), ("POST", "/saved/{name}/run"), ("DELETE", "/saved/{name}")]
+_OPERATIONS = [*(("GET", path) for path in _READ), *_CHANGE]
+
+
 @pytest.mark.parametrize(
-    ("path", "wild"), [*((path, False) for path in _PATHS), *((path, True) for path in _PATHS if path in _WILD)]
+    ("method", "path", "wild"),
+    [
+        *((method, path, False) for method, path in _OPERATIONS),
+        *((method, path, True) for method, path in _OPERATIONS if method == "POST" or path in _WILD),
+    ],
 )
-def test_answers_are_as_documented(archive, make_app, path, wild):
+def test_answers_are_as_documented(archive, make_app, method, path, wild):
     archive.catalogue.saved.add("local", "桐荫巷", {"address": "桐荫巷"}, known=[])
     schema = schemathesis.openapi.from_asgi(f"{API}/openapi.json", make_app(archive, allowed_hosts=("*",)))
     mode = schemathesis.GenerationMode.NEGATIVE if wild else schemathesis.GenerationMode.POSITIVE
-    requests = schema[API + path]["GET"].as_strategy(generation_mode=mode)
+    requests = schema[API + path][method].as_strategy(generation_mode=mode)
 
     @_REQUESTS
     @given(data=st.data())
@@ -79,16 +87,19 @@ def test_answers_are_as_documented(archive, make_app, path, wild):
 
 
 def test_every_operation_is_tried(client):
-    assert {API + path for path in _PATHS} == set(client.get(f"{API}/openapi.json").json()["paths"])
+    paths = client.get(f"{API}/openapi.json").json()["paths"]
+    told = {(method.upper(), path) for path, operations in paths.items() for method in operations}
+    assert {(method, API + path) for method, path in _OPERATIONS} == told
 
 
 def test_errors_are_documented_as_problem_documents(client):
     document = client.get(f"{API}/openapi.json").json()
     assert "ProblemShape" in document["components"]["schemas"]
     for path, operations in document["paths"].items():
-        for status, answer in operations["get"]["responses"].items():
-            if status.startswith(("4", "5")):
-                assert list(answer["content"]) == ["application/problem+json"], (path, status)
+        for method, operation in operations.items():
+            for status, answer in operation["responses"].items():
+                if status.startswith(("4", "5")):
+                    assert list(answer["content"]) == ["application/problem+json"], (method, path, status)
 
 
 def test_the_document_holds_examples_and_no_foreign_shape(client):
