@@ -56,6 +56,10 @@ class BatchError(DanghaoError):
     """A batch as a whole cannot be taken in: no such folder, no catalogue columns, an unreadable table."""
 
 
+class BusyError(DanghaoError):
+    """Too much waits to be done already; trying again later helps."""
+
+
 class IngestError(DanghaoError):
     """An ingest had to stop: interrupted, no space, another one at work. What it finished is kept and never redone."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ class BatchReport:
         cut_off: rows with more hits than the workbook has of them.
         resumed: rows that an earlier run had finished.
         complete: false where any row's search may have missed something; ``reason`` says what.
+        outcomes: of the rows, in their order.
     """
 
     source: str
@@ -54,6 +55,7 @@ class BatchReport:
     complete: bool
     reason: str
     seconds: float
+    outcomes: Sequence[Outcome] = field(default=(), repr=False)
 
     @property
     def total(self) -> int:
@@ -210,4 +212,5 @@ def _sum_up(
         complete=not gaps,
         reason="; ".join(gaps),
         seconds=seconds,
+        outcomes=outcomes,
     )

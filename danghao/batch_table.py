@@ -6,6 +6,7 @@ nobody asks for are kept.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ _HEADERS = {
     "query": ("检索词", "关键词", "query", "q"),
 }  # fmt: skip
 _FIELD_OF = {name: field for field, names in _HEADERS.items() for name in names}
+_SMALL_WORKBOOK_BYTES = 1 << 25
 # The only column of a table without header.
 _ONLY = "检索内容"
 _ID_SHAPE = re.compile(r"(?=(?:\D*\d){4})[0-9?*]{2,17}[0-9X?*]")
@@ -66,26 +68,37 @@ class AskedTable:
     rows: tuple[AskedRow, ...]
 
 
-def read_table(path: Path) -> AskedTable:
+def read_table(path: Path, *, max_rows: int | None = None) -> AskedTable:
     """Read a table of names or numbers.
 
+    Args:
+        path: the file; its suffix says what it is.
+        max_rows: the most rows it may have; hardly more are read.
+
     Raises:
-        BatchError: it cannot be read, or has several columns and none that can be asked for.
+        BatchError: it cannot be read, has several columns and none that can be asked for, or too many rows.
     """
     match path.suffix.lower():
         case ".xlsx":
-            raw = list(_read_workbook(path))
+            read = _read_workbook(path, max_rows)
         case ".csv" | ".txt" | ".tsv":
-            raw = list(_read_text(path))
+            read = _read_text(path)
         case other:
             raise BatchError(
                 f"{path.name}: a batch search reads .csv and .xlsx, not {other or 'files without a suffix'}"
             )
+    # Some workbooks have a million blank rows below their list.
+    filled = (row for row in read if row.fault or any(cell.strip() for cell in row.cells))
+    raw = list(itertools.islice(filled, None if max_rows is None else max_rows + HEADER_ROWS + 1))
     # A workbook gives every row the width of the widest that it could have.
     width = max((at for row in raw for at, cell in enumerate(row.cells, start=1) if cell.strip()), default=0)
-    rows = [
-        replace(row, cells=row.cells[:width]) for row in raw if row.fault or any(cell.strip() for cell in row.cells)
-    ]
+    table = _understand(path, [replace(row, cells=row.cells[:width]) for row in raw])
+    if max_rows is not None and len(table.rows) > max_rows:
+        raise BatchError(f"{path.name} has more than {max_rows} rows; split it, or use danghao batch-search")
+    return table
+
+
+def _understand(path: Path, rows: Sequence[RawRow]) -> AskedTable:
     head = next((at for at, row in enumerate(rows[:HEADER_ROWS]) if _is_header(row.cells)), None)
     if head is None:
         return _read_list(path, rows)
@@ -126,15 +139,19 @@ def _read_list(path: Path, rows: Sequence[RawRow]) -> AskedTable:
     return AskedTable(columns=(_ONLY,), fields=("by look",), rows=tuple(asked))
 
 
-def _read_workbook(path: Path) -> Iterator[RawRow]:
+def _read_workbook(path: Path, max_rows: int | None) -> Iterator[RawRow]:
     def holds_text(cells: tuple[str, ...]) -> bool:
         return any(cell.strip() for cell in cells)
 
+    # A list of few rows needs little room; a workbook that wants more was made to fill the memory.
+    room = None if max_rows is None else _SMALL_WORKBOOK_BYTES
+    rows = read_xlsx(path, is_header=_is_header, max_unpacked_bytes=room)
     try:
-        return iter(list(read_xlsx(path, is_header=_is_header)))
+        first = next(rows)
     except BatchError:
         # No sheet with a header; then the first one that holds anything.
-        return read_xlsx(path, is_header=holds_text, wanted="anything in it")
+        return read_xlsx(path, is_header=holds_text, wanted="anything in it", max_unpacked_bytes=room)
+    return itertools.chain([first], rows)
 
 
 def _read_text(path: Path) -> Iterator[RawRow]:

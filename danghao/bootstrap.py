@@ -26,6 +26,7 @@ from danghao.settings import EngineName, Settings
 from index_mappings.port import SearchIndex
 
 if TYPE_CHECKING:
+    from danghao.batch_runs import FolderBatchRuns
     from ingest.dask_link import ClusterFiles, ClusterReport
     from ingest.dask_workers import DaskWorkers
     from ingest.executor import LocalProcesses
@@ -108,6 +109,20 @@ class Application:
         from search_api.saved import SavedSearchService
 
         return SavedSearchService(catalogue=self.catalogue, service=self.service, source=self.source)
+
+    @cached_property
+    def batches(self) -> FolderBatchRuns:
+        from danghao.batch_runs import FolderBatchRuns
+
+        batches = FolderBatchRuns(
+            self.settings.data_dir / "batch-searches",
+            service=self.service,
+            audit=self.catalogue.audit,
+            resolve_scope=self.scope_of,
+            source=self.source,
+        )
+        self.opened.callback(batches.close)
+        return batches
 
     def scope_of(self, user: str) -> Scope:
         """Return what ``user`` may see; an empty name is the local administrator at this machine's own terminal.
@@ -371,6 +386,7 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
             application.service,
             persons=application.persons,
             saved=application.saved,
+            batches=application.batches,
             resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
             default_user=LOCAL_USER,
             version=version("danghao"),

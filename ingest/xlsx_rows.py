@@ -29,6 +29,7 @@ def read_xlsx(
     *,
     is_header: Callable[[tuple[str, ...]], bool],
     wanted: str = "a column 档号 (ref_code); name the columns in one row near the top",
+    max_unpacked_bytes: int | None = None,
 ) -> Iterator[RawRow]:
     """Yield the rows of the first sheet that has a header among its first ``HEADER_ROWS`` rows, from the top.
 
@@ -37,7 +38,7 @@ def read_xlsx(
     """
     import openpyxl
 
-    _refuse_bombs(path)
+    _refuse_bombs(path, max_unpacked_bytes or _MAX_UNPACKED_BYTES)
     with warnings.catch_warnings():
         # openpyxl warns of every feature it does not keep (validation, styles); nothing of that matters here.
         warnings.simplefilter("ignore")
@@ -96,15 +97,15 @@ def show_cell(cell: Any) -> str:
     return str(value)
 
 
-def _refuse_bombs(path: Path) -> None:
+def _refuse_bombs(path: Path, max_unpacked_bytes: int) -> None:
     """Refuse a workbook whose parts unpack to more than any catalogue needs, or that defines entities."""
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             total = sum(part.file_size for part in parts)
             strings = sum(part.file_size for part in parts if part.filename.lower().endswith("sharedstrings.xml"))
-            if len(parts) > _MAX_PARTS or total > _MAX_UNPACKED_BYTES or strings > _MAX_STRINGS_BYTES:
-                raise BatchError(f"{path.name} unpacks to {total >> 20} MiB; split the catalogue, or save it as CSV")
+            if len(parts) > _MAX_PARTS or total > max_unpacked_bytes or strings > _MAX_STRINGS_BYTES:
+                raise BatchError(f"{path.name} unpacks to {total >> 20} MiB; split it, or save it as CSV")
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(part) as stream:

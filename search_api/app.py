@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
 from search_api import (
+    routes_batches,
     routes_doubts,
     routes_export,
     routes_items,
@@ -23,6 +24,7 @@ from search_api import (
     routes_suggest,
 )
 from search_api.access import ResolveScope
+from search_api.batches import BatchRuns
 from search_api.boundary import Boundary
 from search_api.dependencies import Context
 from search_api.person_service import PersonService
@@ -30,14 +32,15 @@ from search_api.problems import add_problem_handlers
 from search_api.saved import SavedSearchService
 from search_api.schemas import ProblemShape
 from search_api.service import SearchService
-from search_api.web import routes_saved_web, routes_web
+from search_api.web import routes_batches_web, routes_saved_web, routes_web
 
 API = "/api/v1"
 # Where a request may have a body, and of how many bytes: a search of its longest fields, percent-encoded.
 _FORM_BYTES = 1 << 17
 _BODIES = {
     f"{API}/saved": _FORM_BYTES,
-    **dict.fromkeys(routes_saved_web.FORM_PATHS, _FORM_BYTES),
+    **dict.fromkeys((*routes_saved_web.FORM_PATHS, *routes_batches_web.FORM_PATHS), _FORM_BYTES),
+    **dict.fromkeys((f"{API}/batch-searches", routes_batches_web.UPLOAD_PATH), routes_batches.UPLOAD_BYTES),
 }
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
@@ -47,6 +50,7 @@ def create_app(
     *,
     persons: PersonService,
     saved: SavedSearchService,
+    batches: BatchRuns,
     resolve_scope: ResolveScope,
     default_user: str,
     version: str,
@@ -58,6 +62,7 @@ def create_app(
         service: answers everything; its audit source is ``http``.
         persons: finds people across files; its audit source is ``http`` too.
         saved: answers for saved searches; its audit source is ``http`` too.
+        batches: searches for lists; the audit source of its searches is ``http`` too.
         resolve_scope: turns a user's name into a scope, or raises AccessDeniedError.
         default_user: who asks when a request names nobody.
         version: of the product, for the OpenAPI document.
@@ -74,16 +79,22 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.context = Context(
-        service=service, persons=persons, saved=saved, resolve_scope=resolve_scope, default_user=default_user
+        service=service,
+        persons=persons,
+        saved=saved,
+        batches=batches,
+        resolve_scope=resolve_scope,
+        default_user=default_user,
     )
     for routes in (
         routes_search, routes_export, routes_suggest, routes_persons, routes_items, routes_doubts, routes_saved,
-        routes_state,
+        routes_batches, routes_state,
     ):  # fmt: skip
         app.include_router(routes.router, prefix=API)
     app.add_api_route("/healthz", routes_state.health, include_in_schema=False)
     routes_web.add_web(app)
     app.include_router(routes_saved_web.router)
+    app.include_router(routes_batches_web.router)
     add_problem_handlers(app, render=routes_web.render_problem, api_prefix=f"{API}/")
     app.add_middleware(Boundary, allowed_hosts=tuple(allowed_hosts), bodies=_BODIES)
     _describe_problems(app)

@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 
 from archive.scope import Scope
 from search_api.access import ResolveScope
+from search_api.batches import BatchRuns
 from search_api.parameters import CHINESE_NAMES, ParameterError
 from search_api.person_service import PersonService
 from search_api.problems import MEDIA_TYPE
@@ -24,6 +25,7 @@ class Context:
     service: SearchService
     persons: PersonService
     saved: SavedSearchService
+    batches: BatchRuns
     resolve_scope: ResolveScope
     default_user: str
 
@@ -42,6 +44,10 @@ async def _persons(request: Request) -> PersonService:
     return _context(request).persons
 
 
+async def _batches(request: Request) -> BatchRuns:
+    return _context(request).batches
+
+
 async def _saved(request: Request) -> SavedSearchService:
     return _context(request).saved
 
@@ -56,6 +62,7 @@ def _scope(
 
 ServiceDependency = Annotated[SearchService, Depends(_service)]
 PersonsDependency = Annotated[PersonService, Depends(_persons)]
+BatchesDependency = Annotated[BatchRuns, Depends(_batches)]
 SavedDependency = Annotated[SavedSearchService, Depends(_saved)]
 ScopeDependency = Annotated[Scope, Depends(_scope)]
 
@@ -91,7 +98,8 @@ def refuse_unknown(request: Request, known: frozenset[str]) -> None:
 
 
 # The schema itself is put into the document by search_api.app: FastAPI would offer it as application/json as well.
-def _problem(description: str) -> dict[str, Any]:
+def problem(description: str) -> dict[str, Any]:
+    """Return how the document describes an answer that is a problem."""
     return {
         "description": description,
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemShape"}}},
@@ -99,16 +107,16 @@ def _problem(description: str) -> dict[str, Any]:
 
 
 EVERYWHERE: dict[int | str, dict[str, Any]] = {
-    403: _problem("nobody of that name may ask, or a page of another site sent this"),
-    413: _problem("a body where there is none, or one that is too large or does not name its length"),
-    414: _problem("the address is too long"),
-    421: _problem("this server does not answer under that host name"),
-    422: _problem("a parameter or the query cannot be understood"),
-    500: _problem("something failed; `incident` finds it in the log"),
-    503: _problem("catalogue or index cannot answer now; try again after `Retry-After` seconds"),
+    403: problem("nobody of that name may ask, or a page of another site sent this"),
+    413: problem("a body where there is none, or one that is too large or does not name its length"),
+    414: problem("the address is too long"),
+    421: problem("this server does not answer under that host name"),
+    422: problem("a parameter or the query cannot be understood"),
+    500: problem("something failed; `incident` finds it in the log"),
+    503: problem("catalogue or index cannot answer now; try again after `Retry-After` seconds"),
 }
-NAME_TAKEN: dict[int | str, dict[str, Any]] = {409: _problem("there is one of this name")}
+NAME_TAKEN: dict[int | str, dict[str, Any]] = {409: problem("there is one of this name")}
 WITH_ABSENT: dict[int | str, dict[str, Any]] = {
-    404: _problem("no such item or page, or hidden from who asks"),
+    404: problem("no such item or page, or hidden from who asks"),
     **EVERYWHERE,
 }

@@ -19,6 +19,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from archive.errors import (
+    BatchError,
+    BusyError,
     CatalogueError,
     DanghaoError,
     IndexUnavailableError,
@@ -34,6 +36,7 @@ from search_api.parameters import ParameterError
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
+BUSY_RETRY_AFTER_S = 60
 _TYPES = "urn:danghao:problem:"
 
 
@@ -89,6 +92,10 @@ def problem_of(error: DanghaoError) -> Problem:
             return Problem(status=403, kind="access-denied", detail=str(error))
         case NotFoundError() | ReferenceCodeError() | UnsafeNameError():
             return Problem(status=404, kind="not-found", detail=str(error))
+        case BatchError():
+            return Problem(status=422, kind="batch-table", title="The list cannot be searched", detail=str(error))
+        case BusyError():
+            return Problem(status=429, kind="busy", detail=str(error), headers={"Retry-After": str(BUSY_RETRY_AFTER_S)})
         case NameTakenError():
             return Problem(status=409, kind="name-taken", title="There is one of this name", detail=str(error))
         case IndexUnavailableError() | CatalogueError():

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from search_api.results import Searched
+from search_api.web.wording_batches import BATCH_WORDS
 from search_api.web.wording_persons import PERSON_WORDS
 
 Language = Literal["zh", "en"]
@@ -218,6 +219,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "此件或此页不存在，或不在您的权限之内。",
         "There is no such item or page, or you may not see it.",
     ),
+    "problem_429": ("请稍后再试", "Please try again later"),
+    "problem_413_hint": ("请拆分后再交。", "Split it, and send the parts."),
     "problem_409_hint": ("请换一个名称，或先删除原有的。", "Take another name, or remove the one there is."),
     "problem_503_hint": ("请稍后再试。", "Please try again in a moment."),
     # Columns of the catalogue.
@@ -235,6 +238,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "column_persons": ("人名", "People"),
     "column_note": ("备注", "Note"),
     **PERSON_WORDS,
+    **BATCH_WORDS,
 }
 
 # Only for English readers; a class that the registry adds stands without a gloss.

@@ -7,6 +7,7 @@ import shutil
 import pytest
 from search_archive import Archive, fill
 
+from danghao.batch_runs import FolderBatchRuns
 from index_mappings.memory import MemoryIndex
 from index_mappings.tantivy import TantivyIndex
 from search_api.access import LocalAccess
@@ -56,22 +57,35 @@ def any_archive(request, finished, tmp_path):
 
 
 @pytest.fixture
-def make_app():
+def make_app(tmp_path):
     """Return a function that makes an archive's application."""
     from search_api.app import create_app
 
+    opened = []
+
     def make(archive, *, resolve_scope=None, allowed_hosts=("testserver",)):
+        batches = FolderBatchRuns(
+            tmp_path / "lists",
+            service=archive.service,
+            audit=archive.catalogue.audit,
+            resolve_scope=resolve_scope or LocalAccess().resolve,
+            source="test",
+        )
+        opened.append(batches)
         return create_app(
             archive.service,
             persons=archive.persons,
             saved=SavedSearchService(catalogue=archive.catalogue, service=archive.service, source="test"),
+            batches=batches,
             resolve_scope=resolve_scope or LocalAccess().resolve,
             default_user="local",
             version="0",
             allowed_hosts=allowed_hosts,
         )
 
-    return make
+    yield make
+    for batches in opened:
+        batches.close()
 
 
 @pytest.fixture

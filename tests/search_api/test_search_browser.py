@@ -75,6 +75,7 @@ def open_page(browser, site, *, with_script):
     opened.on("request", lambda asked: asked.url.startswith(site) or faults.append(asked.url))
     opened.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
     opened.on("dialog", lambda dialog: faults.append(dialog.message))
+    opened.faults = faults
     yield opened
     context.close()
     assert faults == []
@@ -274,6 +275,43 @@ def test_a_search_is_saved_its_news_are_seen_and_it_is_removed(any_page, site, a
         "test:saved:seen",
         "test:saved:remove",
     ]
+
+
+def test_a_list_is_handed_in_watched_and_its_result_downloaded(any_page, site, archive, tmp_path):
+    page = any_page
+    source = tmp_path / "名单.csv"
+    source.write_bytes("姓名\n欧阳劼\n查无此人\n".encode("gb18030"))
+    page.goto(site)
+    page.get_by_role("link", name="批量检索").click()
+    page.get_by_label("名单（CSV 或 XLSX）").set_input_files(source)
+    page.get_by_role("button", name="上传并检索").click()
+    # The page looks again by itself until the list is done.
+    page.get_by_role("link", name="下载结果").wait_for(timeout=20_000)
+    assert "检得\n1 行" in page.inner_text(".counts")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="下载结果").click()
+    assert started.value.suggested_filename == "名单-检索结果.xlsx"
+    page.get_by_role("link", name=QR).click()
+    page.wait_for_load_state()
+    assert "户口迁入材料" in page.inner_text("h1")
+    page.go_back()
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="删除名单和结果").click()
+    page.wait_for_load_state()
+    assert "还没有名单" in page.inner_text("main")
+
+
+def test_a_list_that_cannot_be_read_is_said_where_it_was_handed_in(page, site, tmp_path):
+    source = tmp_path / "a.csv"
+    source.write_text("甲,乙\n丙,丁\n")
+    page.goto(f"{site}/batch?lang=en")
+    page.get_by_label("The list").set_input_files(source)
+    # The browser itself says in its console that the answer is an error.
+    with page.expect_console_message(lambda said: "422" in said.text):
+        page.get_by_role("button", name="Upload and search").click()
+    assert "name them in one row" in page.get_by_role("alert").inner_text()
+    page.faults.clear()
 
 
 def test_a_form_on_another_site_saves_and_removes_nothing(browser, site, archive):

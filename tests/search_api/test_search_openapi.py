@@ -44,7 +44,7 @@ _REQUESTS = settings(
 _READ = [
     "/search", "/persons", "/search/export", "/items/{ref}", "/items/{ref}/text", "/items/{ref}/pages/{number}/image",
     "/items/{ref}/pages/{number}/scan", "/items/{ref}/pages/{number}/text", "/doubts", "/status", "/healthz", "/saved",
-    "/saved/{name}", "/suggest",
+    "/saved/{name}", "/suggest", "/batch-searches", "/batch-searches/{run_id}", "/batch-searches/{run_id}/result",
 ]  # fmt: skip
 # Those whose parameters differ; the others have the same.
 _WILD = {
@@ -53,7 +53,10 @@ _WILD = {
 }  # fmt: skip
 
 
-_CHANGE = [("POST", "/saved"), ("POST", "/saved/{name}/run"), ("DELETE", "/saved/{name}")]
+_CHANGE = [
+    ("POST", "/saved"), ("POST", "/saved/{name}/run"), ("DELETE", "/saved/{name}"),
+    ("POST", "/batch-searches"), ("POST", "/batch-searches/{run_id}/resume"), ("DELETE", "/batch-searches/{run_id}"),
+]  # fmt: skip
 _OPERATIONS = [*(("GET", path) for path in _READ), *_CHANGE]
 
 
