@@ -6,6 +6,11 @@ its readers to find out.
 
 from __future__ import annotations
 
+import functools
+from datetime import date, timedelta
+from importlib import resources
+from typing import NamedTuple
+
 # The year before the first of each era.
 ERA_ZERO = {"民国": 1911, "光绪": 1874, "宣统": 1908, "同治": 1861}
 STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -26,13 +31,38 @@ def cycle_year(cycle: str, latest: int) -> int:
 def from_lunar(year: int, month: int, day: int | None) -> str | None:
     """Return the solar date of a lunar one as ISO 8601; for a month alone, the solar month that holds most of it.
 
-    A leap month is its number below zero. None where the lunar calendar has no such month or day.
+    A leap month is its number below zero. None where the lunar calendar has no such month or day, and for years before
+    1800 or after 2100.
     """
-    from lunar_python import Lunar, LunarMonth
-
-    length = LunarMonth.fromYm(year, month)
-    if length is None or (day is not None and not 1 <= day <= length.getDayCount()):
+    known = _lunar_years().get(year)
+    if known is None:
         return None
-    solar = Lunar.fromYmd(year, month, day if day is not None else 15).getSolar()
-    text = f"{solar.getYear():04}-{solar.getMonth():02}-{solar.getDay():02}"
+    months = [*range(1, 13)]
+    if known.leap:
+        months.insert(known.leap, -known.leap)
+    if month not in months:
+        return None
+    at = months.index(month)
+    if day is not None and not 1 <= day <= known.lengths[at]:
+        return None
+    days = sum(known.lengths[:at]) + (day if day is not None else 15) - 1
+    text = (known.first + timedelta(days=days)).isoformat()
     return text if day is not None else text[:7]
+
+
+class _LunarYear(NamedTuple):
+    """A year: its first day, the month that a leap month follows (0: none), and the days of its months."""
+
+    first: date
+    leap: int
+    lengths: tuple[int, ...]
+
+
+@functools.cache
+def _lunar_years() -> dict[int, _LunarYear]:
+    years: dict[int, _LunarYear] = {}
+    for row in (resources.files("archive") / "lunar_years.tsv").read_text("utf-8").splitlines():
+        if not row.startswith("#"):
+            year, first, leap, lengths = row.split("\t")
+            years[int(year)] = _LunarYear(date.fromisoformat(first), int(leap), tuple(map(int, lengths.split())))
+    return years

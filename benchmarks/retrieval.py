@@ -26,7 +26,9 @@ from benchmarks.retrieval_engines import (
     FuzzyMatch,
     elasticsearch_engines,
 )
-from benchmarks.retrieval_needs import A_KIND, MAKERS, Need, make_needs
+from benchmarks.retrieval_need import Need
+from benchmarks.retrieval_needs import A_KIND, MAKERS, make_needs
+from benchmarks.retrieval_occasions import OCCASIONS
 from index_mappings.memory import MemoryIndex
 from index_mappings.tantivy import TantivyIndex
 
@@ -35,6 +37,7 @@ SEEDS = {"tuning": 20_250_101, "reporting": 71_077_345}
 _OF_MEMORY = 8
 _EXACT = ("exact",)
 _NORMALISED = ("blanks", "traditional", "variant", "name with dot", "15 and 18 digits", "plate", "file number")
+
 _LOOSE = ("look-alike", "homophone", "damaged ID", "ID with a fault")
 
 
@@ -130,6 +133,7 @@ def write_part(part: str, needs: Sequence[Need], scores: Sequence[Score]) -> str
         "damaged ID": ("damaged ID",),
         "ID with a fault": ("ID with a fault",),
         "look-alike plate": ("look-alike plate",),
+        **{kind: (kind,) for kind in OCCASIONS},
     }
     lines += [
         "| engine | " + " | ".join(groups) + " | zeros right | absent seen |",

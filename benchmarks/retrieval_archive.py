@@ -25,6 +25,12 @@ ITEMS = 6_000
 # Of characters of the running text, and of names; half of the names that were misread keep the right reading beside
 # the wrong one, as was measured of the engine's runners-up.
 _TEXT_ERRORS, _NAME_ERRORS, _KEPT_READINGS = 0.02, 0.025, 0.5
+# Names that districts had before, by notices that anybody can read; papers of any year bear one or the other.
+DISTRICTS_ONCE = {
+    "岳阳市岳阳楼区": "岳阳市南区", "岳阳市云溪区": "岳阳市北区", "岳阳市君山区": "岳阳市郊区", "汨罗市": "汨罗县",
+    "临湘市": "临湘县",
+}  # fmt: skip
+_DIGITS = "〇一二三四五六七八九"
 _PLACE = Region(x=0.1, y=0.2, w=0.2, h=0.02)
 
 
@@ -36,6 +42,8 @@ class Paper:
         people: true names of all whom it names, the first is the one it is about; ``read_names`` as they were read.
         former: a former name that it gives, or empty.
         kept: other readings of the first name, the true one among them where it was misread and kept.
+        address: as the paper writes it; ``district`` and ``rest`` say where that is, whatever way it is written.
+        event: a day long past that the paper tells of, or None.
     """
 
     number: int
@@ -46,6 +54,9 @@ class Paper:
     former: str
     id_number: str
     address: str
+    district: str
+    rest: str
+    event: dt.date | None
     plate: str
     file_number: str
     day: dt.date
@@ -62,6 +73,17 @@ class Invented:
 
     papers: tuple[Paper, ...]
     names: frozenset[str] = field(default_factory=frozenset)
+
+
+def write_han(number: int) -> str:
+    """Return a number below 100 as people write it: 五, 十二, 三十八."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
+
+
+def group_forms(number: int) -> tuple[str, ...]:
+    """Return the ways to write the group of a village."""
+    return (f"{number}组", f"{write_han(number)}组", f"第{write_han(number)}组", f"{write_han(number)}村民小组")
 
 
 @functools.cache
@@ -112,30 +134,35 @@ def _write(number: int, person: Person, people: list[Person], chance: random.Ran
     former = person.former_names[0] if person.former_names else ""
     day = dt.date(chance.randint(1985, 2014), 1, 1) + dt.timedelta(days=chance.randrange(365))
     old = day.year < 1999
-    address = (
-        f"{chance.choice(words.DISTRICTS)}{chance.choice(words.STREETS)}{chance.randint(1, 388)}号"
-        if chance.random() < 0.7
-        else f"{chance.choice(words.DISTRICTS)}{chance.choice(words.VILLAGES)}{chance.randint(1, 18)}组"
-    )
+    district = chance.choice(words.DISTRICTS)
+    if chance.random() < 0.7:
+        rest = written = f"{chance.choice(words.STREETS)}{chance.randint(1, 388)}号"
+    else:
+        village, group = chance.choice(words.VILLAGES), chance.randint(1, 18)
+        rest, written = f"{village}{group}组", village + chance.choice(group_forms(group))
+    address = chance.choice((district, DISTRICTS_ONCE.get(district, district))) + written
+    event = dt.date(1930, 1, 1) + dt.timedelta(days=chance.randrange(10_500)) if chance.random() < 0.3 else None
     plate = registry.plate("湘F") if chance.random() < 0.2 else ""
     if plate:
         plate = plate[:2] + "·" + plate[2:]
     file_number = f"岳公交楼认字〔{day.year}〕第{chance.randint(1, 99999):05d}号" if chance.random() < 0.15 else ""
     id_number = person.old_id_number if old else person.id_number
-    rest = (
+    moved = f" {event.year}年{event.month}月{event.day}日迁入" if event else ""
+    form = (
         f"性别 {person.sex} 民族 {person.ethnicity} "
         f"出生日期 {person.birth.year}年{person.birth.month}月{person.birth.day}日\n"
-        f"住址 {address}\n文化程度 {chance.choice(words.EDUCATION)} 职业 {chance.choice(words.OCCUPATIONS)}\n"
+        f"住址 {address}{moved}\n文化程度 {chance.choice(words.EDUCATION)} 职业 {chance.choice(words.OCCUPATIONS)}\n"
         f"经审核材料齐全同意办理 {chance.choice(words.STATIONS)}"
     )
     body = (
         f"常住人口登记表\n姓名 {read[0]}{f' 曾用名 {former}' if former else ''} 公民身份号码 {id_number}\n"
-        f"{misread(rest, chance, _TEXT_ERRORS)}\n户主 {read[1] if len(read) > 1 else read[0]} 承办人 {read[-1]} "
+        f"{misread(form, chance, _TEXT_ERRORS)}\n户主 {read[1] if len(read) > 1 else read[0]} 承办人 {read[-1]} "
         f"{plate} {file_number} {day.year}年{day.month}月{day.day}日"
     )
     return Paper(
         number=number, person=person, people=names, read_names=read, kept=kept, former=former, id_number=id_number,
-        address=address, plate=plate, file_number=file_number, day=day, body=body,
+        address=address, district=district, rest=rest, event=event, plate=plate, file_number=file_number,
+        day=day, body=body,
     )  # fmt: skip
 
 
@@ -157,7 +184,9 @@ def _mentions(paper: Paper) -> Iterator[Mention]:
         yield found(MentionType.PERSON, paper.former, role=FORMER_NAME)
     yield found(MentionType.ID_NUMBER, paper.id_number)
     yield found(MentionType.ADDRESS, paper.address)
-    yield found(MentionType.DATE, paper.day.isoformat())
+    for day in (paper.day, paper.event):
+        if day:
+            yield found(MentionType.DATE, day.isoformat())
     for number_ in (paper.plate, paper.file_number):
         if number_:
             yield found(MentionType.NUMBER, number_)

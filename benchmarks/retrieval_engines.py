@@ -16,7 +16,7 @@ import tantivy
 from archive.errors import UnsupportedQueryError
 from archive.scope import local_administrator
 from benchmarks.retrieval_archive import Paper, read_document
-from benchmarks.retrieval_needs import Need
+from benchmarks.retrieval_need import Need
 from index_mappings.compile import build_query, compile_query
 from index_mappings.port import SearchIndex
 

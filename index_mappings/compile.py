@@ -124,7 +124,9 @@ def build_query(
         if plain:
             wild = asked in _WILDCARD_FIELDS and any(mark in plain for mark in "?*？＊")
             pattern = plain.translate({ord("？"): "?", ord("＊"): "*"}).replace("\\", "\\\\") if wild else ""
-            parts.append(Query(Word(plain, asked, not wild, pattern, 0, len(plain))))
+            # An address is no quotation: its numbers, levels and earlier names are met as in a query.
+            quoted = not wild and asked is not AskedField.ADDRESS
+            parts.append(Query(Word(plain, asked, quoted, pattern, 0, len(plain))))
     if date_from.strip() or date_to.strip():
         parts.append(Query(Span(date_from.strip(), date_to.strip(), AskedField.DATE)))
     return syntax.join(*parts)

@@ -22,6 +22,7 @@ _LEVELS = (
     "公路|胡同|省|市|区|县|旗|盟|镇|乡|村|屯|寨|路|街|巷|弄|里(?=[0-9]|$)|(?<=[0-9])(?:组|队|号|栋|幢|单元|室|楼|层)"
 )
 _LEVEL = re.compile(rf".+?(?:{_LEVELS})")
+_COUNTED_LEVEL = re.compile("(?P<name>.+[^0-9附])(?P<count>[0-9]+(?:组|队|号|栋|幢|单元|室|楼|层))")
 # Words of level that people leave out, where at least two characters of name are left.
 _DROPPED = re.compile("(?<=..)(?:街道办事处|办事处|街道|居民委员会|村民委员会|居委会|村委会|社区|公社|镇|乡|村)$")
 # What may stand before a name that a place no longer has.
@@ -66,7 +67,13 @@ def split_levels(text: str) -> list[str]:
         place = found.end()
     if place < len(text):
         levels.append(text[place:])
-    return levels
+    # 上石桥5组: the name of a village whose word is left out, and a number of its own.
+    return [part for level in levels for part in _part_count(level)]
+
+
+def _part_count(level: str) -> tuple[str, ...]:
+    found = _COUNTED_LEVEL.fullmatch(level)
+    return (found["name"], found["count"]) if found is not None else (level,)
 
 
 def ends_in_level(level: str) -> bool:

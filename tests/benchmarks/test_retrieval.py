@@ -7,7 +7,8 @@ import pytest
 from benchmarks import retrieval
 from benchmarks.retrieval_archive import invent
 from benchmarks.retrieval_engines import Danghao, ExactKeyword
-from benchmarks.retrieval_needs import MAKERS, Need, make_needs
+from benchmarks.retrieval_need import Need
+from benchmarks.retrieval_needs import MAKERS, make_needs
 from index_mappings.memory import MemoryIndex
 
 

@@ -164,6 +164,7 @@ WAYS = [
     ("出生:约1955年", {"id": "variant"}),
     # Places: numbers in any form, levels left out, parts, other names.
     ("地址:白杨村五村民小组", {"short": "text", "whole": "text"}),
+    ("地址:白杨五村民小组", {"short": "text", "whole": "text"}),
     ("地址:枫桥镇白杨村5组", {"whole": "text", "short": "text"}),
     ("地址:枫桥镇", {"whole": "text", "short": "text"}),
     ("地址:岳阳市枫桥镇五组", {"whole": "text"}),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index_mappings.compile import build_query, compile_query
 from index_mappings.place_keys import drop_level_word, ends_in_level, normalise_place, split_levels, strip_once
 from index_mappings.place_names import other_names
 
@@ -32,6 +33,8 @@ def test_the_normal_form_is_stable(text):
         ("岳阳市岳阳楼区枫桥镇白杨村5组", ["岳阳市", "岳阳楼区", "枫桥镇", "白杨村", "5组"]),
         ("青岛市市南区五里牌街道", ["青岛市", "市南区", "五里牌街道"]),
         ("桐荫巷12号", ["桐荫巷", "12号"]),
+        ("白杨5组", ["白杨", "5组"]),
+        ("桐荫巷12号附3号", ["桐荫巷", "12号", "附3号"]),
         ("枫桥", ["枫桥"]),
         ("", []),
     ],
@@ -39,6 +42,13 @@ def test_the_normal_form_is_stable(text):
 def test_levels_are_told_apart(text, levels):
     assert split_levels(text) == levels
     assert "".join(levels) == text
+
+
+def test_a_filter_asks_for_a_place_as_a_query_does():
+    asked = "原南区桐荫巷十二号"
+    assert compile_query(build_query(address=asked)).node == compile_query(build_query(f"地址:{asked}")).node
+    spaced = build_query(address="枫桥镇 五组")
+    assert compile_query(spaced).node == compile_query(build_query(str(spaced))).node
 
 
 def test_words_of_level():

@@ -216,6 +216,7 @@ def test_filters_join_the_text():
     assert parse(str(query)) == query
     assert str(build_query(id_number="4322991957????0179")) == "身份证:4322991957????0179"
     assert build_query() == parse("")
-    assert build_query(address="桐荫巷?").root == Word("桐荫巷?", AskedField.ADDRESS, True)
+    assert build_query(address="桐荫巷?").root == Word("桐荫巷?", AskedField.ADDRESS)
+    assert str(build_query(address="桐荫巷?")) == r"地址:桐荫巷\?"
     with pytest.raises(QuerySyntaxError):
         compile_query(build_query(date_from="x"))
