@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.errors import BatchError
+from search_api.notes import Note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,11 +26,11 @@ class Outcome:
     Attributes:
         row: its number in the input.
         status: ``found``, ``id_only``, ``name_only``, ``alike``, ``none``, ``error`` or ``empty``.
-        note: what is wrong with the row, or what the search may have missed.
+        note: what is wrong with the row.
+        gaps: what the search may have missed, each in English and in Chinese.
         total: hits there are; ``hits`` may be fewer.
         asked: the search as understood.
         hits: cells of each hit (``search_api.hit_table``).
-        complete: false where the search may have missed something.
     """
 
     row: int
@@ -38,7 +39,11 @@ class Outcome:
     total: int = 0
     asked: str = ""
     hits: list[list[str | int | None]] = field(default_factory=list)
-    complete: bool = True
+    gaps: list[list[str]] = field(default_factory=list)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(Note(english, chinese) for english, chinese in self.gaps)
 
 
 class Journal:

@@ -13,6 +13,7 @@ from danghao.batch_table import AskedRow, AskedTable
 from danghao.exports import write_file
 from search_api.completeness import Coverage
 from search_api.hit_table import HEADER, WIDTHS
+from search_api.notes import join_notes
 from search_api.spreadsheets import Cell, Workbook
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ def write_result(
 
 def _rows(row: AskedRow, outcome: Outcome) -> Iterator[list[Cell]]:
     """Yield a row for each hit; one without hits says so."""
-    note = outcome.note
+    note = "；".join(filter(None, (outcome.note, join_notes(outcome.notes, "zh"))))
     if outcome.total > len(outcome.hits):
-        note = "; ".join(filter(None, (note, f"只列出前 {len(outcome.hits)} 件")))
+        note = "；".join(filter(None, (note, f"只列出前 {len(outcome.hits)} 件")))
     head: list[Cell] = [row.number, *row.cells, _STATUS[outcome.status], outcome.asked, outcome.total]
     if not outcome.hits:
         yield [*head, None, note]
@@ -81,7 +82,7 @@ def _summary(table: AskedTable, report: BatchReport, coverage: Coverage, user: s
         "未用于检索的列",
         "、".join(name for name, field in zip(table.columns, table.fields, strict=True) if not field),
     )
-    yield "检索范围完整", "是" if report.complete else f"否：{report.reason}"
+    yield "检索范围完整", "是" if report.complete else f"否：{join_notes(report.notes, 'zh')}"
     for entry in coverage.classes:
         counts = entry.counts
         yield (

@@ -21,12 +21,13 @@ from danghao.batch_journal import Journal, Outcome, open_journal, place_of
 from danghao.batch_table import AskedRow, AskedTable, read_table
 from ingest.progress import Progress, Standing
 from search_api.hit_table import row_of
+from search_api.notes import Note, join_notes
 from search_api.parameters import SearchParameters
 from search_api.results import SearchAnswer
 from search_api.service import SearchService
 
 # Bump when what is written for a row changes: what an older version finished is then asked again.
-_VERSION = 2
+_VERSION = 3
 # XLSX holds a million rows; every row of the input may need as many as it has hits.
 _MAX_RESULT_ROWS = 1_000_000
 STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
@@ -41,7 +42,7 @@ class BatchReport:
         hits: hits in the workbook.
         cut_off: rows with more hits than the workbook has of them.
         resumed: rows that an earlier run had finished.
-        complete: false where any row's search may have missed something; ``reason`` says what.
+        notes: what any row's search may have missed.
         outcomes: of the rows, in their order.
     """
 
@@ -52,10 +53,17 @@ class BatchReport:
     hits: int
     cut_off: int
     resumed: int
-    complete: bool
-    reason: str
+    notes: tuple[Note, ...]
     seconds: float
     outcomes: Sequence[Outcome] = field(default=(), repr=False)
+
+    @property
+    def complete(self) -> bool:
+        return not self.notes
+
+    @property
+    def reason(self) -> str:
+        return join_notes(self.notes)
 
     @property
     def total(self) -> int:
@@ -75,6 +83,7 @@ class BatchReport:
         }
         if not self.complete:
             facts["incomplete_reason"] = self.reason
+            facts["incomplete_reason_zh"] = join_notes(self.notes, "zh")
         return {**facts, "seconds": round(self.seconds, 3)}
 
 
@@ -154,22 +163,21 @@ def search_row(row: AskedRow, ask: Callable[[SearchParameters], SearchAnswer], *
     if "\ufffd" in "".join(row.asked.values()):
         return Outcome(row=row.number, status="error", note=row.fault or "characters that could not be decoded")
     outcome = Outcome(row=row.number, status="none")
-    gaps: dict[str, None] = {}
+    gaps: dict[Note, None] = {}
     for status, asked in _attempts(row.asked):
         try:
             answer = ask(SearchParameters(**asked, limit=limit, facets=()))
         except (QuerySyntaxError, UnsupportedQueryError) as error:
             return Outcome(row=row.number, status="error", note=" ".join(str(error).split()))
-        if not answer.complete:
-            gaps[answer.asked.reason] = None
+        gaps |= dict.fromkeys(answer.asked.notes)
         outcome = Outcome(
             row=row.number,
             status=_judge(answer, status),
-            note="; ".join(filter(None, (row.fault, *gaps))),
+            note=row.fault,
             total=answer.total,
             asked=answer.interpreted,
             hits=[row_of(hit) for hit in answer.hits],
-            complete=not gaps,
+            gaps=[[gap.english, gap.chinese] for gap in gaps],
         )
         if answer.total:
             return outcome
@@ -200,7 +208,7 @@ def _sum_up(
     outcomes: list[Outcome], *, source: Path, sha256: str, out: Path, resumed: int, seconds: float
 ) -> BatchReport:
     counts = Counter(outcome.status for outcome in outcomes)
-    gaps = dict.fromkeys(outcome.note for outcome in outcomes if not outcome.complete)
+    notes = dict.fromkeys(note for outcome in outcomes for note in outcome.notes)
     return BatchReport(
         source=source.name,
         source_sha256=sha256,
@@ -209,8 +217,7 @@ def _sum_up(
         hits=sum(len(outcome.hits) for outcome in outcomes),
         cut_off=sum(outcome.total > len(outcome.hits) for outcome in outcomes),
         resumed=resumed,
-        complete=not gaps,
-        reason="; ".join(gaps),
+        notes=tuple(notes),
         seconds=seconds,
         outcomes=outcomes,
     )

@@ -165,11 +165,12 @@ def search(
             if output_format is not None:
                 from danghao import exports
 
-                report = exports.export_search(application, parameters, output_format, out, application.scope_of(user))
+                scope = application.scope_of(user)
+                report, notes = exports.export_search(application, parameters, output_format, out, scope)
                 if out is not None and as_json:
                     write_json(report)
                 else:
-                    write_note(render.export_report(report))
+                    write_note(render.export_report(report, notes))
                 return
             answer = application.service.search(parameters, scope=application.scope_of(user), max_limit=MAX_LIMIT)
             if as_json:

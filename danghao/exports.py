@@ -14,6 +14,7 @@ from archive.scope import Scope
 from archive.text import PageText
 from danghao.bootstrap import Application
 from danghao.console import write_bytes
+from search_api.notes import Note
 from search_api.parameters import SearchParameters
 from search_api.results import ReadPage
 
@@ -146,8 +147,8 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> int:
 
 def export_search(
     application: Application, parameters: SearchParameters, output_format: str, out: Path | None, scope: Scope
-) -> dict[str, object]:
-    """Write all hits of a search to a file, or to stdout, and return what was written.
+) -> tuple[dict[str, object], tuple[Note, ...]]:
+    """Write all hits of a search to a file, or to stdout, and return what was written, and what it may miss.
 
     Raises:
         ExportError: a workbook has no file to go to, or the file cannot be written.
@@ -160,6 +161,7 @@ def export_search(
     if out is None:
         for chunk in export.chunks:
             write_bytes(chunk)
-        return export.to_json()
+        return export.to_json(), export.first.asked.notes
     size = write_chunks(out, export.chunks)
-    return {**export.to_json(), "format": output_format, "out": str(out), "bytes": size}
+    written = {**export.to_json(), "format": output_format, "out": str(out), "bytes": size}
+    return written, export.first.asked.notes

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.restore import RestoreReport
     from ingest.verify import VerifyReport
     from search_api.doubting import DoubtsAnswer
+    from search_api.notes import Note
     from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
     from search_api.saved import SavedNews
 
@@ -102,6 +103,13 @@ def say(label: str) -> str:
     return _CHINESE.get(label, label) if speaks_chinese() else label
 
 
+def say_notes(notes: Iterable[Note]) -> str:
+    """Return what an answer may miss in the language of the locale."""
+    from search_api.notes import join_notes
+
+    return join_notes(notes, "zh" if speaks_chinese() else "en")
+
+
 def search_answer(answer: SearchAnswer) -> str:
     """Return a search answer: the hits with their way back to the shelf, then what was searched."""
     searched = answer.searched
@@ -115,7 +123,7 @@ def search_answer(answer: SearchAnswer) -> str:
     if answer.did_you_mean:
         lines.append(f"{say('did you mean')}: {'、'.join(answer.did_you_mean)}")
     if not answer.complete:
-        lines.append(f"{say('not complete')}: {answer.asked.reason}")
+        lines.append(f"{say('not complete')}: {say_notes(answer.asked.notes)}")
     first_loose = answer.first_loose
     for number, hit in enumerate(answer.hits, start=1):
         if number - 1 == first_loose:
@@ -225,7 +233,7 @@ def saved_news(news: SavedNews) -> str:
     """Return the hits of a saved search that were not told yet, with their way back to the shelf."""
     lines = [f"{news.search.name}: {news.new} {say('new')} {say('of')} {news.total}"]
     if news.problem:
-        lines.append(f"{say('not complete')}: {news.problem}")
+        lines.append(f"{say('not complete')}: {say_notes(news.notes)}")
     for number, hit in enumerate(news.hits, start=1):
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)
@@ -243,11 +251,11 @@ def batch_report(report: BatchReport) -> str:
     if report.cut_off:
         lines.append(f"{report.cut_off} {say('rows have more hits than are listed: raise --limit')}")
     if not report.complete:
-        lines.append(f"{say('not complete')}: {report.reason}")
+        lines.append(f"{say('not complete')}: {say_notes(report.notes)}")
     return "\n".join(lines)
 
 
-def export_report(report: Mapping[str, object]) -> str:
+def export_report(report: Mapping[str, object], notes: Iterable[Note]) -> str:
     """Return in a line what an export holds, and what it leaves out or may miss."""
     said = f"danghao: {report['exported']} {say('of')} {report['total']} {say('items')}"
     if "out" in report:
@@ -255,7 +263,7 @@ def export_report(report: Mapping[str, object]) -> str:
     if report["cut_off"]:
         said += f"; {say('cut off: narrow the search')}"
     if not report["complete"]:
-        said += f"; {say('not complete')}: {report['incomplete_reason']}"
+        said += f"; {say('not complete')}: {say_notes(notes)}"
     return said
 
 
@@ -266,7 +274,7 @@ def status(view: StatusView, engines: Sequence[str]) -> str:
     rows.extend([counts.archive_class, *(str(getattr(counts, name)) for name in names)] for counts in view.classes)
     lines = _columns(rows)
     if not view.searched.complete:
-        lines.append(f"{say('not complete')}: {view.searched.reason}")
+        lines.append(f"{say('not complete')}: {say_notes(view.searched.notes)}")
     held = "" if view.index_count is None else f", {view.index_count} {say('items')}"
     lines.append(f"{say('index')}: {view.index_name}{held}")
     lines.append(f"{say('engines')}: {'; '.join(engines)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from danghao.console import speaks_chinese
-from danghao.render import say
+from danghao.render import say, say_notes
 
 if TYPE_CHECKING:
     from search_api.persons.answer import Event, PersonAnswer, PersonGroup, Related
@@ -34,7 +34,7 @@ def person_answer(answer: PersonAnswer) -> str:
     looked = f"{answer.items_looked_at} {say('of')} {answer.items_total} {say('items')}"
     lines = [f"{asked}: {found}, {looked}  ({scope}; {answer.took_ms:.1f} ms)"]
     if not answer.complete:
-        lines.append(f"{say('not complete')}: {searched.reason}")
+        lines.append(f"{say('not complete')}: {say_notes(searched.notes)}")
     for group in answer.groups:
         lines.extend(["", *_group(group)])
     return "\n".join(lines)

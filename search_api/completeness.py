@@ -15,6 +15,7 @@ from index_mappings import fields
 from index_mappings.port import SearchIndex
 from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, Some, Term
 from index_mappings.wildcards import fits
+from search_api.notes import Note
 from search_api.results import ClassCoverage, Searched
 
 
@@ -32,7 +33,7 @@ class Coverage:
     asked: Searched
     classes: tuple[ClassCoverage, ...]
 
-    def with_note(self, note: str) -> Coverage:
+    def with_note(self, note: Note) -> Coverage:
         """Return the coverage with one more reason why something may be missing."""
         return replace(self, whole=with_note(self.whole, note), asked=with_note(self.asked, note))
 
@@ -61,8 +62,8 @@ class CoverageCounter:
         whole = coverage.whole
         missing = whole.items - whole.unindexed_items - self._index.count() if scope.unrestricted else 0
         if missing > 0:
-            note = f"the index holds {missing} fewer items than the catalogue says: run `danghao reindex`"
-            return coverage.with_note(note)
+            said = f"the index holds {missing} fewer items than the catalogue says: run `danghao reindex`"
+            return coverage.with_note(Note(said, f"索引比目录少 {missing} 件，请重建索引（danghao reindex）"))
         return coverage
 
 
@@ -108,6 +109,14 @@ def summarise(classes: tuple[ClassCounts, ...]) -> Searched:
     )
 
 
-def with_note(searched: Searched, note: str) -> Searched:
+def note_lost(lost: int) -> Note:
+    """Return what to say of hits that the index names and the catalogue does not show."""
+    return Note(
+        f"the index names {lost} more that the catalogue does not show: reindex",
+        f"索引另有 {lost} 件为目录所无，请重建索引（danghao reindex）",
+    )
+
+
+def with_note(searched: Searched, note: Note) -> Searched:
     """Return ``searched`` with one more reason why something may be missing."""
     return replace(searched, index_notes=(*searched.index_notes, note))

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive.scope import Scope
+from search_api.notes import join_notes
 from search_api.parameters import MAX_DEPTH, ParameterError, SearchParameters
 from search_api.results import Hit, SearchAnswer
 
@@ -119,7 +120,7 @@ def describe(export: Export) -> list[tuple[str, str | int]]:
     ]
     if export.cut_off:
         facts.append(("未全部列出", _say_cut_off(export)))
-    facts.append(("检索范围完整", "是" if first.complete else f"否：{first.asked.reason}"))
+    facts.append(("检索范围完整", "是" if first.complete else f"否：{join_notes(first.asked.notes, 'zh')}"))
     return facts
 
 
@@ -134,7 +135,7 @@ def _write_csv(export: Export, hits: Iterator[Hit]) -> Iterator[bytes]:
     if export.cut_off:
         yield write_csv_row([f"# {_say_cut_off(export)}"])
     if not export.first.complete:
-        yield write_csv_row([f"# 检索范围不完整：{export.first.asked.reason}"])
+        yield write_csv_row([f"# 检索范围不完整：{join_notes(export.first.asked.notes, 'zh')}"])
 
 
 def _say_cut_off(export: Export) -> str:

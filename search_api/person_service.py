@@ -21,9 +21,10 @@ from index_mappings.calendar_numbers import read_date
 from index_mappings.id_keys import other_lengths, squeeze_id
 from index_mappings.port import SearchIndex
 from index_mappings.query import Some, Term
-from search_api.completeness import CoverageCounter, with_note
+from search_api.completeness import CoverageCounter, note_lost, with_note
 from search_api.evidence import PageReader
 from search_api.highlight import locate_mentions, snippet
+from search_api.notes import Note, note_of_index
 from search_api.parameters import MAX_VALUE_CHARS, ParameterError
 from search_api.persons.answer import (
     Event,
@@ -212,14 +213,12 @@ class PersonService:
         searched = self._coverage.count(scope)
         unseen = looked.total - looked.lost - len(looked.items)
         if unseen > 0:
-            searched = with_note(
-                searched, f"{unseen} more items bear this name or number and were not looked at: give an ID number"
-            )
+            said = f"{unseen} more items bear this name or number and were not looked at: give an ID number"
+            note = Note(said, f"另有 {unseen} 件载有此姓名或号码，未逐件查看；请加上身份证号")
+            searched = with_note(searched, note)
         if looked.lost:
-            searched = with_note(
-                searched, f"the index names {looked.lost} more that the catalogue does not show: reindex"
-            )
-        return with_note(searched, looked.note) if looked.note else searched
+            searched = with_note(searched, note_lost(looked.lost))
+        return with_note(searched, note_of_index(looked.note)) if looked.note else searched
 
     # --- telling -----------------------------------------------------------------------------------------------------
     def _fill(self, number: int, group: Group, looked: _Looked, parameters: PersonParameters) -> PersonGroup:

@@ -15,6 +15,7 @@ from archive.model import CatalogueRow, Item, Mention, Page
 from archive.refcode import locator
 from archive.text import PageText, Region
 from search_api.links import image_url, item_url
+from search_api.notes import Note, join_notes
 
 if TYPE_CHECKING:
     from index_mappings.explaining import WordMatch
@@ -208,24 +209,30 @@ class Searched:
     unread_pages: int = 0
     failed_pages: int = 0
     unscanned_items: int = 0
-    index_notes: tuple[str, ...] = ()
+    index_notes: tuple[Note, ...] = ()
 
     @property
     def complete(self) -> bool:
         return not (self.unindexed_items or self.unread_pages or self.failed_pages or self.index_notes)
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the answer may miss; empty where nothing is missing."""
+        failed, unread, unindexed = self.failed_pages, self.unread_pages, self.unindexed_items
+        notes: list[Note] = []
+        if failed:
+            notes.append(Note(f"{_count(failed, 'page')} could not be read", f"{failed} 页未能识读"))
+        if unread:
+            notes.append(Note(f"{_count(unread, 'page')} {_is(unread)} not yet read", f"{unread} 页尚未识读"))
+        if unindexed:
+            said = f"{_count(unindexed, 'item')} {_is(unindexed)} not yet indexed"
+            notes.append(Note(said, f"{unindexed} 件尚未进入索引"))
+        return (*notes, *self.index_notes)
+
+    @property
     def reason(self) -> str:
-        """Say in English what the answer may miss; empty where nothing is missing."""
-        parts: list[str] = []
-        if self.failed_pages:
-            parts.append(f"{_count(self.failed_pages, 'page')} could not be read")
-        if self.unread_pages:
-            parts.append(f"{_count(self.unread_pages, 'page')} {_is(self.unread_pages)} not yet read")
-        if self.unindexed_items:
-            parts.append(f"{_count(self.unindexed_items, 'item')} {_is(self.unindexed_items)} not yet indexed")
-        parts.extend(self.index_notes)
-        return "; ".join(parts)
+        """Say in English what the answer may miss, for JSON."""
+        return join_notes(self.notes)
 
     def to_json(self) -> Json:
         return {

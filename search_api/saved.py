@@ -19,6 +19,7 @@ from archive.ids import check_name
 from archive.saved import SavedSearch
 from archive.scope import Scope
 from search_api.access import ResolveScope
+from search_api.notes import Note, join_notes, note_of_index
 from search_api.parameters import PUBLIC_NAMES, ParameterError, SearchParameters, read_flag, under_public_names
 from search_api.results import Hit, Json
 from search_api.service import SearchService
@@ -42,14 +43,18 @@ class SavedNews:
         total: all its hits of now.
         new: how many of them were not told yet.
         hits: those of them that are shown, in the order in which they were taken in.
-        problem: why this may not be all; empty where it is.
+        notes: why this may not be all; ``problem`` is the same in English.
     """
 
     search: SavedSearch
     total: int
     new: int
     hits: tuple[Hit, ...]
-    problem: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def problem(self) -> str:
+        return join_notes(self.notes)
 
     def to_json(self) -> Json:
         return {
@@ -136,14 +141,14 @@ class SavedSearchService:
         told = self._catalogue.saved.told(scope.actor, name)
         new = sorted((hit for hit in found.hits if hit.item_id not in told), key=lambda hit: hit.item_id)
         hits = self._service.load_hits(parameters, new[:limit], scope=scope)
-        problems = [found.incomplete] if found.incomplete else []
+        notes = [note_of_index(found.incomplete)] if found.incomplete else []
         if found.total > MOST_HITS:
-            problems.append(f"it finds {found.total} items by now and only {MOST_HITS} were looked at; narrow it")
-        if waiting := self._service.searched(scope=scope).reason:
-            problems.append(waiting)
+            said = f"it finds {found.total} items by now and only {MOST_HITS} were looked at; narrow it"
+            notes.append(Note(said, f"现共检得 {found.total} 件，只查看了前 {MOST_HITS} 件；请缩小检索范围"))
+        notes += self._service.searched(scope=scope).notes
         given = [hit.item.ref_code for hit in hits]
         self._record(scope, "run", name, {**search.parameters, "total": found.total, "new": len(new), "given": given})
-        return SavedNews(search=search, total=found.total, new=len(new), hits=hits, problem="; ".join(problems))
+        return SavedNews(search=search, total=found.total, new=len(new), hits=hits, notes=tuple(notes))
 
     def tell(self, news: SavedNews, *, scope: Scope) -> None:
         """Note that these hits were shown."""

@@ -29,6 +29,7 @@ class BatchReportShape(_Shape):
     resumed: int = Field(ge=0)
     complete: bool
     incomplete_reason: str = ""
+    incomplete_reason_zh: str = ""
     seconds: float = Field(ge=0)
 
 

@@ -25,10 +25,11 @@ from index_mappings.matching import Explainer
 from index_mappings.port import IndexHit, IndexPage, SearchIndex, Sort
 from index_mappings.query import Everything
 from index_mappings.syntax import Query
-from search_api.completeness import Coverage, CoverageCounter, summarise, with_note
+from search_api.completeness import Coverage, CoverageCounter, note_lost, summarise, with_note
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
 from search_api.near_names import find_near_names
+from search_api.notes import note_of_index
 from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, public_name, under_public_names
 from search_api.results import (
     FacetCount,
@@ -96,9 +97,9 @@ class SearchService:
         hits, lost = self._load_hits(found, parameters, compiled, scope)
         coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
-            coverage = coverage.with_note(found.incomplete)
+            coverage = coverage.with_note(note_of_index(found.incomplete))
         if lost:
-            coverage = coverage.with_note(f"the index names {lost} more that the catalogue does not show: reindex")
+            coverage = coverage.with_note(note_lost(lost))
         near: tuple[str, ...] = ()
         if found.total == 0:
             near = find_near_names(query, index=self._index, catalogue=self._catalogue, scope=scope)
@@ -337,7 +338,7 @@ class SearchService:
             index_count = self._index.count() if scope.unrestricted else None
         except IndexUnavailableError as error:
             # What the catalogue knows can be told all the same, most of all now.
-            searched = with_note(summarise(classes), str(error))
+            searched = with_note(summarise(classes), note_of_index(str(error)))
         view = StatusView(
             classes=classes,
             searched=searched,

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from search_api.links import item_url
 from search_api.persons.answer import Event, PersonAnswer, PersonGroup, Related
 from search_api.persons.saying import say, say_reason
-from search_api.web.wording import Language, describe_coverage, translator
+from search_api.web.wording import Language, describe_coverage
 
 _Link = Callable[..., str]
 
@@ -22,8 +22,7 @@ def person_values(answer: PersonAnswer, language: Language, link: _Link) -> dict
     return {
         "answer": answer,
         "complete": answer.complete,
-        "incomplete_reason": answer.searched.reason,
-        "coverage": describe_coverage(answer.searched, translator(language)),
+        "coverage": describe_coverage(answer.searched, language),
         "groups": [_group(group, language, link) for group in answer.groups],
     }
 

@@ -13,6 +13,7 @@ from fastapi import Request
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, Response
 
+from search_api.notes import join_notes
 from search_api.routes_search import FIELDS
 from search_api.web.wording import Language, choose_language, gloss, knows, translator
 
@@ -61,6 +62,7 @@ def render(
     context = {
         "t": translator(reader.language),
         "knows": knows,
+        "say_notes": lambda notes: join_notes(notes, reader.language),
         "gloss": lambda value: gloss(value, reader.language),
         "language": reader.language,
         "reader": reader,

@@ -38,7 +38,7 @@ from search_api.routes_persons import PERSON_FIELDS, read_person
 from search_api.routes_search import read_parameters
 from search_api.web.persons_page import person_values
 from search_api.web.rendering import Reader, read_reader, render
-from search_api.web.wording import describe_coverage, knows, translator
+from search_api.web.wording import describe_coverage, knows
 
 _HERE = Path(__file__).parent
 router = APIRouter(include_in_schema=False)
@@ -71,7 +71,7 @@ def search_page(request: Request, service: ServiceDependency, scope: ScopeDepend
         values["fault"] = _describe_fault(error, reader)
         return render(request, "search.html", reader, values, status=422)
     searched = service.searched(scope=scope) if answer is None else answer.asked
-    values["coverage"] = describe_coverage(searched, translator(reader.language))
+    values["coverage"] = describe_coverage(searched, reader.language)
     values["complete"] = searched.complete
     if answer is not None:
         values |= _answer_values(answer, parameters, reader)

@@ -141,7 +141,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "1 件没有扫描件，只检索了目录。",
         "1 item is not scanned; only its catalogue entry was searched.",
     ),
-    "index_notes": ("索引可能不完整，请重建索引。", "The index may not be whole; rebuild it."),
     "incomplete": ("结果可能不全", "The answer may miss something"),
     "back": ("返回检索结果", "Back to the results"),
     "new_search": ("新的检索", "New search"),
@@ -299,14 +298,14 @@ def gloss(value: str, language: Language) -> str:
     return _GLOSSES.get(value, "") if language == "en" else ""
 
 
-def describe_coverage(searched: Searched, translate: Translate) -> tuple[str, ...]:
+def describe_coverage(searched: Searched, language: Language) -> tuple[str, ...]:
     """Say how much was searched, and what may be missing."""
+    translate = translator(language)
     items = translate("items_count", count=searched.items)
     said = [translate("searched", items=items, pages=translate("pages_count", count=searched.pages))]
     missing = {name: getattr(searched, name) for name in ("failed_pages", "unread_pages", "unindexed_items")}
     said.extend(translate(name, count=count) for name, count in missing.items() if count)
-    if searched.index_notes:
-        said.append(translate("index_notes"))
+    said.extend(note.say(language) + ("。" if language == "zh" else ".") for note in searched.index_notes)
     if searched.complete and searched.pages:
         said.append(translate("all_read"))
     if searched.unscanned_items:

@@ -17,12 +17,15 @@ import pytest
 from search_archive import ADMINISTRATOR, CL, QR, SW, Archive, fill
 
 from archive.errors import BatchError, IndexUnavailableError
+from danghao import render, render_persons
 from danghao.batch_journal import Outcome, open_journal, place_of
 from danghao.batch_search import search_batch
 from danghao.batch_table import guess_field, read_table
 from index_mappings.memory import MemoryIndex
 from index_mappings.tantivy import TantivyIndex
 from ingest.progress import NullProgress
+from search_api.parameters import SearchParameters
+from search_api.person_service import PersonParameters
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from danghao.cli import main; main()"]
@@ -258,8 +261,23 @@ def test_a_zero_that_cannot_be_trusted_says_so(archive, tmp_path):
     source, out = tmp_path / "list.csv", tmp_path / "result.xlsx"
     source.write_text("姓名,类别\n郭子虚,\n郭子虚,车辆\n")
     report = search(archive, source, out)
-    assert [row["说明"] for row in rows_of(out)] == ["1 page is not yet read", None]
+    assert [row["说明"] for row in rows_of(out)] == ["1 页尚未识读", None]
     assert (report.complete, report.reason) == (False, "1 page is not yet read")
+    assert report.to_json()["incomplete_reason_zh"] == "1 页尚未识读"
+    assert facts_of(out)["检索范围完整"] == "否：1 页尚未识读"
+
+
+def test_what_may_be_missing_is_said_in_the_language_of_the_terminal(archive, monkeypatch):
+    archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [None])
+    answer = archive.service.search(SearchParameters(query="郭子虚"), scope=ADMINISTRATOR)
+    person = archive.persons.find(PersonParameters(name="郭子虚"), scope=ADMINISTRATOR)
+    for language, said in (
+        ("zh_CN.UTF-8", "结果可能不全: 1 页尚未识读"),
+        ("C", "not complete: 1 page is not yet read"),
+    ):
+        monkeypatch.setenv("LC_ALL", language)
+        assert said in render.search_answer(answer)
+        assert said in render_persons.person_answer(person)
 
 
 def test_bytes_that_nobody_can_read_are_reported_not_searched(archive, tmp_path):

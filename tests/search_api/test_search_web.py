@@ -12,6 +12,7 @@ from search_archive import CL, QR, ROW_ONLY, SW, lay_out, mention
 
 import search_api.web
 from archive.model import MentionType
+from search_api.notes import Note, join_notes
 from search_api.results import Searched
 from search_api.web import wording
 
@@ -92,15 +93,24 @@ def test_both_languages_say_everything_with_the_same_values():
 
 
 def test_coverage_is_said_in_full():
-    english = wording.translator("en")
-    gaps = Searched(items=2, pages=1, unindexed_items=1, unread_pages=2, failed_pages=1, index_notes=("x",))
-    assert wording.describe_coverage(gaps, english) == (
+    gaps = Searched(
+        items=2, pages=1, unindexed_items=1, unread_pages=2, failed_pages=1, index_notes=(Note("it is old", "已旧"),)
+    )
+    assert wording.describe_coverage(gaps, "en") == (
         "Searched 2 items with 1 page.",
         "1 page could not be read.",
         "2 pages are not yet read.",
         "1 item is not yet indexed.",
-        "The index may not be whole; rebuild it.",
+        "it is old.",
     )
+    assert wording.describe_coverage(gaps, "zh")[1:] == (
+        "1 页未能识读。",
+        "2 页尚未识读。",
+        "1 件尚未进入索引。",
+        "已旧。",
+    )
+    assert join_notes(gaps.notes) == gaps.reason
+    assert join_notes(gaps.notes, "zh") == "1 页未能识读；2 页尚未识读；1 件尚未进入索引；已旧"
 
 
 def test_a_result_shows_where_the_paper_is_and_leads_to_the_marked_page(client):
