@@ -18,6 +18,7 @@ from archive.scope import local_administrator
 from benchmarks.retrieval_archive import Paper, read_document
 from benchmarks.retrieval_need import Need
 from index_mappings.compile import build_query, compile_query
+from index_mappings.near import compile_near
 from index_mappings.port import SearchIndex
 
 DEPTH = 50
@@ -42,9 +43,14 @@ class Danghao:
         self.name = f"danghao, {index.name}"
 
     def answer(self, need: Need, *, strict: bool) -> tuple[list[str], int]:
-        compiled = compile_query(build_query(**need.asked), strict=strict)
+        query = build_query(**need.asked)
+        compiled = compile_query(query, strict=strict)
         try:
             page = self._index.search(compiled.node, scope=local_administrator(), limit=DEPTH)
+            met = bool(page.hits) and page.hits[0].score >= compiled.strict_score
+            nearer = None if strict or met else compile_near(query)
+            if nearer is not None:
+                page = self._index.search(nearer.node, scope=local_administrator(), limit=DEPTH)
         except UnsupportedQueryError:
             return [], 0
         return [hit.item_id for hit in page.hits], page.total

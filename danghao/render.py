@@ -49,7 +49,7 @@ _CHINESE = {
     "nothing found": "没有找到",
     "did you mean": "是否要找",
     "strictly met": "其中与所查相符",
-    "below: look-alike or same sound": "以下为形近、音近",
+    "below: look-alike, same sound, or one character off": "以下为形近、音近或差一字",
     "why": "依据",
     "rows": "行",
     "hits": "件次",
@@ -69,6 +69,7 @@ _CHINESE = {
     "alternative": "识别备选",
     "shape": "形近",
     "sound": "音同或音近",
+    "near": "差一字",
     "text": "正文",
     "recognised": "已识别",
     "skipped": "已有，跳过",
@@ -127,7 +128,7 @@ def search_answer(answer: SearchAnswer) -> str:
     first_loose = answer.first_loose
     for number, hit in enumerate(answer.hits, start=1):
         if number - 1 == first_loose:
-            lines.extend(["", f"──── {say('below: look-alike or same sound')} ────"])
+            lines.extend(["", f"──── {say('below: look-alike, same sound, or one character off')} ────"])
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)
 

@@ -27,11 +27,12 @@ class MatchLabel(StrEnum):
     ALTERNATIVE = "alternative"
     SHAPE = "shape"
     SOUND = "sound"
+    NEAR = "near"
     TEXT = "text"
 
 
-# Ways that need more than what is written: a name looks or sounds like the one asked.
-LIKENESS = frozenset({MatchLabel.SHAPE, MatchLabel.SOUND})
+# Ways that need more than what is written: a name looks or sounds like the one asked, or differs in a character.
+LIKENESS = frozenset({MatchLabel.SHAPE, MatchLabel.SOUND, MatchLabel.NEAR})
 
 # Prefixes of name keys. None of them can begin a name.
 EXACT = "="

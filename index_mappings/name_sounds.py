@@ -159,6 +159,17 @@ def squeeze_pinyin(text: str) -> str:
     return plain
 
 
+def begin_pinyin(text: str) -> str:
+    """Return pinyin that may begin a name, joined: a whole syllable and more; empty for anything else.
+
+    A syllable alone is a surname, whose bearers are too many to be named.
+    """
+    squeezed = squeeze_pinyin(text)
+    lengths = range(min(6, len(squeezed)), 0, -1)
+    first = next((length for length in lengths if squeezed[:length] in _syllables()), len(squeezed))
+    return squeezed if len(squeezed) > first else ""
+
+
 def cut_pinyin(squeezed: str) -> list[Reading]:
     """Return the ways to cut joined letters into syllables, those of fewest syllables first."""
     return sorted(islice(_cut(squeezed), 16 * _MOST_CUTS), key=len)[:_MOST_CUTS] if squeezed else []

@@ -1,6 +1,7 @@
 """Makes ``archive/lunar_years.tsv``, the years of the lunar calendar: ``python -m samples.lunar_years``.
 
-lunar-python computes them from the positions of sun and moon, which takes ten milliseconds a year: too long for a query.
+lunar-python computes them from the positions of sun and moon, which takes ten milliseconds a year, too long for a
+query.
 """
 
 from __future__ import annotations

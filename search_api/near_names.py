@@ -16,6 +16,7 @@ from archive.scope import Scope
 from index_mappings import fields, keys
 from index_mappings.compile import compile_query
 from index_mappings.field_names import AskedField
+from index_mappings.near import find_name
 from index_mappings.port import SearchIndex
 from index_mappings.query import All, Node, Pattern, Some, Term
 from index_mappings.syntax import Query, Word
@@ -24,7 +25,7 @@ from index_mappings.wildcards import escape
 
 MOST_NAMES = 5
 _MOST_ITEMS = 20
-_SHORTEST, _LONGEST = 2, 6
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ def find_near_names(query: Query, *, index: SearchIndex, catalogue: CatalogueRea
 
     A query without a name, or with several words that may be one, has none.
     """
-    asked = _find_name(query)
+    asked = _read_name(query)
     if asked is None:
         return ()
     near = _near_nodes(asked.name)
@@ -50,20 +51,16 @@ def find_near_names(query: Query, *, index: SearchIndex, catalogue: CatalogueRea
     others = tuple(compile_query(Query(child)).node for child in asked.others)
     found = index.search(All((Some(tuple(near)), *others)), scope=scope, limit=_MOST_ITEMS)
     ids = [hit.item_id for hit in found.hits]
-    names = _names_of(ids, catalogue, scope)
+    names = names_of(ids, catalogue=catalogue, scope=scope)
     fitting = Counter(name for name in names if is_near(asked.name, keys.fold_name(name)))
     return tuple(str(asked.rewrite(name)) for name, _ in fitting.most_common(MOST_NAMES))
 
 
-def _find_name(query: Query) -> _Asked | None:
-    root = query.root
-    children: Sequence[Expression] = root.children if isinstance(root, Conjunction) else () if root is None else (root,)
-    places = [place for place, child in enumerate(children) if isinstance(child, Word) and _is_name(child)]
-    marked = [place for place in places if _asks_name(children[place])]
-    chosen = marked or places
-    if len(chosen) != 1:
+def _read_name(query: Query) -> _Asked | None:
+    found = find_name(query)
+    if found is None:
         return None
-    (place,) = chosen
+    children, place = found
     word = children[place]
     assert isinstance(word, Word)
 
@@ -74,20 +71,6 @@ def _find_name(query: Query) -> _Asked | None:
 
     others = (*children[:place], *children[place + 1 :])
     return _Asked(name=keys.fold_name(word.text), others=others, rewrite=rewrite)
-
-
-def _asks_name(expression: Expression) -> bool:
-    return isinstance(expression, Word) and expression.asked is AskedField.NAME
-
-
-def _is_name(word: Word) -> bool:
-    """Tell whether a word asks for a name, or may: a bare word of two to four Han characters."""
-    if word.pattern:
-        return False
-    folded = keys.fold_name(word.text)
-    if word.asked is AskedField.NAME:
-        return _SHORTEST <= len(folded) <= _LONGEST
-    return word.asked is None and not word.quoted and 2 <= len(folded) <= 4 and all("㐀" <= c <= "鿿" for c in folded)
 
 
 def _near_nodes(name: str) -> list[Node]:
@@ -120,7 +103,7 @@ def is_near(asked: str, name: str) -> bool:
     )
 
 
-def _names_of(item_ids: Sequence[str], catalogue: CatalogueReader, scope: Scope) -> Iterable[str]:
+def names_of(item_ids: Sequence[str], *, catalogue: CatalogueReader, scope: Scope) -> Iterable[str]:
     """Yield the persons of items, each once an item."""
     mentions = catalogue.mentions(item_ids, scope=scope)
     for item in catalogue.items(item_ids, scope=scope):

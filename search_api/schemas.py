@@ -89,7 +89,7 @@ class HitShape(_Shape):
     case_type: str = Field(examples=["户口迁入"])
     year: int | None = Field(examples=[2008])
     score: float = Field(examples=[9.1])
-    match: Literal["exact", "variant", "former_name", "alternative", "shape", "sound", "text"] = Field(
+    match: Literal["exact", "variant", "former_name", "alternative", "shape", "sound", "near", "text"] = Field(
         description="how the best field was met"
     )
     persons: list[str] = Field(examples=[["欧阳劼"]])

@@ -22,6 +22,7 @@ from index_mappings import fields
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.fields import Field
 from index_mappings.matching import Explainer
+from index_mappings.near import compile_near
 from index_mappings.port import IndexHit, IndexPage, SearchIndex, Sort
 from index_mappings.query import Everything
 from index_mappings.syntax import Query
@@ -84,16 +85,11 @@ class SearchService:
         started = time.perf_counter()
         parameters.check(max_limit=max_limit)
         query, compiled = _understand(parameters)
-        found = self._index.search(
-            compiled.node,
-            scope=scope,
-            # A search for the counts alone still needs room for one hit in most engines.
-            limit=max(1, parameters.limit),
-            offset=parameters.offset,
-            sort=parameters.sort,
-            facets=[_FACET_FIELDS[name] for name in parameters.facets],
-        )
+        found = self._ask(compiled, parameters, scope)
         strict_total = self._count_strict(found, compiled, parameters, scope)
+        nearer = None if strict_total or parameters.strict or not parameters.near else compile_near(query)
+        if nearer is not None:
+            compiled, found = nearer, self._ask(nearer, parameters, scope)
         hits, lost = self._load_hits(found, parameters, compiled, scope)
         coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
@@ -128,6 +124,17 @@ class SearchService:
             hits=hits,
             facets=_count_facets(found),
             near=near,
+        )
+
+    def _ask(self, compiled: Compiled, parameters: SearchParameters, scope: Scope) -> IndexPage:
+        return self._index.search(
+            compiled.node,
+            scope=scope,
+            # A search for the counts alone still needs room for one hit in most engines.
+            limit=max(1, parameters.limit),
+            offset=parameters.offset,
+            sort=parameters.sort,
+            facets=[_FACET_FIELDS[name] for name in parameters.facets],
         )
 
     def _count_strict(self, found: IndexPage, compiled: Compiled, parameters: SearchParameters, scope: Scope) -> int:
@@ -282,16 +289,21 @@ class SearchService:
         view = self.show(ref, scope=scope)
         if not parameters.query and not parameters.filters():
             return view, ()
-        _, compiled = _understand(parameters)
-        evidence = find_evidence(
-            Explainer(compiled),
-            item=view.item,
-            pages=view.pages,
-            mentions=view.mentions,
-            reader=self._reader,
-            aliases=view.aliases,
-        )
-        return view, tuple(page for page in evidence.pages if page.regions)
+        query, compiled = _understand(parameters)
+        nearer = None if parameters.strict else compile_near(query)
+        for asked in filter(None, (compiled, nearer)):
+            evidence = find_evidence(
+                Explainer(asked),
+                item=view.item,
+                pages=view.pages,
+                mentions=view.mentions,
+                reader=self._reader,
+                aliases=view.aliases,
+            )
+            marked = tuple(page for page in evidence.pages if page.regions)
+            if marked:
+                return view, marked
+        return view, ()
 
     def page_image(self, ref: str, page_number: int, *, scope: Scope) -> ServedImage:
         """Return what a browser can show of a page. Raises NotFoundError, also for a page without an image."""

@@ -2,7 +2,8 @@
 
 Each comes from an index entered at what was typed, and only where the asker's scope has it. A name is completed from
 its second character on: one character is a surname that a tenth of the archive may share, so that its completions help
-nobody, cost most, and would list people whom nobody asked for.
+nobody, cost most, and would list people whom nobody asked for. Pinyin is completed from the letter after its first
+syllable on, for the same reason.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from archive.catalogue import CatalogueReader
 from archive.folding import fold
 from archive.registry import Registry
 from archive.scope import Scope
-from index_mappings import fields, keys
+from index_mappings import fields, keys, loose_names, name_sounds
 from index_mappings.field_names import AskedField
 from index_mappings.port import SearchIndex
+from index_mappings.query import Some, Term
 from index_mappings.syntax import Query, Word
+from search_api.near_names import names_of
 from search_api.results import Json, printable
 
 DEFAULT_LIMIT = 8
@@ -26,6 +29,8 @@ MAX_LIMIT = 20
 MAX_CHARS = 60
 _LEAST_NAME_CHARS = 2
 _LEAST_REF_CHARS = 3
+# Looked at for the names that a reading stands for.
+_MOST_ITEMS = 40
 
 
 class SuggestionKind(StrEnum):
@@ -107,7 +112,23 @@ class Sources:
         for begun in _beginnings(typed):
             values = self.index.suggest(fields.NAME_KEY, keys.EXACT + begun, scope=scope, limit=limit)
             found.update(dict.fromkeys(value.removeprefix(keys.EXACT) for value in values))
+        if not found:
+            found.update(dict.fromkeys(self._names_heard(typed, scope, limit)))
         return tuple(found)[:limit]
+
+    def _names_heard(self, typed: str, scope: Scope, limit: int) -> Iterator[str]:
+        """Yield names whose pinyin begins so: the index holds readings, the items that have them say the names."""
+        begun = name_sounds.begin_pinyin(typed)
+        if not begun:
+            return
+        readings = self.index.suggest(fields.NAME_KEY, loose_names.SOUND + begun, scope=scope, limit=limit)
+        if not readings:
+            return
+        asked = Some(tuple(Term(fields.NAME_KEY, reading, 1.0) for reading in readings))
+        found = self.index.search(asked, scope=scope, limit=_MOST_ITEMS)
+        names = dict.fromkeys(names_of([hit.item_id for hit in found.hits], catalogue=self.catalogue, scope=scope))
+        for reading in readings:
+            yield from (name for name in names if reading in loose_names.index_keys(keys.fold_name(name)))
 
 
 def _beginnings(typed: str) -> Iterator[str]:

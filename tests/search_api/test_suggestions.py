@@ -26,6 +26,15 @@ class TestCompleting:
             ("欧阳", [("name", "欧阳劼")]),
             ("歐陽", [("name", "欧阳劼")]),
             (" 欧阳劼 ", [("name", "欧阳劼")]),
+            ("ouyang", [("name", "欧阳劼")]),
+            ("Ōu Yáng j", [("name", "欧阳劼")]),
+            ("danguoliang", [("name", "单国梁")]),
+            ("shangu", [("name", "单国梁")]),
+            ("gongj", [("name", "龚己明")]),
+            ("gong", []),
+            ("shang", []),
+            ("ouyangx", []),
+            ("zzz", []),
             ("龚", []),
             ("龚己", [("name", "龚己明")]),
             ("户", [("case_type", "户口迁入"), ("class", "户籍")]),
@@ -49,6 +58,7 @@ class TestCompleting:
 
     def test_nothing_outside_the_scope(self, any_archive):
         assert complete(any_archive, "欧阳", scope=CLERK) == []
+        assert complete(any_archive, "ouyang", scope=CLERK) == []
         assert complete(any_archive, "户", scope=CLERK) == []
         assert complete(any_archive, "J998", scope=CLERK) == [("ref", CL)]
         assert complete(any_archive, "单国", scope=CLERK) == [("name", "单国梁")]
