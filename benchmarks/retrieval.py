@@ -128,6 +128,7 @@ def write_part(part: str, needs: Sequence[Need], scores: Sequence[Score]) -> str
         "former name": ("former name",),
         "misread, kept": ("misread, kept",),
         "misread": ("misread",),
+        "misread, near asked": ("misread, near asked",),
         **{kind: (kind,) for kind in ("look-alike", "homophone", "surname heard", "near sound", "pinyin", "initials")},
         "unknown character": ("unknown character",),
         "damaged ID": ("damaged ID",),

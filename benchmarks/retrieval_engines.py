@@ -44,12 +44,13 @@ class Danghao:
 
     def answer(self, need: Need, *, strict: bool) -> tuple[list[str], int]:
         query = build_query(**need.asked)
-        compiled = compile_query(query, strict=strict)
+        nearest = compile_near(query) if need.near and not strict else None
+        compiled = nearest or compile_query(query, strict=strict)
         try:
             page = self._index.search(compiled.node, scope=local_administrator(), limit=DEPTH)
             met = bool(page.hits) and page.hits[0].score >= compiled.strict_score
             nearer = None if strict or met else compile_near(query)
-            if nearer is not None:
+            if nearer is not None and nearest is None:
                 page = self._index.search(nearer.node, scope=local_administrator(), limit=DEPTH)
         except UnsupportedQueryError:
             return [], 0

@@ -18,6 +18,7 @@ class Need:
         asked: parameters of the search, by the names of ``build_query``.
         text: the same as one string, for engines that know no fields.
         right: the items that answer it; empty for people who are not there.
+        near: asks for names that differ in one character, too.
         beside: further right items, which are found easily and counted neither way.
     """
 
@@ -26,6 +27,7 @@ class Need:
     text: str
     right: frozenset[str]
     beside: frozenset[str] = frozenset()
+    near: bool = False
 
 
 Maker = Callable[[Invented, random.Random], Need | None]

@@ -48,6 +48,7 @@ def _by_name(
     *,
     new: bool = True,
     hard: bool = False,
+    near: bool = False,
 ) -> Maker:
     """Return what asks for a person by a changed name; ``new``, by one that nobody bears.
 
@@ -63,7 +64,7 @@ def _by_name(
             return None
         right = _borne_by(archive, paper.people[0])
         beside = right - {other.item_id for other in archive.papers if fits(other)} if hard else frozenset()
-        return Need(kind=kind, asked={"name": asked}, text=asked, right=right - beside, beside=beside)
+        return Need(kind=kind, asked={"name": asked}, text=asked, right=right - beside, beside=beside, near=near)
 
     return make
 
@@ -222,6 +223,9 @@ MAKERS: dict[str, Maker] = {
     "former name": _former,
     "misread, kept": _by_name("misread, kept", keep, lambda p: _was_misread(p) and bool(p.kept), new=False, hard=True),
     "misread": _by_name("misread", keep, lambda p: _was_misread(p) and not p.kept, new=False, hard=True),
+    "misread, near asked": _by_name(
+        "misread, near asked", keep, lambda p: _was_misread(p) and not p.kept, new=False, hard=True, near=True
+    ),
     "look-alike": _by_name("look-alike", confuse_one),
     "homophone": _by_name("homophone", hear_same),
     "surname heard": _by_name("surname heard", hear_surname),

@@ -35,8 +35,8 @@ _AGE = re.compile(
 )
 # The first day at which ages are read.
 _FIRST_AGED = date(1800, 1, 1).toordinal()
-# How many days a date that is about right may lie off, by its precision.
-_ABOUT_DAYS = {"year": 730, "month": 92, "day": 15}
+# How far off a date that is about right may lie, by its precision.
+_ABOUT_YEARS, _ABOUT_MONTHS, _ABOUT_DAYS = 2, 3, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +179,20 @@ def _days_of(when: CalendarDate, *, sure: bool) -> AskedDays:
 
 
 def _widen(span: AskedDays) -> Iterator[AskedDays]:
-    length = span.last - span.first
-    off = _ABOUT_DAYS["day" if length == 0 else "month" if length < 31 else "year"]
+    """Give a span, and the one about it: whole months about a month and whole years about a year, as they are asked."""
     yield span
-    yield AskedDays(max(1, span.first - off), min(date.max.toordinal(), span.last + off), sure=False)
+    length = span.last - span.first
+    if length == 0:
+        first, last = max(1, span.first - _ABOUT_DAYS), min(date.max.toordinal(), span.last + _ABOUT_DAYS)
+    else:
+        low, high = date.fromordinal(span.first), date.fromordinal(span.last)
+        if length < 31:
+            months = (12 * low.year + low.month - 1 - _ABOUT_MONTHS, 12 * high.year + high.month - 1 + _ABOUT_MONTHS)
+            begin, end = (CalendarDate(month // 12, month % 12 + 1) for month in months)
+        else:
+            begin, end = CalendarDate(low.year - _ABOUT_YEARS), CalendarDate(high.year + _ABOUT_YEARS)
+        first, last = begin.first_day, end.last_day
+    yield AskedDays(first, last, sure=False)
 
 
 def _years_before(day: int, years: int) -> int:

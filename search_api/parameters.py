@@ -66,7 +66,8 @@ class SearchParameters:
     facets: tuple[str, ...] = FACETS
     strict: bool = False  # leaves out names that look or sound like the one asked
     explain: bool = False
-    near: bool = True  # where nobody is met as asked, names that differ in one character are met, too
+    # Names that differ in one character: always, never, or only where nobody is met as asked.
+    near: bool | None = None
 
     def filters(self) -> dict[str, str]:
         """Return the values of the fields that are asked for, by attribute name."""

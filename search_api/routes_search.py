@@ -27,7 +27,7 @@ from search_api.schemas import SearchAnswerShape
 router = APIRouter(tags=["search"])
 
 FIELDS = frozenset({"name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to"})
-KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets", "strict", "explain"}
+KNOWN = FIELDS | {"query", "q", "as", "limit", "offset", "sort", "facets", "strict", "near", "explain"}
 
 _SYNTAX = (
     'free text; words side by side are AND. `姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 '
@@ -56,6 +56,7 @@ def read_parameters(request: Request) -> SearchParameters:
         date_from=given.get("from", ""),
         date_to=given.get("to", ""),
         strict=read_flag(given.get("strict", ""), parameter="strict"),
+        near=read_flag(given["near"], parameter="near") if given.get("near") else None,
     )
 
 
@@ -84,6 +85,10 @@ async def ask(
     to: Annotated[str, _text("latest date: year, month or day", "2008-06")] = "",
     sort: Annotated[str, _text("`relevance`, `ref`, `year` or `-year`", "-year")] = "relevance",
     strict: Annotated[str, _text("`true` leaves out names that only look or sound like the one asked", "true")] = "",
+    near: Annotated[
+        str,
+        _text("`true` adds names that differ in one character, `false` never does; else where nobody is met", "true"),
+    ] = "",
     facets: Annotated[
         list[str] | None, Query(description="`class`, `case_type`, `year`; commas, `all` or `none`", examples=["class"])
     ] = None,

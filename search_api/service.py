@@ -87,9 +87,10 @@ class SearchService:
         query, compiled = _understand(parameters)
         found = self._ask(compiled, parameters, scope)
         strict_total = self._count_strict(found, compiled, parameters, scope)
-        nearer = None if strict_total or parameters.strict or not parameters.near else compile_near(query)
-        if nearer is not None:
-            compiled, found = nearer, self._ask(nearer, parameters, scope)
+        if not strict_total and not parameters.strict and parameters.near is None:
+            nearer = compile_near(query)
+            if nearer is not None:
+                compiled, found = nearer, self._ask(nearer, parameters, scope)
         hits, lost = self._load_hits(found, parameters, compiled, scope)
         coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
@@ -106,6 +107,7 @@ class SearchService:
             detail={
                 **under_public_names(parameters.filters()),
                 **({"strict": True} if parameters.strict else {}),
+                **({"near": True} if parameters.near else {}),
                 "total": found.total - lost,
                 "offset": parameters.offset,
                 "given": [hit.item.ref_code for hit in hits],
@@ -420,7 +422,8 @@ def _understand(parameters: SearchParameters) -> tuple[Query, Compiled]:
     filters = parameters.filters()
     try:
         query = build_query(parameters.query, **filters)
-        return query, compile_query(query, strict=parameters.strict)
+        nearer = compile_near(query) if parameters.near and not parameters.strict else None
+        return query, nearer or compile_query(query, strict=parameters.strict)
     except QuerySyntaxError:
         _blame_parameter(parameters.query, filters)
         raise

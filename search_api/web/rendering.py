@@ -18,7 +18,7 @@ from search_api.routes_search import FIELDS
 from search_api.web.wording import Language, choose_language, gloss, knows, translator
 
 # Parameters that make a search, kept in the links from a result to its item and back.
-_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "offset")
+_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "near", "offset")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -139,7 +139,8 @@ def _asked_fields(parameters: SearchParameters) -> dict[str, str]:
 
 
 def _export_url(parameters: SearchParameters, output_format: str) -> str:
-    asked = {**_asked_fields(parameters), "sort": parameters.sort.value, "format": output_format}
+    near = {"near": "true"} if parameters.near else {}
+    asked = {**_asked_fields(parameters), **near, "sort": parameters.sort.value, "format": output_format}
     return "/api/v1/search/export?" + urlencode(asked)
 
 
@@ -205,7 +206,7 @@ def item_page(
         ],
         "catalogue": _catalogue_rows(view),
         "mention_groups": _group_mentions(view, page, reader),
-        "back_url": reader.link("/") if set(reader.search) - {"sort", "strict", "offset"} else "",
+        "back_url": reader.link("/") if set(reader.search) - {"sort", "strict", "near", "offset"} else "",
     }
     return render(request, "item.html", reader, values)
 

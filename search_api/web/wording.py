@@ -42,6 +42,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "any": ("不限", "any"),
     "sort": ("排序", "Order"),
     "strict": ("只要相符的，不含形近、音近", "as written only, no look-alikes or sound-alikes"),
+    "near": ("也要差一字的姓名", "also names one character off"),
     "below_loose": ("以下为形近、音近或差一字", "below: look-alike, same sound, or one character off"),
     "strict_found": ("其中与所查相符 {count} 件", "{count} of them as asked"),
     "sort_relevance": ("相关程度", "relevance"),

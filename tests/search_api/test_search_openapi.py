@@ -112,7 +112,7 @@ def test_the_document_holds_examples_and_no_foreign_shape(client):
     names = {parameter["name"] for parameter in search["parameters"]}
     assert names == {
         "query", "q", "name", "id_number", "address", "case_type", "class", "ref", "number", "box", "from", "to",
-        "limit", "offset", "sort", "facets", "as", "strict", "explain",
+        "limit", "offset", "sort", "facets", "as", "strict", "near", "explain",
     }  # fmt: skip
     query = next(parameter for parameter in search["parameters"] if parameter["name"] == "query")
     example = query["schema"]["examples"][0]

@@ -529,7 +529,10 @@ class TestLooseNames:
         assert answer.did_you_mean == ("单国梁",)
         _, marked = any_archive.service.show_matches(CL, SearchParameters(name="单国雷"), scope=ADMINISTRATOR)
         assert marked[0].regions[0].text == "单国梁"
-        for asked in ({"strict": True}, {"near": False}):
+        # Asked for, they stand below whom is met as asked.
+        answer = find(any_archive, "姓名:龚已明", near=True)
+        assert [hit.match for hit in answer.hits][-1] in {"near", "shape"}
+        for asked in ({"strict": True}, {"near": False}, {"strict": True, "near": True}):
             assert find(any_archive, "姓名:单国雷", **asked).total == 0
         assert find(any_archive, "姓名:单国雷 -湘F·TZ017").total == 0
         (explained,) = find(any_archive, "姓名:单国雷", explain=True).hits[0].explanation
