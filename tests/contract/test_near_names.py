@@ -9,7 +9,7 @@ from archive.scope import Scope, local_administrator
 from archive.text import Region
 from index_mappings.compile import build_query, compile_query
 from index_mappings.document import build_document
-from index_mappings.matching import explain_match
+from index_mappings.matching import Explainer
 from index_mappings.near import compile_near
 
 # One was read into a character that looks like it to nobody; others are met by sound, in part, or not at all.
@@ -50,9 +50,10 @@ def filled(index):
 def ask(index, scope=None, **asked):
     compiled = compile_near(build_query(**asked))
     page = index.search(compiled.node, scope=scope or local_administrator(), limit=20)
+    explainer = Explainer(compiled)
     labels = {
-        hit.item_id: explain_match(
-            compiled, item=item_of(hit.item_id), mentions=mentions_of(hit.item_id), pages={1: ""}
+        hit.item_id: explainer.explain(
+            item=item_of(hit.item_id), mentions=mentions_of(hit.item_id), pages={1: ""}
         ).label
         for hit in page.hits
     }
