@@ -44,14 +44,10 @@ class Danghao:
 
     def answer(self, need: Need, *, strict: bool) -> tuple[list[str], int]:
         query = build_query(**need.asked)
-        nearest = compile_near(query) if need.near and not strict else None
-        compiled = nearest or compile_query(query, strict=strict)
+        nearer = compile_near(query) if need.near and not strict else None
+        compiled = nearer or compile_query(query, strict=strict)
         try:
             page = self._index.search(compiled.node, scope=local_administrator(), limit=DEPTH)
-            met = bool(page.hits) and page.hits[0].score >= compiled.strict_score
-            nearer = None if strict or met else compile_near(query)
-            if nearer is not None and nearest is None:
-                page = self._index.search(nearer.node, scope=local_administrator(), limit=DEPTH)
         except UnsupportedQueryError:
             return [], 0
         return [hit.item_id for hit in page.hits], page.total

@@ -166,7 +166,7 @@ def search_row(row: AskedRow, ask: Callable[[SearchParameters], SearchAnswer], *
     gaps: dict[Note, None] = {}
     for status, asked in _attempts(row.asked):
         try:
-            answer = ask(SearchParameters(**asked, limit=limit, facets=(), near=False))
+            answer = ask(SearchParameters(**asked, limit=limit, facets=()))
         except (QuerySyntaxError, UnsupportedQueryError) as error:
             return Outcome(row=row.number, status="error", note=" ".join(str(error).split()))
         gaps |= dict.fromkeys(answer.asked.notes)

@@ -119,9 +119,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--strict", "--严格", "strict", is_flag=True, help="Leave out names that only look or sound alike. 不含形近、音近"
 )
-@click.option(
-    "--near", "--差一字", "near", is_flag=True, help="Add names that differ in one character, whoever is met. 含差一字"
-)
+@click.option("--near", "--差一字", "near", is_flag=True, help="Add names that differ in one character. 含差一字")
 @click.option("--format", "output_format", type=click.Choice(("csv", "xlsx", "json")), help="Export all hits. 导出")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the export to this file. 输出文件")
 @click.option("--explain", is_flag=True, help="Say what each word weighed in each hit. 说明匹配依据")
@@ -159,7 +157,7 @@ def search(
             sort=read_sort(sort),
             facets=read_facets([facets]),
             strict=strict,
-            near=near or None,
+            near=near,
             explain=explain,
             **filters,
         )

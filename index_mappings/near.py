@@ -1,4 +1,4 @@
-"""The loosest way to meet a name: one of its characters is another one. Asked only where nobody was met as asked.
+"""The loosest way to meet a name: one of its characters is another one. Only for those who ask for it.
 
 It finds whom the recognition misread into something that looks alike to it alone, with no runner-up kept. The index
 holds nothing for it: a name is asked for with a hole at each place but the first, so that its dictionary is entered at

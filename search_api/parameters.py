@@ -66,8 +66,7 @@ class SearchParameters:
     facets: tuple[str, ...] = FACETS
     strict: bool = False  # leaves out names that look or sound like the one asked
     explain: bool = False
-    # Names that differ in one character: always, never, or only where nobody is met as asked.
-    near: bool | None = None
+    near: bool = False  # adds names that differ in one character
 
     def filters(self) -> dict[str, str]:
         """Return the values of the fields that are asked for, by attribute name."""

@@ -56,7 +56,7 @@ def read_parameters(request: Request) -> SearchParameters:
         date_from=given.get("from", ""),
         date_to=given.get("to", ""),
         strict=read_flag(given.get("strict", ""), parameter="strict"),
-        near=read_flag(given["near"], parameter="near") if given.get("near") else None,
+        near=read_flag(given.get("near", ""), parameter="near"),
     )
 
 
@@ -85,10 +85,7 @@ async def ask(
     to: Annotated[str, _text("latest date: year, month or day", "2008-06")] = "",
     sort: Annotated[str, _text("`relevance`, `ref`, `year` or `-year`", "-year")] = "relevance",
     strict: Annotated[str, _text("`true` leaves out names that only look or sound like the one asked", "true")] = "",
-    near: Annotated[
-        str,
-        _text("`true` adds names that differ in one character, `false` never does; else where nobody is met", "true"),
-    ] = "",
+    near: Annotated[str, _text("`true` adds names that differ in one character, below all others", "true")] = "",
     facets: Annotated[
         list[str] | None, Query(description="`class`, `case_type`, `year`; commas, `all` or `none`", examples=["class"])
     ] = None,

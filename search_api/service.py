@@ -87,10 +87,6 @@ class SearchService:
         query, compiled = _understand(parameters)
         found = self._ask(compiled, parameters, scope)
         strict_total = self._count_strict(found, compiled, parameters, scope)
-        if not strict_total and not parameters.strict and parameters.near is None:
-            nearer = compile_near(query)
-            if nearer is not None:
-                compiled, found = nearer, self._ask(nearer, parameters, scope)
         hits, lost = self._load_hits(found, parameters, compiled, scope)
         coverage = self._coverage.cover(scope, compiled.node)
         if found.incomplete:
@@ -291,21 +287,16 @@ class SearchService:
         view = self.show(ref, scope=scope)
         if not parameters.query and not parameters.filters():
             return view, ()
-        query, compiled = _understand(parameters)
-        nearer = None if parameters.strict else compile_near(query)
-        for asked in filter(None, (compiled, nearer)):
-            evidence = find_evidence(
-                Explainer(asked),
-                item=view.item,
-                pages=view.pages,
-                mentions=view.mentions,
-                reader=self._reader,
-                aliases=view.aliases,
-            )
-            marked = tuple(page for page in evidence.pages if page.regions)
-            if marked:
-                return view, marked
-        return view, ()
+        _, compiled = _understand(parameters)
+        evidence = find_evidence(
+            Explainer(compiled),
+            item=view.item,
+            pages=view.pages,
+            mentions=view.mentions,
+            reader=self._reader,
+            aliases=view.aliases,
+        )
+        return view, tuple(page for page in evidence.pages if page.regions)
 
     def page_image(self, ref: str, page_number: int, *, scope: Scope) -> ServedImage:
         """Return what a browser can show of a page. Raises NotFoundError, also for a page without an image."""
