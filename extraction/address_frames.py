@@ -43,6 +43,7 @@ _AFTER = re.compile(
 _END = re.compile(
     rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|院|站|路段|处)$"
 )
+_NUMBERED_ROAD = re.compile(r"[国省县乡]道[a-z]?[0-9]{1,4}")
 _NOT_PLACE = re.compile(r"[的了是否我你她它此该这]|身份|户口(?!所)|公安|姓名|出生|本人|申请|同意|[0-9]{7}")
 
 
@@ -100,7 +101,9 @@ def _is_place(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if not 5 <= len(value) <= 45 or value[0].isdigit() or _NOT_PLACE.search(value) or is_office(text, start, end):
         return False
-    units = [match.start() for match in ANY_UNIT.finditer(value) if match.start()]
+    # A road that bears a number begins with its unit: 国道107线1532公里处.
+    road = _NUMBERED_ROAD.match(value) is not None
+    units = [match.start() for match in ANY_UNIT.finditer(value) if match.start() or road]
     if len(units) < 2 or units[0] > 9 or not is_findable(value):
         return False
     return _END.search(value) is not None

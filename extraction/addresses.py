@@ -18,7 +18,7 @@ from extraction.places import ANY_UNIT, DETAIL, DETAILS, UNIT, is_office
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从|由|自(?!治)|在|于|至|到|往|住|是|为|系|因|随|投靠|原|经(?!济)|赴|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和|将|把|及|，|。)"
+    r"(?:兹有|现有|(?:我|该|贵|你|本)(?:乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从|由|自(?!治)|在|于|至|到|往|住|是|为|系|因|随|投靠|原|经(?!济)|赴|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和|将|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
@@ -33,7 +33,10 @@ _PLACE_ONLY = re.compile(r"^[\u3400-\u9fff]{1,8}(?:省|市|自治区|地区)?$")
 _UNIT_END = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|街道|公社)$")
 _NUMBERED_ROAD = re.compile(r"[国省县乡]道[a-z]?[0-9]{1,4}")
 # 询问地点：某县公安局某大队 names an office, which is found as one.
-_OFFICE_END = re.compile(r"(?:公安局|分局|派出所|大队|中队|支队|法院|检察院|办公室|值班室|询问室)$")
+_OFFICE_END = re.compile(
+    r"(?:公安局|分局|派出所|大队|中队|支队|法院|检察院|办公室|值班室|询问室|调解室|讯问室|接待室|户籍室|会议室|窗口|大厅)$"
+)
+_TEAM = re.compile(r"[一二三四五六七八九十0-9]+(?:大队|中队|支队)")
 _COUNTED = re.compile(r"(?:号|室|组|栋|幢|单元|楼|层|户|房|村|处|米|队|门|社|号院|路口|[东南西北]侧|\d)$")
 
 
@@ -91,7 +94,7 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
             break
     stop = _trim(text, start, stop)
     value = text[start:stop]
-    if _OFFICE_END.search(value) and not DETAILS.search(value) and "公社" not in value:
+    if _OFFICE_END.search(value) and not DETAILS.search(_TEAM.sub("", value)) and "公社" not in value:
         return None
     if len(value) < 3 or (_PLACE_ONLY.match(value) and not re.search(r"[村组路街巷镇乡县区院楼侧团连场]", value)):
         return None

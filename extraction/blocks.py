@@ -43,6 +43,7 @@ def split_side_by_side(
         return None
     height = sorted(piece.box.height for piece in ordered)[len(ordered) // 2]
     x0, x1 = min(piece.box.x0 for piece in ordered), max(piece.box.x1 for piece in ordered)
+    best: tuple[list[P], list[P], list[P], list[P]] | None = None
     for start in sorted({round(piece.box.x0 / height) for piece in ordered}):
         gutter = (start - 0.6) * height
         if not x0 + 0.2 * (x1 - x0) < gutter < x0 + 0.7 * (x1 - x0):
@@ -53,9 +54,12 @@ def split_side_by_side(
         right = [piece for piece in run if piece.box.x0 >= gutter]
         if len(left) < _MIN_LEFT or len(right) < _MIN_RIGHT:
             continue
-        if max(_wraps(left, begins_field, height), _wraps(right, begins_field, height)) >= _MIN_WRAPS:
-            return ordered[:low], left, right, ordered[high:]
-    return None
+        if max(_wraps(left, begins_field, height), _wraps(right, begins_field, height)) < _MIN_WRAPS:
+            continue
+        # The gutter that parts most lines is the one between the texts; others only part some of them.
+        if best is None or len(left) + len(right) > len(best[1]) + len(best[2]):
+            best = ordered[:low], left, right, ordered[high:]
+    return best
 
 
 def _longest_run(ordered: Sequence[P], gutter: float) -> tuple[int, int]:

@@ -36,6 +36,10 @@ class Grid:
     def left_of(self, index: int) -> int | None:
         return self._beside(index, right=False)
 
+    def beside(self, index: int) -> int | None:
+        """Return the very next cell on the right, be it ever so narrow."""
+        return self._beside(index, right=True, slivers=2)
+
     def _beside(self, index: int, *, right: bool, slivers: int = 0) -> int | None:
         box = self.cells[index].box
         best: int | None = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.text import Box
 from extraction.flow import Flow
 from extraction.labels import Kind, Label
-from extraction.names import looks_like_name
+from extraction.name_shapes import looks_like_name
 
 _DATE = re.compile(r"(?:[0-9]{2,4}|[一二三四五六七八九〇○零]{2,4}|民国.{1,3})[年.\-/]|(?:19|20)[0-9]{6}$")
 _NUMBER = re.compile(r"^[\u3400-\u9fff]{0,6}[0-9a-z][0-9a-z·.\-/〔〕]{2,}")

@@ -28,7 +28,7 @@ _DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅
 _ERA = r"(?:民国|光绪|宣统|同治)"
 
 # What 年 and 月 are read for, where what follows leaves no doubt: 1997月9月2日, 1945手6月9日, 2001年4日13日.
-_YEAR_MARK = r"(?:[.,·]?年|[月手午牛平](?=[0-9]{1,2}月[0-9]{1,2}[日号]))"
+_YEAR_MARK = r"(?:[.,·]?年[.,·]?|[月手午牛平](?=[0-9]{1,2}月[0-9]{1,2}[日号]))"
 _MONTH_MARK = r"(?:月|[日曰目](?=[0-9]{1,2}[日号曰]))"
 _HAN_YEAR_MARK = rf"(?:年|(?<=[一二三四五六七八九〇零○]{{4}})月(?={_MONTH}月{_DAY}[日号]))"
 
@@ -41,10 +41,10 @@ _HAN = re.compile(
     rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 _PARTED = re.compile(
-    r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<sep>[.\-/·])(?P<month>[0-9]{1,2})(?:(?:(?P=sep)|[.,·\-/])(?P<day>[0-9]{1,2}))?(?![0-9a-z]|[.\-/·][0-9])"
+    r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?:(?:(?P=sep)|[.,·\-/])(?P<day>[0-9]{1,2}))?(?![0-9a-z]|[.\-/·][0-9])"
 )
 _PARTED_SHORT = re.compile(
-    r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·][0-9])"
+    r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·、][0-9])"
 )
 _COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
@@ -169,6 +169,9 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
             numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
             numbers[0] = _century(numbers[0] or 0, year)
             stands = pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())
+            if "、" in match.group():
+                # 10、11、12 counts things as often as days.
+                stands = view.wanted(*match.span())
             # 49.10.2出生, 已于05.2.9归还: what happened then says that it is a date.
             before = text[match.start() - 1] if match.start() else ""
             stands = stands or before in ("于", "自", "从") or _BORN.match(text, match.end()) is not None

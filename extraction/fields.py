@@ -73,4 +73,12 @@ def _value_end(flow: Flow, hit: LabelHit, end: int) -> int:
             if flow.gaps[index] >= Gap.WIDE and not (flow.text[index].isascii() and flow.text[index - 1].isascii()):
                 end = index
                 break
-    return next((index for index in range(hit.value_start, end) if flow.text[index] in stops), end)
+    depth = 0
+    for index in range(hit.value_start, end):
+        if flow.text[index] in stops:
+            return index
+        depth += (flow.text[index] == "(") - (flow.text[index] == ")")
+        # (身份证号4301…)将姓名…: the bracket that the label stands in closes behind the number.
+        if depth < 0 and stops and hit.label.kind in (Kind.ID, Kind.NUMBER, Kind.PHONE):
+            return index
+    return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from archive.text import Box
+from archive.text import Box, Glyph
 from extraction.cells import Grid
 from extraction.columns import label_of_names, likeness
 from extraction.date_columns import find_split_dates
@@ -14,7 +14,7 @@ from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import ValueFits, find_labels
 from extraction.labels import Kind, Label, classify, label_of_cell, relation
 from extraction.layout import Sheet, TableCell
-from extraction.names import looks_like_name
+from extraction.name_shapes import looks_like_name, surname_length
 
 # What one box of a row of boxes holds: a digit of an ID number, a part of a date.
 _FRAGMENT = re.compile(r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日曰]?|[0-9]{1,2}[a-z]|[年月日曰]")
@@ -102,6 +102,8 @@ def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | 
     return Field(label=label, flow=flow, start=0, end=len(flow.text))
 
 
+# As many boxes as an ID number has characters: what is missing in one of them is said to be missing.
+_ID_SIZES = frozenset({15, 18})
 _ONLY_HAN = re.compile(r"[\u3400-\u9fff()]+")
 
 
@@ -153,12 +155,20 @@ def _demote_values(grid: Grid, headers: list[list[int]]) -> None:
         right = grid.right_of(index)
         next_is_label = right is None or grid.labels[right] is not None
         unsure = not label.certain and beside.certain and same_height and next_is_label
+        # 姓名 | 孙正方 | …: ends like a label, and is built as a name with a usual surname where a name must stand.
+        named = (
+            not label.certain
+            and beside.certain
+            and beside.kind is Kind.PERSON
+            and same_height
+            and surname_length(flow.text, rare=False) > 0
+        )
         # 证件名称 | 居民身份证 | 证件号码: a listed word between two labels is the value of the first.
         possible = _may_be_value(flow.text, beside)
         closed = (
             beside.kind in (Kind.OTHER, Kind.MATTER) and same_height and next_is_label and label.kind is not Kind.OTHER
         )
-        if is_relation or (possible and (unsure or closed)):
+        if is_relation or (possible and (unsure or closed or named)):
             grid.labels[index] = None
 
 
@@ -223,18 +233,42 @@ def _chain(grid: Grid, index: int) -> list[int]:
         return []
     chain = [first]
     while True:
-        following = grid.right_of(chain[-1])
+        following = grid.beside(chain[-1])
         if following is None or grid.labels[following] is not None:
             break
         flow = grid.cells[following].flow
-        if flow is None or not _FRAGMENT.fullmatch(flow.text):
+        if flow is None:
+            # A box in which nothing was read may hold the thin stroke of a 1; it counts between boxes that hold digits.
+            if not _is_lost_box(grid, chain, following):
+                following = grid.right_of(chain[-1])
+                flow = grid.cells[following].flow if following is not None else None
+                if following is None or flow is None or grid.labels[following] is not None:
+                    break
+                if not _FRAGMENT.fullmatch(flow.text):
+                    break
+            chain.append(following)
+            continue
+        if not _FRAGMENT.fullmatch(flow.text):
             break
         chain.append(following)
+    while len(chain) > 1 and grid.cells[chain[-1]].flow is None:
+        chain.pop()
     head = grid.cells[first].flow
     if head is None or not _FRAGMENT.fullmatch(head.text):
         return [first]
     # 2001年 | 3月 | 18日: two boxes are enough where the first is marked as a year.
     return chain if len(chain) > 2 or (len(chain) > 1 and head.text.endswith("年")) else [first]
+
+
+def _is_lost_box(grid: Grid, chain: Sequence[int], index: int) -> bool:
+    """Say whether an empty cell is one of a row of equal boxes with one digit each, of which some were read."""
+    if len(chain) < 3:
+        return False
+    box = grid.cells[index].box
+    widths = sorted(grid.cells[other].box.width for other in chain)
+    middle = widths[len(widths) // 2]
+    read = [flow.text for other in chain if (flow := grid.cells[other].flow) is not None]
+    return 0.6 * middle < box.width < 1.5 * middle and all(len(text) == 1 for text in read)
 
 
 _SHARED = frozenset({Kind.PERSON, Kind.FORMER_NAME, Kind.ID, Kind.DATE, Kind.ADDRESS, Kind.PHONE, Kind.NUMBER})
@@ -257,9 +291,12 @@ def _further_values(grid: Grid, index: int, label: Label) -> list[tuple[int, Fie
 def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
     marks: list[Mark] = []
     page = 0
+    boxes = len(chain) in _ID_SIZES
     for index in chain:
         flow = cells[index].flow
         if flow is None:
+            if boxes:
+                marks += [Mark(None, Gap.BLANK), Mark(Glyph(text="□", box=cells[index].box, confidence=0.1))]
             continue
         page = flow.page
         if marks:

@@ -71,11 +71,13 @@ COLONS = ":∶︰﹕"
 NO_LABEL = re.compile(r"[0-9a-z〇零○，,。;；!?“”\"]")
 _NO_ROLE = re.compile(r"(?:工人|军人|商人|农人|老人|病人|残疾人|成年人|外地人|本地人|[省市县镇乡村]人)$")
 _LATIN = re.compile(r"[a-z.'/()]+$|^[a-z.'/()]+")
+_TRANSLATION = re.compile(r"([\u3400-\u9fff()（）/、]{2,14})([a-z0-9.,'/()\-]{3,})$")
 _COUNTED = re.compile(r"[一二三四五六七八九十百]{1,4}[号]|[省市区县镇乡村路街巷].{0,8}号$")
 _NUMBERED = re.compile(r"^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、,·:]")
 _ORDINAL = re.compile(r"(?<![0-9])(?:[一二三四五六甲乙丙丁1-9a-d]|\([一二三四五六甲乙丙丁1-9a-d]\))$")
 # 户籍员签章: a person and what he does there.
-SIGNS = re.compile(r"(?:签名或盖章|签字或盖章|亲笔签名|签章|签名|签字|盖章)$")
+_AND = re.compile(r"^(?:[、/及和与]|以及)")
+SIGNS = re.compile(r"(?:签名或盖章|签字或盖章|亲笔签名|签章|签名|签字|盖章|姓名)$")
 BRACKET = re.compile(r"\([^()]{1,10}\)")
 
 
@@ -177,11 +179,14 @@ def classify(text: str, *, in_cell: bool = False) -> Label | None:
     who = lexicon.words.get(text[: signed.start()]) if signed is not None else None
     if who is not None and who.kind is Kind.PERSON:
         return who
+    both = _joined_label(text, lexicon)
+    if both is not None:
+        return both
     if len(text) >= 4:
         for index in range(len(text)):
             near = lexicon.blurred.get(f"{text[:index]}?{text[index + 1 :]}")
             # A digit in place of a word of the label is another label or a value, not a misreading.
-            if near is not None and not text[index].isdigit():
+            if near is not None and not text[index].isdigit() and not _is_label_and_more(text, index, lexicon):
                 return lexicon.words[near]
     # 姓名 Name: the same in two languages.
     han = _LATIN.sub("", text)
@@ -208,6 +213,29 @@ def classify(text: str, *, in_cell: bool = False) -> Label | None:
     return None
 
 
+def _joined_label(text: str, lexicon: _Lexicon) -> Label | None:
+    """Return what two labels in one are (``化名绰号``, ``询问人姓名、单位``): the first says what comes first."""
+    for index in range(2, len(text) - 1):
+        first = lexicon.words.get(text[:index])
+        rest = _AND.sub("", text[index:])
+        second = lexicon.words.get(rest)
+        if first is None or second is None or first.kind is Kind.OTHER:
+            continue
+        if rest != text[index:] or (first.kind is second.kind is Kind.FORMER_NAME):
+            return Label(first.kind, first.role, text, first.certain)
+    return None
+
+
+def _is_label_and_more(text: str, index: int, lexicon: _Lexicon) -> bool:
+    """Say whether what looks like a label misread at its end is a whole label with the first character of its value."""
+    if index != len(text) - 1:
+        return False
+    bare = text[:-1]
+    return bare in lexicon.words or any(
+        suffix.cell and len(bare) > len(suffix.end) and bare.endswith(suffix.end) for suffix in lexicon.suffixes
+    )
+
+
 def trim_role(text: str) -> str:
     for end in ("姓名", "签名", "签字", "签章"):
         if text.endswith(end) and len(text) > len(end):
@@ -220,6 +248,12 @@ def label_of_cell(flow: Flow) -> Label | None:
     text = flow.text.strip(COLONS)
     row = next((index for index in range(1, len(flow.text)) if flow.gaps[index] >= Gap.LINE), 0)
     whole = BRACKET.sub("", flow.text)
+    spoken = _TRANSLATION.match(text)
+    if spoken is not None and 2 * sum(map(str.isdigit, spoken.group(2))) < len(spoken.group(2)):
+        # The same label in a second language, in the cell's next line.
+        native = classify(spoken.group(1), in_cell=True)
+        if native is not None:
+            return native
     if row and flow.text[:row] in _lexicon().words and whole not in _lexicon().words:
         # A label over its value, in one cell.
         return None

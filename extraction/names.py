@@ -6,22 +6,27 @@ surname is only a check. Never changes a name into a "better" one: the paper may
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
+from itertools import pairwise
 
 from archive.folding import fold, simplify
 from extraction.flow import Flow, Gap
-from extraction.labels import is_label_word, relation, relations_at
+from extraction.labels import relations_at
+from extraction.name_shapes import (
+    ILLEGIBLE,
+    has_surname,
+    is_name_character,
+    is_stop_word,
+    looks_like_name,
+    surname_length,
+)
 
 _DOTS = "·"
 # What engines make of the middle dot; believed only inside names that are too long for a Han name.
 _POOR_DOTS = ".-,'’:"
-# The clerk's mark for a character that cannot be read, and what engines make of it.
-_ILLEGIBLE = "□"
 _TAILS = re.compile(
     r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|代签|代|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
 )
@@ -29,27 +34,9 @@ _TAILS = re.compile(
 _GLUED = re.compile(
     r"(?:[男女](?=$|[,，、;；。(（]|汉|民|性|[0-9一二]|出|公|身|现)|性别|民族|出生|身份|公民|联系|电话|手机|住址|住所|现住|户口|年龄|现年|与户主|关系|签章|签名|签字|日期|时间|曾用|别名|身高|职业|年月|生于|现年|民国|[一二][〇零○一二三四五六七八九]{3}年)"
 )
-_ORGANISATION_END = re.compile(
-    r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍)$"
-)
-_NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用"
-)
-_MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆)$")
-_BLANKISH = re.compile(
-    r"^(?:无|没有|空|略|从略|同上|见.*|详见.*|附.*|不详|未知|未填|待.*|未取名|暂无.*|同.{0,3}上|[-/\\|—_.。、,×xX*]+)$"
-)
 # Characters of sentences that no dotted name has in its Han spelling.
 _PROSE = re.compile(r"[因在特从为于向被把将对由与系委务请求称说]")
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
-
-
-@dataclass(frozen=True)
-class NameLists:
-    single: frozenset[str]
-    rare: frozenset[str]
-    compound: frozenset[str]
-    stop: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,114 +56,6 @@ class NameSpan:
     surname: bool = True
 
 
-@functools.cache
-def name_lists() -> NameLists:
-    """Return surnames and stop words, all folded."""
-    groups: dict[str, set[str]] = {"single": set(), "rare": set(), "compound": set()}
-    folder = resources.files("extraction")
-    for row in folder.joinpath("surnames.txt").read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            kind, *words = row.split()
-            groups[kind].update(fold("".join(words)) if kind != "compound" else map(fold, words))
-    stop: set[str] = set()
-    for row in folder.joinpath("not_names.txt").read_text("utf-8").splitlines():
-        if not row.startswith("#"):
-            stop.update(map(fold, row.split()))
-    return NameLists(
-        single=frozenset(groups["single"]),
-        rare=frozenset(groups["rare"]),
-        compound=frozenset(groups["compound"]),
-        stop=frozenset(stop),
-    )
-
-
-@functools.lru_cache(maxsize=8192)
-def is_name_character(character: str) -> bool:
-    """Say whether a folded character can stand in a Chinese name: any ideograph, or the mark of an illegible one."""
-    code = ord(character)
-    return (
-        0x3400 <= code <= 0x4DBF
-        or 0x4E00 <= code <= 0x9FFF
-        or 0xF900 <= code <= 0xFAFF
-        or 0x20000 <= code <= 0x3FFFF
-        or character in _ILLEGIBLE
-        or (character == "〇")
-    )
-
-
-def surname_length(text: str, *, rare: bool = True) -> int:
-    """Return how many characters of folded ``text`` are its surname: 0, 1, 2 (or more for a few)."""
-    lists = name_lists()
-    for size in (4, 3, 2):
-        if len(text) > size and text[:size] in lists.compound:
-            return size
-    if text[:1] in lists.single or (rare and text[:1] in lists.rare):
-        return 1
-    return 0
-
-
-def is_stop_word(text: str) -> bool:
-    """Say whether folded ``text`` is a word that fills fields and is no name."""
-    return (
-        text in name_lists().stop
-        or is_label_word(text)
-        or relation(text) is not None
-        or bool(_BLANKISH.match(text))
-        or (text.endswith("族") and len(text) <= 6)
-    )
-
-
-def looks_like_name(text: str, *, trusted: bool) -> bool:
-    """Judge folded ``text`` without blanks.
-
-    Args:
-        text: the candidate, dots as ``·``.
-        trusted: a label says that a name stands here, so an unknown surname does not matter.
-    """
-    if is_stop_word(text) or (_NEVER_INSIDE.search(text) and "某" not in text):
-        return False
-    if "·" in text:
-        parts = text.split("·")
-        return 3 <= len(text) <= 26 and all(part and all(map(is_name_character, part)) for part in parts)
-    if not 2 <= len(text) <= 7 or not all(map(is_name_character, text)):
-        return False
-    if text.strip(_ILLEGIBLE) == "":
-        return False
-    known = surname_length(text, rare=trusted)
-    if len(text) >= 3 and _ORGANISATION_END.search(text):
-        return False
-    if not trusted and _MONEY_END.search(text):
-        return False
-    if text.endswith("氏"):
-        return len(text) <= 5
-    if known >= 2:
-        return known < len(text) <= known + 2
-    if known == 1:
-        # Four characters: two surnames in one name (何吴水根), or a name of a people without surnames.
-        return len(text) <= 3 or (len(text) == 4 and (trusted or text[1] in name_lists().single))
-    if is_spelt(text):
-        return True
-    # Without a known surname only the shape speaks: papers, offices and places end otherwise than persons do.
-    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队人员者方处组部门"))
-    return trusted and not closed
-
-
-# Characters that spell names of peoples without surnames, where whoever bears one has no dot in it (扎西顿珠, 乌日娜).
-_SPELLING = frozenset(
-    "扎西顿珠卓玛次仁旦增丹巴格桑多吉平措尼拉姆央金达瓦洛德边强白罗布仓决曲珍乌日娜特尔其木斯琴高娃苏和宝音朝鲁那图雅阿古"
-    "萨哈呼敖登满都额敦毕力孟根吉娅买提江努热依汗克赛娜益仲嘎措加才让华青贡布伊敏托娅莫罕莎"
-)
-
-
-def is_spelt(text: str) -> bool:
-    """Say whether folded ``text`` is made of nothing but characters that spell names of peoples without surnames."""
-    return 3 <= len(text) <= 5 and all(character in _SPELLING for character in text)
-
-
-def has_surname(text: str) -> bool:
-    return "·" in text or surname_length(text) > 0 or text.endswith("氏")
-
-
 def canonical(raw: str) -> str:
     """Return the normal form of a name as read: simplified, no blanks, ``·`` between parts."""
     pieces: list[str] = []
@@ -186,7 +65,7 @@ def canonical(raw: str) -> str:
             continue
         if folded in _DOTS or folded in _POOR_DOTS:
             pieces.append("·")
-        elif unicodedata.category(character).startswith("L") or character in _ILLEGIBLE or character == "〇":
+        elif unicodedata.category(character).startswith("L") or character in ILLEGIBLE or character == "〇":
             pieces.append(character)
     return "".join(pieces).strip("·")
 
@@ -220,10 +99,46 @@ def _ends_in_sex(flow: Flow, start: int, at: int, end: int) -> bool:
     if flow.text[at] not in "男女" or at - start != 2:
         return False
     if after < end and flow.gaps[after] is Gap.NONE:
-        return False
-    # It fills its cell, or the sex itself stands behind it.
+        return flow.text[after] in "、和与" and _evenly_set(flow, start, at)
+    # It fills its cell, or the sex itself stands behind it, or it stands as close as the characters before it.
     alone = flow.cell is not None and start == 0 and after == len(flow.text)
-    return alone or (after < len(flow.text) and flow.text[after] in "男女")
+    return alone or (after < len(flow.text) and flow.text[after] in "男女") or _evenly_set(flow, start, at)
+
+
+def _evenly_set(flow: Flow, start: int, at: int) -> bool:
+    """Say whether the character at ``at`` is as far from the one before it as those of the name are from each other.
+
+    Even the narrowest blank that an engine loses makes a quarter of a character.
+    """
+    boxes = [flow.glyph(index).box for index in range(start, at + 1)]
+    steps = [after.center[0] - before.center[0] for before, after in pairwise(boxes)]
+    return min(steps) > 0 and steps[-1] < 1.15 * max(steps[:-1])
+
+
+def split_glued(flow: Flow, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the two or three names that a run of ideographs is where a blank between them was lost, or nothing.
+
+    Each must have a usual surname, and no other division may do as well: names of three are far more usual than of two.
+    """
+    stop = _run(flow, start, end)
+    text = flow.text
+    if not 5 <= stop - start <= 9:
+        return ()
+
+    def divide(low: int) -> Iterator[tuple[tuple[int, int], ...]]:
+        if low == stop:
+            yield ()
+            return
+        surname = surname_length(text[low : low + 4], rare=False)
+        for size in (surname + 2, surname + 1) if surname else ():
+            if low + size <= stop and looks_like_name(text[low : low + size], trusted=False):
+                for rest in divide(low + size):
+                    yield ((low, low + size), *rest)
+
+    found = sorted((division for division in divide(start) if 2 <= len(division) <= 3), key=len)
+    if not found or (len(found) > 1 and len(found[0]) == len(found[1])):
+        return ()
+    return found[0]
 
 
 def _with_dots(text: str) -> str:
@@ -334,6 +249,14 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
                 kin = ""
                 after_comma = False
                 index = span[1]
+                continue
+        if span is None and certain and not members:
+            glued = split_glued(flow, index, end)
+            for low, high in glued:
+                yield NameSpan(low, high)
+            if glued:
+                found += len(glued)
+                index = glued[-1][1]
                 continue
         # Past the first words that are no name nothing can be said of the rest.
         if not members and (found or not _skippable(text, index, end)):

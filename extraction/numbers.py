@@ -32,11 +32,15 @@ _PERMITS = (
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
     # 岳公(治)决字: the branch of an office may stand in brackets before the year.
-    rf"[\u3400-\u9fff]{{1,14}}(?:(?<=公)[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{1,8}})?{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
+    rf"[\u3400-\u9fff]{{1,14}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{0,8}})?{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[0-9oil]{{1,8}}号"
+)
+# 城公户字(87)第12号: years were written with two digits until the nineties, and after.
+_SHORT_DOCUMENT = re.compile(
+    rf"[\u3400-\u9fff]{{1,12}}{_OPEN}[0-9]{{2}}{_CLOSE}[\u3400-\u9fff]{{0,3}}第?[0-9oil]{{1,8}}号"
 )
 _COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
 _WORD_NUMBER = re.compile(
-    r"(?:(?<![0-9a-z])[0-9]{2})?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
+    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2}))?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
 )
 _PLAIN = re.compile(r"(?:(?<![\u3400-\u9fff])字?第|no[.:]{0,2}|№)(?P<number>[0-9]{4,12})(?:号|(?![0-9a-z]))")
 # 所持00715777号暂住证, 暂住证(编号0040557): what is in hand is told by its number before or behind its name.
@@ -54,7 +58,7 @@ _PHONE = re.compile(
 _FIELD_PHONE = re.compile(r"\(?[0-9(][0-9()\-]{4,17}[0-9]")
 _FIELD = re.compile(r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[][0-9a-z·.\-/〔〕()\[\]]{1,32})号?")
 _LEADING = re.compile(
-    r"^(?:.*?(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|收到|不服|撤销|维持|贵队|我队|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2})"
+    r"^(?:.*?(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|收到|不服|撤销|维持|贵队|我队|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2})"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -113,7 +117,7 @@ def _unbroken(flow: Flow) -> list[tuple[int, int]]:
 
 
 def _numbers_in(text: str) -> Iterator[NumberSpan]:
-    for pattern in (_DOCUMENT, _COURT, _WORD_NUMBER):
+    for pattern in (_DOCUMENT, _SHORT_DOCUMENT, _COURT, _WORD_NUMBER):
         for match in pattern.finditer(text):
             leading = _LEADING.match(match.group())
             start = match.start() + (leading.end() if leading is not None else 0)

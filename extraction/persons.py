@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 
 from archive.model import FORMER_NAME, MentionType
-from extraction import names, prose
+from extraction import names, prose, signatures
 from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, classify, relation, relations_at
 from extraction.name_frames import find_titled_name
+from extraction.name_shapes import looks_like_name, surname_length
 from extraction.names import NameSpan
 from extraction.reading import Reading
 
@@ -109,7 +110,7 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
     rivals = []
     for reading in flow.rivals(span.start, span.end):
         other = names.canonical(reading)
-        if other != value and len(other) == len(value) and names.looks_like_name(other, trusted=True):
+        if other != value and len(other) == len(value) and looks_like_name(other, trusted=True):
             rivals.append(other)
     findings.add(
         Finding(
@@ -130,7 +131,7 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         opinion = field.label.kind is Kind.TEXT and _OPINION.search(field.label.word)
         # 批示：同意。 and a name: a bare verb may head an opinion as well as a signature.
         if opinion or (field.label.kind is Kind.PERSON and not field.label.certain):
-            for span in prose.find_opinion_signatures(field.flow, field.start, field.end):
+            for span in signatures.find_opinion_signatures(field.flow, field.start, field.end):
                 _add_person(field.flow, span, _signer(field.label.word), findings)
         if field.label.kind is Kind.SUBJECT:
             end = find_titled_name(field.flow, field.start)
@@ -144,7 +145,7 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
             if around is not None and closed and not _CLAUSE_END.search(flow.text, around.start, span.start):
                 continue
             _add_person(flow, span, FORMER_NAME if span.former else role, findings)
-        for span in prose.find_signatures(flow):
+        for span in signatures.find_signatures(flow):
             around = reading.field_at(flow, span.start, span.end)
             if around is None or around.label.kind in (Kind.TEXT, Kind.PERSON) or not around.label.certain:
                 _add_person(flow, span, "", findings)
@@ -164,14 +165,14 @@ def _signed_lines(reading: Reading) -> list[Flow]:
         near = -height < under.y0 - box.y1 < 2.5 * height and height < 1.4 * reading.text_height
         if not near or id(flow) not in flows or not 2 <= len(text) <= 4 or flow.gap_inside(0, len(text)) > Gap.WIDE:
             continue
-        named = names.surname_length(text, rare=False) and names.looks_like_name(text, trusted=False)
+        named = surname_length(text, rare=False) and looks_like_name(text, trusted=False)
         if named and _DATE_ROW.match(below.text):
             signed.append(flow)
     return signed
 
 
 _DATE_ROW = re.compile(
-    r"(?:[0-9]{4}|[一二][九〇零○][一二三四五六七八九〇零○]{2})[年.\-/][0-9一二三四五六七八九十]{1,3}[月.\-/].{0,5}$"
+    r"(?:[0-9]{4}|[一二][九〇零○][一二三四五六七八九〇零○]{2})[年.、\-/][0-9一二三四五六七八九十]{1,3}[月.、\-/].{0,5}$"
 )
 
 

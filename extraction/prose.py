@@ -15,15 +15,16 @@ from importlib import resources
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relation, relation_words, relations_at
 from extraction.name_frames import FUNCTION_WORD, find_framed_names
-from extraction.names import NameSpan, is_name_character, is_spelt, looks_like_name, surname_length
+from extraction.name_shapes import is_name_character, is_spelt, looks_like_name, surname_length
+from extraction.names import NameSpan
 
 # What may follow a name directly.
 _AFTER = (
-    r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|述|已|未|无|不|曾|"
+    r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|讲|谈|答|述|已|未|无|不|曾|"
     r"补录|补登|补报|补办|上户|落户|入户|分户|另立|位于|调查|了解|核实|走访|询问|证实|证明|介绍|自述|声明|保证|委托|陪同|代为|照顾|抚养|扶养|赡养|收养|监护|居住|登记|结婚|离婚|生育|死亡|失踪|外出|打工|工作|就读|从事|又名|别名|原名|联系|电话|追尾|上小学|上学|上班|上中学|读书|正在|现在|目前|平时|全责|无责|主责|次责|"
     r"现|近|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
     r"公民|名下|本人|一次性|赔偿|支付|给付|受伤|当场|违反|横过|醉酒|酒后|未按|租住|务工|来|去|离|入|就|均|各|双方|夫妇|夫妻|父|母|兄|一家|一户|两人|二人|三人|"
-    r"要求|请求|提出|提供|表示|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按)"
+    r"要求|请求|提出|提供|表示|多次|一再|再次|当时|当天|当日|当晚|有没有|是否|一直|经常|立即|随即|随后|事后|弃|逃|依法|依照|前往|赶到|赶赴|租|三个人|两个人|等人|同在|同住|同户|同居|更正|变更|更改|更名|改名|恢复|分出|交来|缴来|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按)"
 )
 _BOUNDARY_AFTER = re.compile(_AFTER)
 _VERBS = re.compile(
@@ -78,7 +79,7 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             start += 1
         end = name_end(flow, start, known)
         if end is None and len(match.group()) > 1:
-            end = _spelt_end(flow, start)
+            end = _spelt_end(flow, start) or _rare_end(flow, start)
         if end is not None:
             word = match.group()
             former = word in _lead_words()["former"]
@@ -144,76 +145,6 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
                 yield NameSpan(middle.end(), end), ""
 
 
-def find_signatures(flow: Flow) -> Iterator[NameSpan]:
-    """Yield the names that stand alone between wide blanks beside a date, a sex or an ID number: signatures, rows."""
-    edges = [index for index in range(len(flow.text)) if flow.gaps[index] >= Gap.LINE]
-    stretches = list(zip(edges, [*edges[1:], len(flow.text)], strict=True))
-    for place, (start, end) in enumerate(stretches):
-        text = flow.text[start:end]
-        if 2 <= end - start <= 4 and surname_length(text, rare=False) and looks_like_name(text, trusted=False):
-            beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
-            if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
-                yield NameSpan(start, end)
-        signed = _SIGNED_DATE.search(text)
-        if signed is not None:
-            low, high = start + signed.start(1), start + signed.end(1)
-            parted = flow.gaps[high] >= Gap.BLANK and (signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:")
-            name = signed.group(1)
-            if parted and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
-                yield NameSpan(low, high)
-        # 何某 女 民国九年…: narrow blanks part a name from its sex no less.
-        row = _SEX_BESIDE.match(text)
-        if row is not None:
-            stop = start + row.end(1)
-            blanks = flow.gaps[stop] >= Gap.BLANK and (stop + 1 == end or flow.gaps[stop + 1] >= Gap.BLANK)
-            name = row.group(1)
-            if blanks and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
-                yield NameSpan(start, stop)
-
-
-# 准予补发。康某 2008年5月28日: who wrote it and when.
-_SIGNED_DATE = re.compile(
-    r"(?:^|(?<=[。;；,，:]))([\u3400-\u9fff]{2,4})(?=(?:[12][0-9]{3}|[0-9]{2})[年.\-/][0-9]{1,2}[月.\-/]|[一二][一二三四五六七八九〇零○]{3}年)"
-)
-_SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
-# What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
-_OPINION_END = re.compile(
-    r"(?:[,，。;；:、!)）]|同意|上报|报批|属实|办理|签发|颁发|注销|迁入|迁出|入户|落户|补录|更正|变更|列管|撤管|登记|审批|分户|延期|发证|换证|补证|"
-    r"准予|批准|呈报|核准|受理|合格|通过|规定|条件|无误|齐全|相符|一致|清楚|通行证|护照|签注|手续|归档|查阅|借阅|复印|提供|为宜|意见)$"
-)
-
-
-def find_opinion_signatures(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
-    """Yield who signed an opinion: a name at its end, or before the date or the office that ends it."""
-    text, gaps = flow.text, flow.gaps
-    for stop in range(start + 2, end + 1):
-        closed = (
-            stop == end
-            or gaps[stop] >= Gap.BLANK
-            or text[stop] in "(（"
-            or re.match(r"(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2}年", text[stop : stop + 5])
-            is not None
-        )
-        if not closed:
-            continue
-        for length in (4, 3, 2):
-            low = stop - length
-            if low < start:
-                continue
-            name = text[low:stop]
-            surname = surname_length(name, rare=False)
-            if not surname or length > surname + 2 or not looks_like_name(name, trusted=False):
-                continue
-            parted = low == start or gaps[low] >= Gap.BLANK or _OPINION_END.search(text, max(start, low - 4), low)
-            if parted and flow.gap_inside(low, stop) is Gap.NONE:
-                yield NameSpan(low, stop)
-                break
-
-
-_ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9x]")
-_DATE = re.compile(r"[0-9一二三四五六七八九十廿卅〇○零]{2,4}[年.][0-9一二三四五六七八九十]{1,3}[月.]")
-
-
 def _spelt_end(flow: Flow, start: int) -> int | None:
     """Return where a name without a surname ends that a sure word introduces and a verb or a bracket follows."""
     text = flow.text
@@ -225,6 +156,23 @@ def _spelt_end(flow: Flow, start: int) -> int | None:
         if closed and flow.gap_inside(start, end) < Gap.WIDE and looks_like_name(text[start:end], trusted=True):
             return end
     return None
+
+
+def _rare_end(flow: Flow, start: int) -> int | None:
+    """Return where a name with a rare surname ends: a sure word introduces it, what ends a name follows."""
+    text = flow.text
+    for length in (3, 2):
+        end = start + length
+        name = text[start:end]
+        whole = end <= len(text) and flow.gap_inside(start, end) is Gap.NONE
+        closed = end == len(text) or _NAME_CLOSES.match(text, end) is not None
+        if whole and closed and surname_length(name) == 1 and looks_like_name(name, trusted=True, running=True):
+            return end
+    return None
+
+
+# What only comes behind a whole name.
+_NAME_CLOSES = re.compile(r"[,，(（、。;；]|由[东南西北]|驾驶|同志|男[,，]|女[,，]")
 
 
 def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
@@ -294,7 +242,7 @@ _COMPANY_AFTER = re.compile(
     r"[两二三四贰叁][位名]?(?:同志|民警|干警|交警|警察|人)(?![员民们才口家])|同志|等[0-9一二两三四五贰叁肆伍]{1,2}[位名]?(?:同志|人)"
 )
 _WHOLE_VERB = re.compile(
-    r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁入|迁出|迁往|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述)"
+    r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁入|迁出|迁往|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述|同在|同住|同户|更名|改名|当时|当天|多次|应负|应承担)"
 )
 # 现租住余某位于…的房屋
 _LANDLORD = re.compile(r"(?:租住|租用|承租|租赁|借住|寄住)(?:在|于|的是)?")

@@ -1,0 +1,153 @@
+"""What is built as a Chinese name: surnames, given names, the words that look like names and are none.
+
+Judges single strings. Where a name stands in a text and where it ends is settled in ``names``, ``prose`` and
+``name_frames``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+from archive.folding import fold
+from extraction.labels import is_label_word, relation
+
+# The clerk's mark for a character that cannot be read, and what engines make of it.
+ILLEGIBLE = "□"
+_ORGANISATION_END = re.compile(
+    r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍)$"
+)
+_NEVER_INSIDE = re.compile(
+    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用"
+)
+_MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$")
+_BLANKISH = re.compile(
+    r"^(?:无|没有|空|略|从略|同上|见.*|详见.*|附.*|不详|未知|未填|待.*|未取名|暂无.*|同.{0,3}上|[-/\\|—_.。、,×xX*]+)$"
+)
+
+
+@dataclass(frozen=True)
+class NameLists:
+    single: frozenset[str]
+    rare: frozenset[str]
+    compound: frozenset[str]
+    stop: frozenset[str]
+    words: frozenset[str]
+
+
+@functools.cache
+def name_lists() -> NameLists:
+    """Return surnames and stop words, all folded."""
+    groups: dict[str, set[str]] = {"single": set(), "rare": set(), "compound": set()}
+    folder = resources.files("extraction")
+    for row in folder.joinpath("surnames.txt").read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            kind, *given = row.split()
+            groups[kind].update(fold("".join(given)) if kind != "compound" else map(fold, given))
+    stop: set[str] = set()
+    words: set[str] = set()
+    for row in folder.joinpath("not_names.txt").read_text("utf-8").splitlines():
+        if row.startswith("~"):
+            words.update(map(fold, row[1:].split()))
+        elif not row.startswith("#"):
+            stop.update(map(fold, row.split()))
+    return NameLists(
+        single=frozenset(groups["single"]),
+        rare=frozenset(groups["rare"]),
+        compound=frozenset(groups["compound"]),
+        stop=frozenset(stop),
+        words=frozenset(words),
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def is_name_character(character: str) -> bool:
+    """Say whether a folded character can stand in a Chinese name: any ideograph, or the mark of an illegible one."""
+    code = ord(character)
+    return (
+        0x3400 <= code <= 0x4DBF
+        or 0x4E00 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x20000 <= code <= 0x3FFFF
+        or character in ILLEGIBLE
+        or (character == "〇")
+    )
+
+
+def surname_length(text: str, *, rare: bool = True) -> int:
+    """Return how many characters of folded ``text`` are its surname: 0, 1, 2 (or more for a few)."""
+    lists = name_lists()
+    for size in (4, 3, 2):
+        if len(text) > size and text[:size] in lists.compound:
+            return size
+    if text[:1] in lists.single or (rare and text[:1] in lists.rare):
+        return 1
+    return 0
+
+
+def is_stop_word(text: str) -> bool:
+    """Say whether folded ``text`` is a word that fills fields and is no name."""
+    return (
+        text in name_lists().stop
+        or is_label_word(text)
+        or relation(text) is not None
+        or bool(_BLANKISH.match(text))
+        or (text.endswith("族") and len(text) <= 6)
+    )
+
+
+def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) -> bool:
+    """Judge folded ``text`` without blanks.
+
+    Args:
+        text: the candidate, dots as ``·``.
+        trusted: a label says that a name stands here, so an unknown surname does not matter.
+        running: it stands in running text, where a word that begins with a surname (文明, 时间) is hardly ever a name;
+            as ``trusted`` says where not given.
+    """
+    if (not trusted if running is None else running) and text in name_lists().words:
+        return False
+    if is_stop_word(text) or (_NEVER_INSIDE.search(text) and "某" not in text):
+        return False
+    if "·" in text:
+        parts = text.split("·")
+        return 3 <= len(text) <= 26 and all(part and all(map(is_name_character, part)) for part in parts)
+    if not 2 <= len(text) <= 7 or not all(map(is_name_character, text)):
+        return False
+    if text.strip(ILLEGIBLE) == "":
+        return False
+    known = surname_length(text, rare=trusted)
+    if len(text) >= 3 and _ORGANISATION_END.search(text):
+        return False
+    if not trusted and _MONEY_END.search(text):
+        return False
+    if text.endswith("氏"):
+        return len(text) <= 5
+    if known >= 2:
+        return known < len(text) <= known + 2
+    if known == 1:
+        # Four characters: two surnames in one name (何吴水根), or a name of a people without surnames.
+        return len(text) <= 3 or (len(text) == 4 and (trusted or text[1] in name_lists().single))
+    if is_spelt(text):
+        return True
+    # Without a known surname only the shape speaks: papers, offices and places end otherwise than persons do.
+    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队人员者方处组部门"))
+    return trusted and not closed
+
+
+# Characters that spell names of peoples without surnames, where whoever bears one has no dot in it (扎西顿珠, 乌日娜).
+_SPELLING = frozenset(
+    "扎西顿珠卓玛次仁旦增丹巴格桑多吉平措尼拉姆央金达瓦洛德边强白罗布仓决曲珍乌日娜特尔其木斯琴高娃苏和宝音朝鲁那图雅阿古"
+    "萨哈呼敖登满都额敦毕力孟根吉娅买提江努热依汗克赛娜益仲嘎措加才让华青贡布伊敏托娅莫罕莎"
+)
+
+
+def is_spelt(text: str) -> bool:
+    """Say whether folded ``text`` is made of nothing but characters that spell names of peoples without surnames."""
+    return 3 <= len(text) <= 5 and all(character in _SPELLING for character in text)
+
+
+def has_surname(text: str) -> bool:
+    return "·" in text or surname_length(text) > 0 or text.endswith("氏")

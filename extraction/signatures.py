@@ -1,0 +1,95 @@
+"""Names that are signatures: alone between blanks beside a date, at the end of an opinion.
+
+Nothing but their place says that they are names, so only those with a usual surname count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extraction.flow import Flow, Gap
+from extraction.name_shapes import looks_like_name, surname_length
+from extraction.names import NameSpan
+
+_ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9x]")
+_DATE = re.compile(r"[0-9一二三四五六七八九十廿卅〇○零]{2,4}[年.、/\-][0-9一二三四五六七八九十]{1,3}[月.、/\-]")
+
+
+def find_signatures(flow: Flow) -> Iterator[NameSpan]:
+    """Yield the names that stand alone between wide blanks beside a date, a sex or an ID number: signatures, rows."""
+    edges = [index for index in range(len(flow.text)) if flow.gaps[index] >= Gap.LINE]
+    stretches = list(zip(edges, [*edges[1:], len(flow.text)], strict=True))
+    for place, (start, end) in enumerate(stretches):
+        text = flow.text[start:end]
+        if 2 <= end - start <= 4 and surname_length(text, rare=False) and looks_like_name(text, trusted=False):
+            beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
+            if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
+                yield NameSpan(start, end)
+        signed = _SIGNED_DATE.search(text)
+        if signed is not None:
+            low, high = start + signed.start(1), start + signed.end(1)
+            parted = flow.gaps[high] >= Gap.BLANK and (signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:")
+            name = signed.group(1)
+            if parted and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+                yield NameSpan(low, high)
+        yield from _between_blanks(flow, start, end)
+        # 何某 女 民国九年…: narrow blanks part a name from its sex no less.
+        row = _SEX_BESIDE.match(text)
+        if row is not None:
+            stop = start + row.end(1)
+            blanks = flow.gaps[stop] >= Gap.BLANK and (stop + 1 == end or flow.gaps[stop + 1] >= Gap.BLANK)
+            name = row.group(1)
+            if blanks and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+                yield NameSpan(start, stop)
+
+
+def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
+    """Yield the names that stand alone between narrow blanks right before a date: 准予落户 李某 1996.10.9."""
+    edges = [index for index in range(start + 1, end) if flow.gaps[index] >= Gap.BLANK]
+    for low, high in pairwise(edges):
+        name = flow.text[low:high]
+        if not 2 <= len(name) <= 4 or not _DATE.match(flow.text, high):
+            continue
+        if surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+            yield NameSpan(low, high)
+
+
+# 准予补发。康某 2008年5月28日: who wrote it and when.
+_SIGNED_DATE = re.compile(
+    r"(?:^|(?<=[。;；,，:]))([\u3400-\u9fff]{2,4})(?=(?:[12][0-9]{3}|[0-9]{2})[年.、\-/][0-9]{1,2}[月.、\-/]|[一二][一二三四五六七八九〇零○]{3}年)"
+)
+_SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
+# What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
+_OPINION_END = re.compile(
+    r"(?:[,，。;；:、!)）]|同意|上报|报批|属实|办理|签发|颁发|注销|迁入|迁出|入户|落户|补录|更正|变更|列管|撤管|登记|审批|分户|延期|发证|换证|补证|"
+    r"准予|批准|呈报|核准|受理|合格|通过|规定|条件|无误|齐全|相符|一致|清楚|通行证|护照|签注|手续|归档|查阅|借阅|复印|提供|为宜|意见)$"
+)
+
+
+def find_opinion_signatures(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
+    """Yield who signed an opinion: a name at its end, or before the date or the office that ends it."""
+    text, gaps = flow.text, flow.gaps
+    for stop in range(start + 2, end + 1):
+        closed = (
+            stop == end
+            or gaps[stop] >= Gap.BLANK
+            or text[stop] in "(（"
+            or re.match(r"(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2}年", text[stop : stop + 5])
+            is not None
+        )
+        if not closed:
+            continue
+        for length in (4, 3, 2):
+            low = stop - length
+            if low < start:
+                continue
+            name = text[low:stop]
+            surname = surname_length(name, rare=False)
+            if not surname or length > surname + 2 or not looks_like_name(name, trusted=False):
+                continue
+            parted = low == start or gaps[low] >= Gap.BLANK or _OPINION_END.search(text, max(start, low - 4), low)
+            if parted and flow.gap_inside(low, stop) is Gap.NONE:
+                yield NameSpan(low, stop)
+                break
