@@ -47,6 +47,7 @@ _PARTED_SHORT = re.compile(
     r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·、][0-9])"
 )
 _COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入来到死长次三妻子女父母媳婿")
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
 _LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
 _BORN = re.compile(r"\)?[,，]?(?:出生|生(?!产|活|效|日期|育|前|意|态))")
@@ -175,6 +176,10 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
             # 49.10.2出生, 已于05.2.9归还: what happened then says that it is a date.
             before = text[match.start() - 1] if match.start() else ""
             stands = stands or before in ("于", "自", "从") or _BORN.match(text, match.end()) is not None
+            after = text[match.end() : match.end() + 1]
+            if pattern is _PARTED_SHORT and before in (":", "。", ";", "") and after and after in _HAPPENED_THEN:
+                # 变动情况：93.7.7长媳因婚迁入: a record begins with its day.
+                stands = True
             if _real(numbers) and stands:
                 yield _span(text, match.start(), match.end(), numbers, ("century_inferred",))
     boxed = _boxed(view)

@@ -25,7 +25,7 @@ from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "7"
+EXTRACTION_VERSION = "8"
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})

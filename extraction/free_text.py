@@ -41,9 +41,15 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         value = above.flow.text[hits[-1].value_start :]
         left = above.flow.box(hits[-1].value_start, len(above.flow.text)).x0
         under = abs(row.box.x0 - left) < 2.5 * above.height
-        return under and addresses.is_torn(value) and addresses.is_rest(row.flow.text)
+        if under and addresses.is_torn(value) and addresses.is_rest(row.flow.text):
+            return True
+        # The last field of a full line goes on at the left margin.
+        at_margin = abs(row.box.x0 - margin) < 2.5 * above.height and above.box.x1 > edge - 4 * above.height
+        return at_margin and addresses.goes_on_with(value, row.flow.text)
 
     rows = list(block)
+    margin = min((row.box.x0 for row in rows), default=0.0)
+    edge = max((row.box.x1 for row in rows), default=0.0)
     index = 0
     plain: list[Row] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from archive.text import Box, Glyph
+from archive.text import Alternative, Box, Glyph
 from extraction.cells import Grid
 from extraction.columns import label_of_names, likeness
 from extraction.date_columns import find_split_dates
@@ -104,6 +104,8 @@ def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | 
 
 # As many boxes as an ID number has characters: what is missing in one of them is said to be missing.
 _ID_SIZES = frozenset({15, 18})
+# What is lost in a box of its own is nearly always the thin stroke of a 1.
+_THIN = Alternative("1", 0.6)
 _ONLY_HAN = re.compile(r"[\u3400-\u9fff()]+")
 
 
@@ -296,7 +298,10 @@ def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
         flow = cells[index].flow
         if flow is None:
             if boxes:
-                marks += [Mark(None, Gap.BLANK), Mark(Glyph(text="□", box=cells[index].box, confidence=0.1))]
+                marks += [
+                    Mark(None, Gap.BLANK),
+                    Mark(Glyph(text="□", box=cells[index].box, confidence=0.1, alternatives=(_THIN,))),
+                ]
             continue
         page = flow.page
         if marks:

@@ -95,7 +95,7 @@ def _readings(choices: Choices) -> Iterator[tuple[float, str]]:
     lost = read.count(ILLEGIBLE)
     if lost:
         if lost <= 2 and len(read) == 18:
-            yield from ((0.1**lost, filled) for filled in _filled(read))
+            yield from ((_share_of(filled, read, choices), filled) for filled in _filled(read))
         return
     if len(read) == 18:
         base = 1.0
@@ -116,6 +116,17 @@ def _readings(choices: Choices) -> Iterator[tuple[float, str]]:
         )
     elif len(read) == 19:
         yield from ((_SHIFTED, read[:place] + read[place + 1 :]) for place in range(19))
+
+
+def _share_of(filled: str, read: str, choices: Choices) -> float:
+    """Return how probable the digits are that fill the illegible places; unnamed ones share what is left."""
+    share = 1.0
+    for digit, character, options in zip(filled, read, choices, strict=True):
+        if character == ILLEGIBLE:
+            seen = {text: chance for chance, text in options if text != ILLEGIBLE}
+            rest = max(0.0, 1.0 - sum(seen.values())) / (len(_DIGITS) - len(seen))
+            share *= seen.get(digit, rest)
+    return share
 
 
 def _filled(read: str) -> Iterator[str]:

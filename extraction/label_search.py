@@ -116,7 +116,9 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
         return LabelHit(label, start, after, after, colon=False)
     if not _strong(flow, start) or len(label.word) < 2 or not label.certain:
         return None
-    if text[after] in _POOR_COLONS and after + 1 < size:
+    # 曾用名栏登记原姓名。请按规定…: a full stop is a colon only where a value of the kind follows.
+    ends = text[after] in "。," and label.kind in _SURE_KINDS and not value_fits(label.kind, flow, after + 1)
+    if text[after] in _POOR_COLONS and after + 1 < size and not ends:
         return LabelHit(label, start, after, after + 1, colon=True)
     if label.kind in _SURE_KINDS and value_fits(label.kind, flow, after):
         return LabelHit(label, start, after, after, colon=False)
@@ -272,6 +274,9 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
             after = start + size
             label = classify(text[start:after], in_cell=True)
             if label is None or label.kind not in _LONE_KINDS or flow.gap_inside(start, after + 1) > Gap.BLANK:
+                continue
+            # 现暂住自贡市…: what differs from the label at its very end is the beginning of the value.
+            if len(label.word) == size and label.word[-1] != text[after - 1]:
                 continue
             if label.kind is Kind.PERSON:
                 # A name must fill what is left; a sentence goes on.

@@ -23,6 +23,8 @@ _NEVER_INSIDE = re.compile(
     r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用"
 )
 _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$")
+# 系配偶, 系子: what somebody is, and no name.
+_COPULAS = ("系", "是", "为")
 _BLANKISH = re.compile(
     r"^(?:无|没有|空|略|从略|同上|见.*|详见.*|附.*|不详|未知|未填|待.*|未取名|暂无.*|同.{0,3}上|[-/\\|—_.。、,×xX*]+)$"
 )
@@ -109,7 +111,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     """
     if (not trusted if running is None else running) and text in name_lists().words:
         return False
-    if is_stop_word(text) or (_NEVER_INSIDE.search(text) and "某" not in text):
+    if text[:1] in _COPULAS or is_stop_word(text) or (_NEVER_INSIDE.search(text) and "某" not in text):
         return False
     if "·" in text:
         parts = text.split("·")

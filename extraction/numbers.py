@@ -36,13 +36,15 @@ _DOCUMENT = re.compile(
 )
 # 城公户字(87)第12号: years were written with two digits until the nineties, and after.
 _SHORT_DOCUMENT = re.compile(
-    rf"[\u3400-\u9fff]{{1,12}}{_OPEN}[0-9]{{2}}{_CLOSE}[\u3400-\u9fff]{{0,3}}第?[0-9oil]{{1,8}}号"
+    rf"[\u3400-\u9fff]{{1,12}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{0,8}})?{_OPEN}[0-9]{{2}}{_CLOSE}[\u3400-\u9fff]{{0,3}}第?[0-9oil]{{1,8}}号"
 )
 _COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
 _WORD_NUMBER = re.compile(
     r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2}))?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
 )
-_PLAIN = re.compile(r"(?:(?<![\u3400-\u9fff])字?第|no[.:]{0,2}|№)(?P<number>[0-9]{4,12})(?:号|(?![0-9a-z]))")
+_PLAIN = re.compile(
+    r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?[0-9]{4,12})(?:号|(?![0-9a-z]))"
+)
 # 所持00715777号暂住证, 暂住证(编号0040557): what is in hand is told by its number before or behind its name.
 _HELD = re.compile(
     r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证)"

@@ -160,17 +160,25 @@ def _signed_lines(reading: Reading) -> list[Flow]:
     """Return the rows that hold nothing but a name, right over a date: signatures without a label."""
     flows = set(map(id, reading.flows))
     signed: list[Flow] = []
-    for (flow, box, height), (below, under, _) in pairwise(reading.lines):
+    lines = reading.lines
+    for place, ((flow, box, height), (below, under, _)) in enumerate(pairwise(lines)):
         text = flow.text
+        dated = below
+        if _OFFICE_ROW.match(below.text) and place + 2 < len(lines):
+            # The office stands between the name and the date.
+            dated = lines[place + 2][0]
         near = -height < under.y0 - box.y1 < 2.5 * height and height < 1.4 * reading.text_height
         if not near or id(flow) not in flows or not 2 <= len(text) <= 4 or flow.gap_inside(0, len(text)) > Gap.WIDE:
             continue
         named = surname_length(text, rare=False) and looks_like_name(text, trusted=False)
-        if named and _DATE_ROW.match(below.text):
+        if named and _DATE_ROW.match(dated.text):
             signed.append(flow)
     return signed
 
 
+_OFFICE_ROW = re.compile(
+    r"[\u3400-\u9fff]{3,24}(?:厂|公司|委员会|居委会|村委会|局|所|队|校|学|科|院|社|站|处|部|政府)(?:\(.{1,3}\))?$"
+)
 _DATE_ROW = re.compile(
     r"(?:[0-9]{4}|[一二][九〇零○][一二三四五六七八九〇零○]{2})[年.、\-/][0-9一二三四五六七八九十]{1,3}[月.、\-/].{0,5}$"
 )

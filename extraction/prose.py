@@ -102,6 +102,9 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         if begin is not None and not _NO_DRIVER.search(text, begin, match.start()):
             yield NameSpan(begin, match.start()), ""
     for match in _LANDLORD.finditer(text):
+        dotted = _DOTTED_LANDLORD.match(text, match.end())
+        if dotted is not None and looks_like_name(dotted.group(), trusted=False):
+            yield NameSpan(*dotted.span()), "出租人"
         for end in range(match.end() + 4, match.end() + 1, -1):
             owner = end <= len(text) and _HIS_HOUSE.match(text, end) and flow.gap_inside(match.end(), end) < Gap.WIDE
             name = text[match.end() : end]
@@ -245,6 +248,7 @@ _WHOLE_VERB = re.compile(
     r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁入|迁出|迁往|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述|同在|同住|同户|更名|改名|当时|当天|多次|应负|应承担)"
 )
 # 现租住余某位于…的房屋
+_DOTTED_LANDLORD = re.compile(r"[\u3400-\u9fff]{2,8}(?:·[\u3400-\u9fff]{1,8})+?(?=的?(?:位于|坐落|座落|出租|房|家|处))")
 _LANDLORD = re.compile(r"(?:租住|租用|承租|租赁|借住|寄住)(?:在|于|的是)?")
 _HIS_HOUSE = re.compile(r"(?:的?(?:位于|坐落|座落|出租|房|住房|住宅|私房|自有)|家|处|名下|所有)")
 _STRONG_VERB = re.compile(
@@ -259,7 +263,7 @@ _AFTER_WEAK = re.compile(
     r"[,，。;；、()]|$|的|发生|同志|系|相撞|碰撞|驾驶|赔偿|支付|给付|团聚|受伤|死亡|当场|之[父母妻夫子女]|等|所有|名下|承担|提出|申请|申报|办理|领取|签收|要求|代[为办领]|签名|签字|到场|自愿|户口|夫妇"
 )
 _AFTER_SHORT = re.compile(r"相撞|碰撞|之[父母妻夫子女]|同志|夫妇|名下|驾驶的|所有的|签[名字]")
-_SEX_AFTER = re.compile(r"[(,，](?:男|女)[,，)、(0-9一]|\((?:公民)?身份(?:证|号)")
+_SEX_AFTER = re.compile(r"[(,，](?:男|女)[,，)、(0-9一]|\((?:(?:公民)?身份(?:证|号)|$)")
 
 
 def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:

@@ -6,7 +6,7 @@ Nothing but their place says that they are names, so only those with a usual sur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extraction.flow import Flow, Gap
@@ -23,7 +23,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
     stretches = list(zip(edges, [*edges[1:], len(flow.text)], strict=True))
     for place, (start, end) in enumerate(stretches):
         text = flow.text[start:end]
-        if 2 <= end - start <= 4 and surname_length(text, rare=False) and looks_like_name(text, trusted=False):
+        if 2 <= end - start <= 4 and _is_usual_name(text):
             beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
             if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
                 yield NameSpan(start, end)
@@ -32,8 +32,11 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             low, high = start + signed.start(1), start + signed.end(1)
             parted = flow.gaps[high] >= Gap.BLANK and (signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:")
             name = signed.group(1)
-            if parted and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+            if parted and _is_usual_name(name):
                 yield NameSpan(low, high)
+        spread = _spread_name(flow, stretches, place)
+        if spread is not None:
+            yield spread
         yield from _between_blanks(flow, start, end)
         # 何某 女 民国九年…: narrow blanks part a name from its sex no less.
         row = _SEX_BESIDE.match(text)
@@ -45,9 +48,27 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
                 yield NameSpan(start, stop)
 
 
+def _is_usual_name(text: str) -> bool:
+    """Say whether text that stands by itself is a name: of a usual surname, or of three characters and any surname."""
+    if surname_length(text, rare=False) and looks_like_name(text, trusted=False):
+        return True
+    return len(text) == 3 and surname_length(text) == 1 and looks_like_name(text, trusted=True, running=True)
+
+
+def _spread_name(flow: Flow, stretches: Sequence[tuple[int, int]], place: int) -> NameSpan | None:
+    """Return the name of two characters that are set wide apart right before a date (``阳　旭　2006.9.10``)."""
+    if place + 2 >= len(stretches):
+        return None
+    (low, middle), (_, high), (dated, _) = stretches[place : place + 3]
+    name = flow.text[low:high]
+    if middle - low != 1 or high - low != 2 or not _DATE.match(flow.text, dated):
+        return None
+    return NameSpan(low, high) if _is_usual_name(name) else None
+
+
 def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
     """Yield the names that stand alone between narrow blanks right before a date: 准予落户 李某 1996.10.9."""
-    edges = [index for index in range(start + 1, end) if flow.gaps[index] >= Gap.BLANK]
+    edges = [*(index for index in range(start + 1, end) if flow.gaps[index] >= Gap.BLANK), end]
     for low, high in pairwise(edges):
         name = flow.text[low:high]
         if not 2 <= len(name) <= 4 or not _DATE.match(flow.text, high):

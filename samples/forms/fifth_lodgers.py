@@ -62,7 +62,7 @@ def permit_stub(m: Maker) -> Form:
     """A permit as issued and the slip that is kept, beside each other."""
     made, station = m.day(1996, 2012), m.station()
     own, landlord, clerk = who(m, (1955, 1990)), who(m, (1930, 1970)), police(m)
-    number = m.number(m.pick("衡暂字第", "雁暂", "自公暂字") + m.numbers.serial(7) + m.pick("号", "号", ""), "permit")
+    number = m.number(m.pick("衡暂字第", "雁暂字", "自公暂字") + m.numbers.serial(7) + "号", "permit")
     old = made.year < 1999
     home, lives = at(m, "户籍地", country_address(m)), at(m, "暂住地址", town_address(m))
     until = m.after(made, 300, 365)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from samples.blocks import Block, Cell, Gap, Title, roster
 from samples.forms.base import Form, Maker
 from samples.forms.fifth_base import at, boxed, car, heads, on, paper_number, police, relative, signed, who, wide
@@ -166,7 +164,7 @@ def vehicle_card(m: Maker) -> Form:
     own, next_, clerk = who(m, (1945, 1985)), who(m, (1945, 1985)), police(m)
     later = m.after(made, 400, 1500)
     page: list[Block] = [
-        heading(m, "机动车登记档案卡", "车辆异动登记卡"),
+        heading(m, "机动车过户登记档案卡", "机动车转移登记档案卡"),
         rows(
             [lab("号牌号码"), lab("车辆类型"), lab("厂牌型号", 1.3), lab("发动机号"), lab("车架号码", 1.6)],
             [val(car(m), align="centre"), val(m.pick("小型轿车", "轻型货车", "两轮摩托车"), align="centre"),
@@ -190,12 +188,10 @@ def vehicle_card(m: Maker) -> Form:
         m.number(f"43{m.numbers.digits(10)}", "certificate"))),
         *seal(m, "车辆管理所", "业务专用章"),
     ]  # fmt: skip
-    made_paper = paper(
+    return paper(
         "vehicle_card", "车辆", "转移登记", later.year, f"{next_.name}机动车过户登记卡", page,
         retention="D30", about=(own, next_), creator="车辆管理所",
     )  # fmt: skip
-    # The card tells of both.
-    return replace(made_paper, case_types=("注册登记", "转移登记"))
 
 
 def sale_contract(m: Maker) -> Form:

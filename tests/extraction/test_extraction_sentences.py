@@ -1,0 +1,149 @@
+"""Names, dates, numbers and addresses in sentences of reports, letters and minutes. All of it is invented."""
+
+from __future__ import annotations
+
+import pytest
+from page_kit import glyphs_at, line_at, page_of, typed_page
+
+from archive.text import Box, Glyph, Line
+from extraction.context import ItemContext
+from extraction.extract import extract
+
+
+def _values(text, kind, *, year=2009, page=None):
+    mentions = extract([(1, page or typed_page(text))], ItemContext(year=year))
+    return {mention.value for mention in mentions if mention.type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("据目击者武正方讲，当时货车没有减速。", {"武正方"}),
+        ("目击者尚婷讲，当时货车没有减速。", {"尚婷"}),
+        ("许正清驾驶王志远所有的渝F6Y840两轮摩托车", {"许正清", "王志远"}),
+        ("肇事后，驾驶员魏柱弃车逃逸。", {"魏柱"}),
+        ("民警罗一鸣、刘自强依法对现场进行了勘查", {"罗一鸣", "刘自强"}),
+        ("经责任区民警唐新民多次考察，同意撤管。", {"唐新民"}),
+        ("户口与岳父武旭东同在一户，要求从武旭东户中分出。", {"武旭东"}),
+        ("关于莫家齐更正户口登记项目的请示", {"莫家齐"}),
+        ("答：认识，是隔壁厂里的贺新民，今年三十多岁。", {"贺新民"}),
+        ("答：叫周冬英，在家务农，婚生子武旭由我抚养。", {"周冬英", "武旭"}),
+        ("答：车是我找刘石头借的。", {"刘石头"}),
+        ("绰号“南宫矮子”，女", {"南宫矮子"}),
+        ("行人海青莲由北向南横过道路时", {"海青莲"}),
+        ("现租住吐送江·买合木提位于滨湖西路242号的房屋。", {"吐送江·买合木提"}),
+        ("其配偶计珠无工作单位。", {"计珠"}),
+        ("报告人：陆乐山公冶来福", {"陆乐山", "公冶来福"}),
+        ("今收到石建设交来居民身份证一张", {"石建设"}),
+        ("材料齐全 李湘南 1996.9.25", {"李湘南"}),
+        ("材料齐全 鲜于亮　2007.1.14", {"鲜于亮"}),
+        ("同意换发　阳　旭　2006.9.10", {"阳旭"}),
+        ("现有工人三名：贺正方（\n身份证432299197908050312）", {"贺正方"}),
+    ],
+)
+def test_names_that_sentences_give_away(text, names):
+    assert _values(text, "person") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上述事实有证人证言、当事人陈述等证据证实。",
+        "应当按照操作规范安全驾驶、文明驾驶。",
+        "系配偶，身份证已收回",
+        "系子女。",
+        "重点人口底卡",
+        "投靠何人　　与投靠人关系父子",
+        "高度重视，安全第一。",
+        "曾用名栏登记原\n姓名。请按规定办理变更手续，并收回原居民身份证。",
+    ],
+)
+def test_words_that_begin_like_names_are_none(text):
+    assert _values(text, "person") == set()
+
+
+def test_both_names_of_a_change_in_brackets_and_quotes():
+    text = "同意村民林湉（男，公民身份号码：430699196101102957）将姓名由“林湉”变更为“林和生”，原姓名列为曾用名。"
+    assert _values(text, "person") == {"林湉", "林和生"}
+
+
+def test_a_given_name_that_ends_in_a_sex_is_whole_where_it_is_set_evenly():
+    assert _values("值勤民警 巩若男、许景行", "person") == {"巩若男", "许景行"}
+
+
+def test_a_sex_that_a_lost_blank_glued_to_a_name_is_none_of_its_characters():
+    glyphs = glyphs_at("姓名：巩若男", 120, 120)
+    apart = [
+        *glyphs[:-1],
+        Glyph(text="男", box=Box(glyphs[-1].box.x0 + 14, 120, glyphs[-1].box.x1 + 14, 154), confidence=0.99),
+    ]
+    page = page_of([Line(glyphs=tuple(apart))])
+    assert _values("", "person", page=page) == {"巩若"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("处理日期：2004、12、5", {"2004-12-05"}),
+        ("谷子衿　2013、2、1", {"2013-02-01"}),
+        ("出生年月：1964、6", {"1964-06"}),
+        ("2014年.3月27日受理", {"2014-03-27"}),
+        ("变动情况：93.7.7长媳因婚迁入。", {"1993-07-07"}),
+        ("见第10、11、12条", set()),
+    ],
+)
+def test_dates_as_hands_write_them(text, dates):
+    assert _values(text, "date") == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("自公交肇字（94）第116号", "自公交肇字(94)第116号"),
+        ("自公交（简）字（04）第164号", "自公交(简)字(04)第164号"),
+        ("衡公（治）〔2006〕第14号", "衡公(治)〔2006〕第14号"),
+        ("2004年衡公户字第00042号", "2004年衡公户字第00042号"),
+        ("户口迁入通知单衡迁字第002548号", "衡迁字第002548号"),
+        ("№ 鲁0036083", "鲁0036083"),
+        ("N·鲁0036083", "鲁0036083"),
+    ],
+)
+def test_numbers_of_documents(text, number):
+    assert _values(text, "number") == {number}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("沿国道由西向东行至国道322线1316KM+100M处，因避让不当", "国道322线1316KM+100M处"),
+        ("经研究，同意山东省枣庄市薛城区滨江支路83号7栋1505村民林湉", "山东省枣庄市薛城区滨江支路83号7栋1505"),
+        ("兹有我乡石马村五组村民邓长生", "石马村五组"),
+        ("现暂住自贡市贡井区马鞍石横街214号，", "自贡市贡井区马鞍石横街214号"),
+    ],
+)
+def test_where_an_address_begins(text, address):
+    assert _values(text, "address") == {address}
+
+
+@pytest.mark.parametrize(
+    "text", ["调解地点：自贡市公安局交通警察支队三大队调解室", "死亡地点：市中心医院", "死亡地点：家中"]
+)
+def test_offices_and_hospitals_are_no_addresses(text):
+    assert _values(text, "address") == set()
+
+
+def test_an_address_goes_on_at_the_left_margin_under_a_full_line():
+    above = "甲方（卖方）：韩小芹　　电话：0730-0000123　　住址：福建省大田县广平镇"
+    page = page_of(
+        [
+            line_at("旧机动车买卖协议", 600, 120, size=50),
+            line_at(above, 120, 240, size=38),
+            line_at("麻园村12组", 120, 300, size=38),
+        ]
+    )
+    assert _values("", "address", page=page) == {"福建省大田县广平镇麻园村12组"}
+
+
+def test_who_signs_above_the_office_and_the_date():
+    page = typed_page("特此证明。\n黎腊月\n徐碧水泥制品厂革命委员会\n一九七〇年二月十四日")
+    assert _values("", "person", page=page) == {"黎腊月"}
