@@ -151,6 +151,9 @@ def _next_line(
         return []
     if label.kind not in (Kind.TEXT, Kind.MEMBERS, Kind.ADDRESS):
         end = next((index for index in range(1, end) if flow.gaps[index] >= Gap.WIDE), end)
+    if label.kind in (Kind.ID, Kind.NUMBER, Kind.PHONE):
+        # Behind a number the sentence goes on: 公民身份号码：⏎4306…)将姓名由…
+        end = next((index for index in range(1, end) if flow.text[index] in ",，。;；)"), end)
     return [Field(label=label, flow=flow, start=0, end=end)]
 
 

@@ -35,8 +35,8 @@ def lodger_book(m: Maker) -> Form:
         body.append(
             [val(str(place), share=0.4, align="centre"), val(wide(m, person, "暂住人"), share=1.1, align="centre"),
              val(person.sex, share=0.4, align="centre"),
-             val(m.id_of(person, old=old), share=1.9, align="centre"), val(at(m, "户籍地", country_address(m)),
-             share=2.6),
+             val(m.id_of(person, old=old), share=2.6, align="centre"), val(at(m, "户籍地", country_address(m)),
+             share=2.5),
              val(on(m, came, "came", style=m.pick("dot", "short")), share=1.0, align="centre"),
              val(m.number(m.numbers.serial(6), "permit"), share=0.9, align="centre")]
         )  # fmt: skip
@@ -45,7 +45,7 @@ def lodger_book(m: Maker) -> Form:
         labelled(("户主（出租人）", m.name(landlord, "出租人")), ("出租屋地址", at(m, "暂住地址", town_address(m))),
         per_line=1),
         rows(
-            heads(("号", 0.4), ("姓　名", 1.1), ("性别", 0.4), ("身份证号码", 1.9), ("原籍住址", 2.6), ("来住日期",
+            heads(("号", 0.4), ("姓　名", 1.1), ("性别", 0.4), ("身份证号码", 2.6), ("原籍住址", 2.5), ("来住日期",
             1.0), ("暂住证号", 0.9)),
             *body,
         ),

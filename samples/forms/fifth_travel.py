@@ -174,12 +174,12 @@ def vehicle_card(m: Maker) -> Form:
             joined=True,
         ),
         rows(
-            heads(("登记日期", 1.1), ("登记种类", 0.9), ("车主姓名", 1), ("车主住址", 2.3), ("身份证号", 1.7), ("经办",
+            heads(("登记日期", 1.1), ("登记种类", 0.9), ("车主姓名", 1), ("车主住址", 2.3), ("身份证号", 2.6), ("经办",
             0.7)),
             *(
                 [val(on(m, day, "registered", style="dot"), share=1.1), val(kind, share=0.9), val(m.name(person,
                  "车主")),
-                 val(at(m, "住址", town_address(m)), share=2.3), val(m.id_of(person), share=1.7), val(m.name(clerk,
+                 val(at(m, "住址", town_address(m)), share=2.3), val(m.id_of(person), share=2.6), val(m.name(clerk,
                  "经办人"), share=0.7)]
                 for day, kind, person in ((made, "新车", own), (later, "过户", next_))
             ),

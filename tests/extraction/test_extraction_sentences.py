@@ -65,6 +65,7 @@ def test_words_that_begin_like_names_are_none(text):
 def test_both_names_of_a_change_in_brackets_and_quotes():
     text = "同意村民林湉（男，公民身份号码：430699196101102957）将姓名由“林湉”变更为“林和生”，原姓名列为曾用名。"
     assert _values(text, "person") == {"林湉", "林和生"}
+    assert _values(text.replace("号码：", "号码：\n"), "person") == {"林湉", "林和生"}
 
 
 def test_a_given_name_that_ends_in_a_sex_is_whole_where_it_is_set_evenly():
