@@ -115,6 +115,7 @@ EVERYWHERE: dict[int | str, dict[str, Any]] = {
     500: problem("something failed; `incident` finds it in the log"),
     503: problem("catalogue or index cannot answer now; try again after `Retry-After` seconds"),
 }
+BROKEN_BODY: dict[int | str, dict[str, Any]] = {400: problem("the body cannot be read")}
 NAME_TAKEN: dict[int | str, dict[str, Any]] = {409: problem("there is one of this name")}
 WITH_ABSENT: dict[int | str, dict[str, Any]] = {
     404: problem("no such item or page, or hidden from who asks"),

@@ -8,7 +8,15 @@ from fastapi import APIRouter, File, Form, Path, Request, UploadFile
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from search_api.batches import MAX_LIST_BYTES, MAX_ROW_HITS, BatchRun
-from search_api.dependencies import EVERYWHERE, WITH_ABSENT, BatchesDependency, ScopeDependency, problem, refuse_unknown
+from search_api.dependencies import (
+    BROKEN_BODY,
+    EVERYWHERE,
+    WITH_ABSENT,
+    BatchesDependency,
+    ScopeDependency,
+    problem,
+    refuse_unknown,
+)
 from search_api.exports import MEDIA_TYPES
 from search_api.schemas_batches import BatchListShape, BatchRunShape
 
@@ -39,7 +47,12 @@ def list_batches(request: Request, batches: BatchesDependency, scope: ScopeDepen
     "/batch-searches",
     summary="Search for hundreds at once",
     status_code=202,
-    responses={202: {"model": BatchRunShape, "description": "the list is read and waits"}, **_BUSY, **EVERYWHERE},
+    responses={
+        202: {"model": BatchRunShape, "description": "the list is read and waits"},
+        **BROKEN_BODY,
+        **_BUSY,
+        **EVERYWHERE,
+    },
 )
 def start(
     request: Request,

@@ -14,6 +14,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
 from search_api.dependencies import (
+    BROKEN_BODY,
     EVERYWHERE,
     NAME_TAKEN,
     WITH_ABSENT,
@@ -46,7 +47,7 @@ def list_saved(request: Request, saved: SavedDependency, scope: ScopeDependency)
     "/saved",
     summary="Save a search",
     status_code=201,
-    responses={201: {"model": SavedShape, "description": "it is saved"}, **NAME_TAKEN, **EVERYWHERE},
+    responses={201: {"model": SavedShape, "description": "it is saved"}, **BROKEN_BODY, **NAME_TAKEN, **EVERYWHERE},
 )
 def save(request: Request, saved: SavedDependency, scope: ScopeDependency, wanted: SavedRequestShape) -> JSONResponse:
     """Save a search under a name; what it finds now is no news."""

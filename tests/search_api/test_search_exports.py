@@ -103,7 +103,7 @@ def test_what_is_cut_off_is_said(client, monkeypatch):
 def test_what_may_be_missing_is_said(archive, client):
     archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [None])
     rows = rows_of_csv(ask(client, "csv", query="欧阳劼"))
-    assert rows[-1]["档号"] == "# 检索范围不完整：1 page is not yet read"
+    assert rows[-1]["档号"] == "# 检索范围不完整：1 页尚未识读"
     assert len(rows_of_csv(ask(client, "csv", query="单国梁", **{"class": "车辆"}))) == 1
 
 
