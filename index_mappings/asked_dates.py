@@ -35,6 +35,8 @@ _AGE = re.compile(
 )
 # The first day at which ages are read.
 _FIRST_AGED = date(1800, 1, 1).toordinal()
+# Months since the year 0 of the first and last that there are.
+_FIRST_MONTH, _LAST_MONTH = 12 * date.min.year, 12 * date.max.year + 11
 # How far off a date that is about right may lie, by its precision.
 _ABOUT_YEARS, _ABOUT_MONTHS, _ABOUT_DAYS = 2, 3, 15
 
@@ -188,9 +190,11 @@ def _widen(span: AskedDays) -> Iterator[AskedDays]:
         low, high = date.fromordinal(span.first), date.fromordinal(span.last)
         if length < 31:
             months = (12 * low.year + low.month - 1 - _ABOUT_MONTHS, 12 * high.year + high.month - 1 + _ABOUT_MONTHS)
-            begin, end = (CalendarDate(month // 12, month % 12 + 1) for month in months)
+            kept = (min(max(month, _FIRST_MONTH), _LAST_MONTH) for month in months)
+            begin, end = (CalendarDate(month // 12, month % 12 + 1) for month in kept)
         else:
-            begin, end = CalendarDate(low.year - _ABOUT_YEARS), CalendarDate(high.year + _ABOUT_YEARS)
+            begin = CalendarDate(max(date.min.year, low.year - _ABOUT_YEARS))
+            end = CalendarDate(min(date.max.year, high.year + _ABOUT_YEARS))
         first, last = begin.first_day, end.last_day
     yield AskedDays(first, last, sure=False)
 
