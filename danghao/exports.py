@@ -14,9 +14,9 @@ from archive.scope import Scope
 from archive.text import PageText
 from danghao.bootstrap import Application
 from danghao.console import write_bytes
+from search_api.item_view import ReadPage
 from search_api.notes import Note
 from search_api.parameters import SearchParameters
-from search_api.results import ReadPage
 
 FORMATS = ("text", "alto", "hocr", "pdf")
 

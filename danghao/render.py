@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from ingest.restore import RestoreReport
     from ingest.verify import VerifyReport
     from search_api.doubting import DoubtsAnswer
+    from search_api.item_view import ItemView
     from search_api.notes import Note
-    from search_api.results import Hit, ItemView, Provenance, SearchAnswer, StatusView
+    from search_api.results import Hit, Provenance, SearchAnswer, StatusView
     from search_api.saved import SavedNews
 
 # English label → Chinese label. A word that is not here is shown as it is.

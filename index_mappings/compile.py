@@ -15,15 +15,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from index_mappings import analysis, fields, keys, syntax
-from index_mappings.asked_dates import AskedDays, is_other_calendar, read_age, read_asked
 from index_mappings.asked_names import ask_like_names, ask_name
 from index_mappings.asked_numbers import ask_id, ask_like_ids, ask_like_numbers, ask_number, ask_ref
 from index_mappings.asked_places import ask_address, ask_old_names
-from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
+from index_mappings.asked_spans import ask_bare_day, ask_born, ask_date, ask_span, ask_year
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
@@ -47,12 +45,9 @@ from index_mappings.wildcards import escape, squeeze_pattern
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
 _TITLE_WEIGHT = 16.0
 _BODY_WEIGHT = 8.0
-_DATE_WEIGHT = 8.0
 _FILTER_WEIGHT = 1.0
 # More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
 STRICT_BONUS = 65536.0
-# A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
-_SPAN_WEIGHT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +184,7 @@ def _compile(expression: Expression, leaves: list[Leaf], *, loosely: bool) -> No
         case Word():
             node, text = _compile_word(expression, loosely=loosely), expression.text
         case Span():
-            node, text = _compile_span(expression), f"{expression.low}..{expression.high}"
+            node, text = ask_span(expression), f"{expression.low}..{expression.high}"
     return _note(Leaf(expression.asked, node, text), leaves)
 
 
@@ -278,7 +273,7 @@ def _ask_everywhere(word: Word, *, loosely: bool) -> Node:
     alternatives = [*ask_name(word), *ask_id(word), *ask_number(word), *ask_ref(word)]
     if not word.pattern:
         alternatives += (
-            *_ask_bare_day(word), *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word),
+            *ask_bare_day(word), *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word),
             *ask_old_names(word),
         )  # fmt: skip
     if loosely:
@@ -350,83 +345,6 @@ _ask_title = _ask_stream(fields.TITLE, _TITLE_WEIGHT)
 _ask_body = _ask_stream(fields.BODY, _BODY_WEIGHT)
 
 
-# --- dates -----------------------------------------------------------------------------------------------------------
-def _ask_bare_day(word: Word) -> list[Node]:
-    """A bare word that is a whole day, an age at a date, or a date as only people write one, is met by such dates.
-
-    A year or month as papers write it is left to their words: it would be met by most of them.
-    """
-    if word.quoted or word.text.isdigit():
-        return []
-    ages = read_age(word.text)
-    if ages:
-        return [_ask_spans((span,), weight=_DATE_WEIGHT, band=BIRTHS) for span in ages]
-    asked: list[Node] = []
-    for span in read_asked(word.text):
-        if span.whole_day:
-            label = "" if span.sure else MatchLabel.VARIANT
-            asked.append(Range(fields.DATE_DAY, span.first, span.last, _DATE_WEIGHT / (1 if span.sure else 2), label))
-        elif span.special and is_other_calendar(word.text):
-            asked.append(_ask_spans((span,), weight=_DATE_WEIGHT))
-    return asked
-
-
-def _ask_spans(spans: Iterable[AskedDays], *, weight: float, band: Band = DATES) -> Node:
-    """Return what asks for any of ``spans``; what is not sure is worth half and labelled."""
-    asked = tuple(
-        ask_days(
-            span.first,
-            span.last,
-            weight=weight if span.sure else weight / 2,
-            band=band,
-            label="" if span.sure else MatchLabel.VARIANT,
-        )
-        for span in spans
-    )
-    return asked[0] if len(asked) == 1 else Some(asked)
-
-
-def _ask_date(word: Word) -> list[Node]:
-    return [_ask_spans(_read(word.text, word), weight=_SPAN_WEIGHT)]
-
-
-def _ask_born(word: Word) -> list[Node]:
-    return [_ask_spans(read_age(word.text) or _read(word.text, word), weight=_SPAN_WEIGHT, band=BIRTHS)]
-
-
-def _ask_year(word: Word) -> list[Node]:
-    return [
-        Range(fields.YEAR, low, high, _FILTER_WEIGHT)
-        for low, high in (_years_of(span) for span in _read(word.text, word) if span.sure)
-    ]
-
-
-def _years_of(span: AskedDays) -> tuple[int, int]:
-    return date.fromordinal(span.first).year, date.fromordinal(span.last).year
-
-
-def _compile_span(span: Span) -> Node:
-    first = _read(span.low, span)[0].first if span.low else date.min.toordinal()
-    last = _read(span.high, span)[0].last if span.high else date.max.toordinal()
-    if first > last:
-        message = f"the range ends before it begins: {span.low} is after {span.high}"
-        raise QuerySyntaxError(message, position=span.position, length=span.length)
-    if span.asked is AskedField.YEAR:
-        return Range(fields.YEAR, date.fromordinal(first).year, date.fromordinal(last).year, _FILTER_WEIGHT)
-    return ask_days(first, last, weight=_SPAN_WEIGHT, band=BIRTHS if span.asked is AskedField.BORN else DATES)
-
-
-def _read(text: str, place: Word | Span) -> tuple[AskedDays, ...]:
-    asked = read_asked(text)
-    if not asked:
-        message = (
-            f"'{text}' is no date; write 2008, 2008-12, 2008-12-06, 民国38年, 约1947年, "
-            "or a range such as 2001..2008-06"
-        )
-        raise QuerySyntaxError(message, position=place.position, length=place.length)
-    return asked
-
-
 _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
     AskedField.NAME: ask_name,
     AskedField.ID_NUMBER: ask_id,
@@ -434,9 +352,9 @@ _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
     AskedField.CASE_TYPE: _ask_term(fields.CASE_TYPE),
     AskedField.CLASS: _ask_term(fields.CLASS),
     AskedField.REF: ask_ref,
-    AskedField.DATE: _ask_date,
-    AskedField.YEAR: _ask_year,
-    AskedField.BORN: _ask_born,
+    AskedField.DATE: ask_date,
+    AskedField.YEAR: ask_year,
+    AskedField.BORN: ask_born,
     AskedField.NUMBER: ask_number,
     AskedField.BOX: _ask_box,
     AskedField.TITLE: _ask_title,

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from archive.catalogue import DoubtsWanted
 from archive.doubts import Doubt, is_key, reasons
 from archive.model import MentionType
+from search_api.item_view import mention_json
 from search_api.links import image_url, mention_url
 from search_api.parameters import MAX_DEPTH, MAX_VALUE_CHARS, ParameterError
-from search_api.results import Json, mention_json, printable
+from search_api.results import Json, printable
 
 
 @dataclass(frozen=True, kw_only=True)

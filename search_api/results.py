@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from archive.catalogue import ClassCounts, LocationEntry
-from archive.model import CatalogueRow, Item, Mention, Page
+from archive.catalogue import ClassCounts
+from archive.model import Item, Page
 from archive.refcode import locator
-from archive.text import PageText, Region
+from archive.text import Region
 from search_api.links import image_url, item_url
 from search_api.notes import Note, join_notes
 
@@ -38,7 +38,7 @@ def region_json(region: Region) -> Json:
     return {"x": region.x, "y": region.y, "w": region.w, "h": region.h}
 
 
-def _texts(values: Sequence[str]) -> list[str]:
+def texts_json(values: Sequence[str]) -> list[str]:
     return [printable(value) for value in values]
 
 
@@ -149,11 +149,11 @@ class Hit:
             "year": self.item.year,
             "score": round(self.score, 4),
             "match": self.match,
-            "persons": _texts(self.persons),
-            "id_numbers": _texts(self.id_numbers),
-            "dates": _texts(self.dates),
-            "addresses": _texts(self.addresses),
-            "numbers": _texts(self.numbers),
+            "persons": texts_json(self.persons),
+            "id_numbers": texts_json(self.id_numbers),
+            "dates": texts_json(self.dates),
+            "addresses": texts_json(self.addresses),
+            "numbers": texts_json(self.numbers),
             "pages": [page.to_json() for page in self.pages],
             "provenance": self.provenance.to_json(),
         }
@@ -338,126 +338,6 @@ class SearchAnswer:
         answer["did_you_mean"] = list(self.did_you_mean)
         answer["coverage"] = [coverage.to_json() for coverage in self.coverage]
         return answer
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemView:
-    """One item with all that is shown of it."""
-
-    item: Item
-    case_type: str
-    pages: tuple[Page, ...]
-    mentions: tuple[Mention, ...]
-    aliases: tuple[str, ...] = ()
-    locations: tuple[LocationEntry, ...] = ()
-
-    @property
-    def title(self) -> str:
-        return "" if self.item.row is None else self.item.row.title
-
-    @property
-    def provenance(self) -> Provenance:
-        return Provenance(item=self.item, page=self.pages[0] if self.pages else None)
-
-    def to_json(self) -> Json:
-        item = self.item
-        return {
-            "ref_code": item.ref_code,
-            "catalogue": catalogue_json(item.row),
-            "class": item.archive_class,
-            "case_type": self.case_type,
-            "provenance": self.provenance.to_json(),
-            "pages": [page_json(page, item) for page in self.pages],
-            "mentions": [mention_json(mention) for mention in self.mentions],
-            "title": self.title,
-            "year": item.year,
-            "retention": item.retention,
-            "access_level": item.access_level,
-            "aliases": list(self.aliases),
-            "locations": [
-                {
-                    "location": entry.location.raw,
-                    "box": entry.location.box,
-                    "since": entry.since,
-                    "reason": entry.reason,
-                }
-                for entry in self.locations
-            ],
-        }
-
-
-def catalogue_json(row: CatalogueRow | None) -> Json:
-    """Return a catalogue row by the English names of its columns, unknown columns after; empty without a row."""
-    if row is None:
-        return {}
-    known: Json = {
-        "ref_code": row.ref_code,
-        "title": row.title,
-        "date": row.date,
-        "retention": row.retention,
-        "security": row.security,
-        "access": row.access,
-        "pages": row.pages,
-        "location": row.location,
-        "box": row.box,
-        "creator": row.creator,
-        "case_type": row.case_type,
-        "persons": list(row.persons),
-        "note": row.note,
-    }
-    return known | {name: value for name, value in row.extra.items() if name not in known}
-
-
-def page_json(page: Page, item: Item) -> Json:
-    return {
-        "number": page.number,
-        "width": page.width,
-        "height": page.height,
-        "state": page.state.value,
-        "engine": page.engine,
-        "mean_confidence": page.mean_confidence,
-        "failure": page.failure,
-        "locator": locator(item.ref_code, page.number),
-        "scan_name": page.scan.name,
-        "scan_sha256": page.scan.sha256,
-        "image_url": None if page.image_sha256 is None else image_url(item, page.number),
-    }
-
-
-def mention_json(mention: Mention) -> Json:
-    return {
-        "type": mention.type.value,
-        "raw": printable(mention.raw),
-        "value": printable(mention.value),
-        "page": mention.page,
-        "region": region_json(mention.region),
-        "confidence": mention.confidence,
-        "checks": list(mention.checks),
-        "alternatives": _texts(mention.alternatives),
-        "role": mention.role,
-    }
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadPage:
-    """A page with what was read on it; ``reading`` is None where nothing has been, or could be, read."""
-
-    page: Page
-    reading: PageText | None
-
-    @property
-    def text(self) -> str:
-        return "" if self.reading is None else printable(self.reading.text)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ServedImage:
-    """Bytes of a page image or scan. ``sha256`` is theirs; ``name`` the file's name in its batch, for scans."""
-
-    data: bytes
-    media_type: str
-    sha256: str
-    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

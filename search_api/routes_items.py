@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Path, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from search_api.dependencies import WITH_ABSENT, ScopeDependency, ServiceDependency, refuse_unknown
-from search_api.results import ServedImage
+from search_api.item_view import ServedImage
 from search_api.schemas import ItemShape
 
 router = APIRouter(tags=["items"])

@@ -29,21 +29,11 @@ from index_mappings.syntax import Query
 from search_api.completeness import Coverage, CoverageCounter, note_lost, summarise, with_note
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
+from search_api.item_view import ItemView, ReadPage, ServedImage
 from search_api.near_names import find_near_names
 from search_api.notes import note_of_index
 from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, public_name, under_public_names
-from search_api.results import (
-    FacetCount,
-    Hit,
-    HitPage,
-    ItemView,
-    Provenance,
-    ReadPage,
-    SearchAnswer,
-    Searched,
-    ServedImage,
-    StatusView,
-)
+from search_api.results import FacetCount, Hit, HitPage, Provenance, SearchAnswer, Searched, StatusView
 from search_api.suggestions import Sources, Suggestion, SuggestionKind
 
 _FACET_FIELDS: dict[str, Field] = {"class": fields.CLASS, "case_type": fields.CASE_TYPE, "year": fields.YEAR}

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from archive.model import FORMER_NAME, Mention, MentionType
 from index_mappings.keys import fold_name
+from search_api.item_view import mention_json
 from search_api.persons.facts import Reason
 from search_api.persons.grouping import Certainty, Group, Member
 from search_api.persons.saying import say, say_reason
 from search_api.persons.sightings import Relation
-from search_api.results import Json, Provenance, Searched, mention_json, printable
+from search_api.results import Json, Provenance, Searched, printable
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
 from search_api.dependencies import PersonsDependency, ScopeDependency, ServiceDependency
 from search_api.exports import FORMATS
+from search_api.item_view import ItemView, catalogue_json
 from search_api.links import image_url, item_url, scan_url
 from search_api.parameters import (
     DEFAULT_LIMIT,
@@ -33,7 +34,7 @@ from search_api.parameters import (
     under_public_names,
 )
 from search_api.problems import Problem
-from search_api.results import HitPage, ItemView, SearchAnswer, catalogue_json
+from search_api.results import HitPage, SearchAnswer
 from search_api.routes_persons import PERSON_FIELDS, read_person
 from search_api.routes_search import read_parameters
 from search_api.web.persons_page import person_values

@@ -186,7 +186,7 @@ class TestImages:
             assert client.get(f"{API}/items/{quote(name, safe='')}/pages/1/image").status_code == 200
 
     def test_a_scan_that_is_no_picture_is_a_download(self, client, archive, monkeypatch):
-        from search_api.results import ServedImage
+        from search_api.item_view import ServedImage
 
         html = ServedImage(data=b"<script>", media_type="text/html", sha256="0" * 64, name='a"\r\nb.html')
         monkeypatch.setattr(archive.service, "page_scan", lambda *_, **__: html)

@@ -1,0 +1,96 @@
+"""How dates, spans of them, ages and years are asked for: by where a paper's dates lie, best where they are sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from archive.errors import QuerySyntaxError
+from index_mappings import fields
+from index_mappings.asked_dates import AskedDays, is_other_calendar, read_age, read_asked
+from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
+from index_mappings.field_names import AskedField
+from index_mappings.keys import MatchLabel
+from index_mappings.query import Node, Range, Some
+from index_mappings.syntax import Span, Word
+
+_DATE_WEIGHT = 8.0
+_YEAR_WEIGHT = 1.0
+# A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
+_SPAN_WEIGHT = 4.0
+
+
+def ask_bare_day(word: Word) -> list[Node]:
+    """A bare word that is a whole day, an age at a date, or a date as only people write one, is met by such dates.
+
+    A year or month as papers write it is left to their words: it would be met by most of them.
+    """
+    if word.quoted or word.text.isdigit():
+        return []
+    ages = read_age(word.text)
+    if ages:
+        return [_ask_spans((span,), weight=_DATE_WEIGHT, band=BIRTHS) for span in ages]
+    asked: list[Node] = []
+    for span in read_asked(word.text):
+        if span.whole_day:
+            label = "" if span.sure else MatchLabel.VARIANT
+            asked.append(Range(fields.DATE_DAY, span.first, span.last, _DATE_WEIGHT / (1 if span.sure else 2), label))
+        elif span.special and is_other_calendar(word.text):
+            asked.append(_ask_spans((span,), weight=_DATE_WEIGHT))
+    return asked
+
+
+def _ask_spans(spans: Iterable[AskedDays], *, weight: float, band: Band = DATES) -> Node:
+    """Return what asks for any of ``spans``; what is not sure is worth half and labelled."""
+    asked = tuple(
+        ask_days(
+            span.first,
+            span.last,
+            weight=weight if span.sure else weight / 2,
+            band=band,
+            label="" if span.sure else MatchLabel.VARIANT,
+        )
+        for span in spans
+    )
+    return asked[0] if len(asked) == 1 else Some(asked)
+
+
+def ask_date(word: Word) -> list[Node]:
+    return [_ask_spans(_read(word.text, word), weight=_SPAN_WEIGHT)]
+
+
+def ask_born(word: Word) -> list[Node]:
+    return [_ask_spans(read_age(word.text) or _read(word.text, word), weight=_SPAN_WEIGHT, band=BIRTHS)]
+
+
+def ask_year(word: Word) -> list[Node]:
+    return [
+        Range(fields.YEAR, low, high, _YEAR_WEIGHT)
+        for low, high in (_years_of(span) for span in _read(word.text, word) if span.sure)
+    ]
+
+
+def _years_of(span: AskedDays) -> tuple[int, int]:
+    return date.fromordinal(span.first).year, date.fromordinal(span.last).year
+
+
+def ask_span(span: Span) -> Node:
+    first = _read(span.low, span)[0].first if span.low else date.min.toordinal()
+    last = _read(span.high, span)[0].last if span.high else date.max.toordinal()
+    if first > last:
+        message = f"the range ends before it begins: {span.low} is after {span.high}"
+        raise QuerySyntaxError(message, position=span.position, length=span.length)
+    if span.asked is AskedField.YEAR:
+        return Range(fields.YEAR, date.fromordinal(first).year, date.fromordinal(last).year, _YEAR_WEIGHT)
+    return ask_days(first, last, weight=_SPAN_WEIGHT, band=BIRTHS if span.asked is AskedField.BORN else DATES)
+
+
+def _read(text: str, place: Word | Span) -> tuple[AskedDays, ...]:
+    asked = read_asked(text)
+    if not asked:
+        message = (
+            f"'{text}' is no date; write 2008, 2008-12, 2008-12-06, 民国38年, 约1947年, "
+            "or a range such as 2001..2008-06"
+        )
+        raise QuerySyntaxError(message, position=place.position, length=place.length)
+    return asked
