@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.places import ANY_UNIT, DETAIL, UNITS, is_findable, is_office
+from extraction.places import ANY_UNIT, DETAIL, NUMBERED_ROAD, UNITS, is_findable, is_office
 
 _LONGEST = 60
 # Someone lives there: up to the end of the clause.
@@ -43,7 +43,6 @@ _AFTER = re.compile(
 _END = re.compile(
     rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|院|站|路段|处)$"
 )
-_NUMBERED_ROAD = re.compile(r"[国省县乡]道[a-z]?[0-9]{1,4}")
 _NOT_PLACE = re.compile(r"[的了是否我你她它此该这]|身份|户口(?!所)|公安|姓名|出生|本人|申请|同意|[0-9]{7}")
 
 
@@ -102,7 +101,7 @@ def _is_place(text: str, start: int, end: int) -> bool:
     if not 5 <= len(value) <= 45 or value[0].isdigit() or _NOT_PLACE.search(value) or is_office(text, start, end):
         return False
     # A road that bears a number begins with its unit: 国道107线1532公里处.
-    road = _NUMBERED_ROAD.match(value) is not None
+    road = NUMBERED_ROAD.match(value) is not None
     units = [match.start() for match in ANY_UNIT.finditer(value) if match.start() or road]
     if len(units) < 2 or units[0] > 9 or not is_findable(value):
         return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.folding import fold
 from extraction.address_frames import find_framed
 from extraction.flow import Flow, Gap
-from extraction.places import ANY_UNIT, DETAIL, DETAILS, UNIT, is_office
+from extraction.places import ANY_UNIT, DETAIL, DETAILS, NUMBERED_ROAD, UNIT, is_office
 
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
@@ -31,7 +31,6 @@ _BLANKISH = re.compile(
 )
 _PLACE_ONLY = re.compile(r"^[\u3400-\u9fff]{1,8}(?:省|市|自治区|地区)?$")
 _UNIT_END = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|街道|公社)$")
-_NUMBERED_ROAD = re.compile(r"[国省县乡]道[a-z]?[0-9]{1,4}")
 # 询问地点：某县公安局某大队 names an office, which is found as one.
 _OFFICE_END = re.compile(
     r"(?:公安局|分局|派出所|大队|中队|支队|法院|检察院|办公室|值班室|询问室|调解室|讯问室|接待室|户籍室|会议室|窗口|大厅|医院|"
@@ -208,7 +207,7 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
         # 佳木斯市向阳区, 共和县和平镇: right behind a unit one character is the beginning of the next one's name.
         if len(match.group()) == 1 and match.start() > run and _UNIT_END.search(text, run, match.start()):
             continue
-        road = _NUMBERED_ROAD.match(text, match.end())
+        road = NUMBERED_ROAD.match(text, match.end())
         if unit is None or unit.start() > first or (unit.start() <= match.end() and road is None):
             break
         best = match.end()
@@ -217,7 +216,7 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
     head = UNIT.search(text, best, end)
     if head is None or head.start() > best + 9 or head.start() > first:
         return None
-    if head.start() == best and not _NUMBERED_ROAD.match(text, best):
+    if head.start() == best and not NUMBERED_ROAD.match(text, best):
         return None
     last = max((unit.end() for unit in UNIT.finditer(text, best, first)), default=first)
     return best if first - last <= 10 else None

@@ -100,6 +100,11 @@ def is_stop_word(text: str) -> bool:
     )
 
 
+def is_usual_name(text: str) -> bool:
+    """Tell whether folded ``text``, of which nothing says that it is a name, is built as one with a usual surname."""
+    return surname_length(text, rare=False) > 0 and looks_like_name(text, trusted=False)
+
+
 def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) -> bool:
     """Judge folded ``text`` without blanks.
 

@@ -12,7 +12,7 @@ from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, classify, relation, relations_at
 from extraction.name_frames import find_titled_name
-from extraction.name_shapes import looks_like_name, surname_length
+from extraction.name_shapes import is_usual_name, looks_like_name
 from extraction.names import NameSpan
 from extraction.reading import Reading
 
@@ -170,8 +170,7 @@ def _signed_lines(reading: Reading) -> list[Flow]:
         near = -height < under.y0 - box.y1 < 2.5 * height and height < 1.4 * reading.text_height
         if not near or id(flow) not in flows or not 2 <= len(text) <= 4 or flow.gap_inside(0, len(text)) > Gap.WIDE:
             continue
-        named = surname_length(text, rare=False) and looks_like_name(text, trusted=False)
-        if named and _DATE_ROW.match(dated.text):
+        if is_usual_name(text) and _DATE_ROW.match(dated.text):
             signed.append(flow)
     return signed
 

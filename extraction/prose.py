@@ -15,7 +15,7 @@ from importlib import resources
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relation, relation_words, relations_at
 from extraction.name_frames import FUNCTION_WORD, find_framed_names
-from extraction.name_shapes import is_name_character, is_spelt, looks_like_name, surname_length
+from extraction.name_shapes import is_name_character, is_spelt, is_usual_name, looks_like_name, surname_length
 from extraction.names import NameSpan
 
 # What may follow a name directly.
@@ -108,7 +108,7 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         for end in range(match.end() + 4, match.end() + 1, -1):
             owner = end <= len(text) and _HIS_HOUSE.match(text, end) and flow.gap_inside(match.end(), end) < Gap.WIDE
             name = text[match.end() : end]
-            if owner and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+            if owner and is_usual_name(name):
                 yield NameSpan(match.end(), end), "出租人"
                 break
     for match in _WEAK.finditer(text):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extraction.flow import Flow, Gap
-from extraction.name_shapes import looks_like_name, surname_length
+from extraction.name_shapes import is_usual_name, looks_like_name, surname_length
 from extraction.names import NameSpan
 
 _ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9x]")
@@ -23,7 +23,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
     stretches = list(zip(edges, [*edges[1:], len(flow.text)], strict=True))
     for place, (start, end) in enumerate(stretches):
         text = flow.text[start:end]
-        if 2 <= end - start <= 4 and _is_usual_name(text):
+        if 2 <= end - start <= 4 and _stands_as_name(text):
             beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
             if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
                 yield NameSpan(start, end)
@@ -32,7 +32,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             low, high = start + signed.start(1), start + signed.end(1)
             parted = flow.gaps[high] >= Gap.BLANK and (signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:")
             name = signed.group(1)
-            if parted and _is_usual_name(name):
+            if parted and _stands_as_name(name):
                 yield NameSpan(low, high)
         spread = _spread_name(flow, stretches, place)
         if spread is not None:
@@ -44,13 +44,13 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             stop = start + row.end(1)
             blanks = flow.gaps[stop] >= Gap.BLANK and (stop + 1 == end or flow.gaps[stop + 1] >= Gap.BLANK)
             name = row.group(1)
-            if blanks and surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+            if blanks and is_usual_name(name):
                 yield NameSpan(start, stop)
 
 
-def _is_usual_name(text: str) -> bool:
+def _stands_as_name(text: str) -> bool:
     """Say whether text that stands by itself is a name: of a usual surname, or of three characters and any surname."""
-    if surname_length(text, rare=False) and looks_like_name(text, trusted=False):
+    if is_usual_name(text):
         return True
     return len(text) == 3 and surname_length(text) == 1 and looks_like_name(text, trusted=True, running=True)
 
@@ -63,7 +63,7 @@ def _spread_name(flow: Flow, stretches: Sequence[tuple[int, int]], place: int) -
     name = flow.text[low:high]
     if middle - low != 1 or high - low != 2 or not _DATE.match(flow.text, dated):
         return None
-    return NameSpan(low, high) if _is_usual_name(name) else None
+    return NameSpan(low, high) if _stands_as_name(name) else None
 
 
 def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
@@ -73,7 +73,7 @@ def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
         name = flow.text[low:high]
         if not 2 <= len(name) <= 4 or not _DATE.match(flow.text, high):
             continue
-        if surname_length(name, rare=False) and looks_like_name(name, trusted=False):
+        if is_usual_name(name):
             yield NameSpan(low, high)
 
 
