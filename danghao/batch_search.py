@@ -20,6 +20,7 @@ from archive.scope import Scope
 from danghao.batch_journal import Journal, Outcome, open_journal, place_of
 from danghao.batch_table import AskedRow, AskedTable, read_table
 from ingest.progress import Progress, Standing
+from search_api.batches import ROW_STATUSES
 from search_api.hit_table import row_of
 from search_api.notes import Note, join_notes
 from search_api.parameters import SearchParameters
@@ -30,7 +31,6 @@ from search_api.service import SearchService
 _VERSION = 3
 # XLSX holds a million rows; every row of the input may need as many as it has hits.
 _MAX_RESULT_ROWS = 1_000_000
-STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class BatchReport:
             "source_sha256": self.source_sha256,
             "out": self.out,
             "rows": self.total,
-            **{status: self.rows[status] for status in STATUSES},
+            **{status: self.rows[status] for status in ROW_STATUSES},
             "hits": self.hits,
             "cut_off": self.cut_off,
             "resumed": self.resumed,
@@ -213,7 +213,7 @@ def _sum_up(
         source=source.name,
         source_sha256=sha256,
         out=str(out),
-        rows={status: counts[status] for status in STATUSES},
+        rows={status: counts[status] for status in ROW_STATUSES},
         hits=sum(len(outcome.hits) for outcome in outcomes),
         cut_off=sum(outcome.total > len(outcome.hits) for outcome in outcomes),
         resumed=resumed,

@@ -8,7 +8,7 @@ the surname and never read from end to end. Names of two characters are left out
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index_mappings import fields, keys
 from index_mappings.compile import Compiled, Leaf, compile_query
@@ -26,14 +26,39 @@ _SHORTEST, _LONGEST = 2, 6
 _SHORTEST_WITH_HOLE = 3
 
 
-def find_name(query: Query) -> tuple[Sequence[Expression], int] | None:
-    """Return the words of a query and the place among them of its one name; None where it has none, or several."""
+@dataclass(frozen=True, kw_only=True)
+class NamedQuery:
+    """A query with one name in it: its words, and the place of the name among them."""
+
+    words: Sequence[Expression]
+    place: int
+    word: Word
+
+    @property
+    def name(self) -> str:
+        return keys.fold_name(self.word.text)
+
+    def ask_others(self) -> tuple[Node, ...]:
+        """Return what an index is asked for all words but the name."""
+        others = (*self.words[: self.place], *self.words[self.place + 1 :])
+        return tuple(compile_query(Query(child)).node for child in others)
+
+    def rename(self, name: str) -> Query:
+        """Return the query with another name in its place."""
+        kept = (*self.words[: self.place], Word(name, AskedField.NAME), *self.words[self.place + 1 :])
+        return Query(kept[0] if len(kept) == 1 else Conjunction(kept))
+
+
+def find_name(query: Query) -> NamedQuery | None:
+    """Return a query with its one name found; None where it has none, or several."""
     root = query.root
-    children: Sequence[Expression] = root.children if isinstance(root, Conjunction) else () if root is None else (root,)
-    places = [place for place, child in enumerate(children) if isinstance(child, Word) and _is_name(child)]
-    marked = [place for place in places if _asks_name(children[place])]
-    chosen = marked or places
-    return (children, chosen[0]) if len(chosen) == 1 else None
+    words: Sequence[Expression] = root.children if isinstance(root, Conjunction) else () if root is None else (root,)
+    found = [(place, word) for place, word in enumerate(words) if isinstance(word, Word) and _is_name(word)]
+    chosen = [(place, word) for place, word in found if word.asked is AskedField.NAME] or found
+    if len(chosen) != 1:
+        return None
+    ((place, word),) = chosen
+    return NamedQuery(words=words, place=place, word=word)
 
 
 def compile_near(query: Query) -> Compiled | None:
@@ -41,24 +66,18 @@ def compile_near(query: Query) -> Compiled | None:
 
     What is met otherwise stands above, with its own scores and a bonus.
     """
-    found = find_name(query)
-    if found is None:
+    asked = find_name(query)
+    if asked is None or len(asked.name) < _SHORTEST_WITH_HOLE:
         return None
-    children, place = found
-    word = children[place]
-    assert isinstance(word, Word)
-    name = keys.fold_name(word.text)
-    if len(name) < _SHORTEST_WITH_HOLE:
-        return None
-    plain = [escape(character) for character in name]
+    plain = [escape(character) for character in asked.name]
     holes = ("".join((*plain[:at], "?", *plain[at + 1 :])) for at in range(1, len(plain)))
     near = tuple(Pattern(fields.NAME_KEY, keys.VARIANT + hole, _NEAR_WEIGHT, MatchLabel.NEAR) for hole in holes)
-    others = tuple(compile_query(Query(child)).node for at, child in enumerate(children) if at != place)
+    others = asked.ask_others()
     base = compile_query(query)
     loosest: Node = All((Some(near), *others)) if others else Some(near)
     return Compiled(
         node=Some((All((base.node, Everything(_BONUS))), loosest)),
-        leaves=tuple(_widen(leaf, word, near) for leaf in base.leaves),
+        leaves=tuple(_widen(leaf, asked.word, near) for leaf in base.leaves),
         strict_node=base.node if base.strict_node is None else base.strict_node,
         strict_score=base.strict_score + _BONUS,
     )
@@ -68,10 +87,6 @@ def _widen(leaf: Leaf, word: Word, near: tuple[Node, ...]) -> Leaf:
     """Return the leaf of the name with what meets it here, so that a hit can be explained."""
     own = leaf.text == word.text and leaf.asked == word.asked
     return replace(leaf, node=Some((leaf.node, *near))) if own else leaf
-
-
-def _asks_name(expression: Expression) -> bool:
-    return isinstance(expression, Word) and expression.asked is AskedField.NAME
 
 
 def _is_name(word: Word) -> bool:

@@ -21,6 +21,8 @@ MAX_LIST_ROWS = 2000
 MAX_ROW_HITS = 20
 # Results hold names; they are removed so long after the list was handed in.
 KEPT_DAYS = 7
+# What may come of a row.
+ROW_STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
 
 
 class BatchState(StrEnum):
@@ -39,7 +41,7 @@ class RowResult:
     Attributes:
         row: its number in the list.
         asked: its values that were asked for.
-        status: see ``danghao.batch_journal``.
+        status: one of ``ROW_STATUSES``; see ``danghao.batch_journal``.
         total: hits there are.
         first: archive number of the first one, empty where there is none.
     """

@@ -7,20 +7,16 @@ What sounds or looks alike is not known here; that belongs to the keys of names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
 from archive.catalogue import CatalogueReader
 from archive.model import MentionType
 from archive.scope import Scope
 from index_mappings import fields, keys
-from index_mappings.compile import compile_query
-from index_mappings.field_names import AskedField
 from index_mappings.near import find_name
 from index_mappings.port import SearchIndex
 from index_mappings.query import All, Node, Pattern, Some, Term
-from index_mappings.syntax import Query, Word
-from index_mappings.syntax_tree import Conjunction, Expression
+from index_mappings.syntax import Query
 from index_mappings.wildcards import escape
 
 MOST_NAMES = 5
@@ -28,49 +24,22 @@ _MOST_ITEMS = 20
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Asked:
-    """A query with one name in it, and how it is written with another name in its place."""
-
-    name: str
-    others: tuple[Expression, ...]
-    rewrite: Callable[[str], Query]
-
-
 def find_near_names(query: Query, *, index: SearchIndex, catalogue: CatalogueReader, scope: Scope) -> tuple[str, ...]:
     """Return queries that differ from ``query`` in its one name and have hits, the commonest name first.
 
     A query without a name, or with several words that may be one, has none.
     """
-    asked = _read_name(query)
+    asked = find_name(query)
     if asked is None:
         return ()
     near = _near_nodes(asked.name)
     if not near:
         return ()
-    others = tuple(compile_query(Query(child)).node for child in asked.others)
-    found = index.search(All((Some(tuple(near)), *others)), scope=scope, limit=_MOST_ITEMS)
+    found = index.search(All((Some(tuple(near)), *asked.ask_others())), scope=scope, limit=_MOST_ITEMS)
     ids = [hit.item_id for hit in found.hits]
     names = names_of(ids, catalogue=catalogue, scope=scope)
     fitting = Counter(name for name in names if is_near(asked.name, keys.fold_name(name)))
-    return tuple(str(asked.rewrite(name)) for name, _ in fitting.most_common(MOST_NAMES))
-
-
-def _read_name(query: Query) -> _Asked | None:
-    found = find_name(query)
-    if found is None:
-        return None
-    children, place = found
-    word = children[place]
-    assert isinstance(word, Word)
-
-    def rewrite(name: str) -> Query:
-        other = Word(name, AskedField.NAME)
-        kept = (*children[:place], other, *children[place + 1 :])
-        return Query(kept[0]) if len(kept) == 1 else replace(query, root=Conjunction(kept))
-
-    others = (*children[:place], *children[place + 1 :])
-    return _Asked(name=keys.fold_name(word.text), others=others, rewrite=rewrite)
+    return tuple(str(asked.rename(name)) for name, _ in fitting.most_common(MOST_NAMES))
 
 
 def _near_nodes(name: str) -> list[Node]:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, Form, Path, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from archive.errors import BatchError
-from search_api.batches import KEPT_DAYS, MAX_LIST_BYTES, MAX_LIST_ROWS, MAX_ROW_HITS, BatchRun
+from search_api.batches import KEPT_DAYS, MAX_LIST_BYTES, MAX_LIST_ROWS, MAX_ROW_HITS, ROW_STATUSES, BatchRun
 from search_api.dependencies import (
     BatchesDependency,
     FormDependency,
@@ -27,7 +27,6 @@ FORM_PATHS = ("/batch/remove", "/batch/resume")
 _SHOWN_ROWS = 500
 # How often a page looks how far the list is.
 _LOOK_EVERY_S = 2
-_STATUSES = ("found", "id_only", "name_only", "alike", "none", "error", "empty")
 
 
 @router.get("/batch")
@@ -80,7 +79,7 @@ def run_page(
         "made": run.made.astimezone().strftime("%Y-%m-%d %H:%M"),
         "look_every_s": 0 if run.ended else _LOOK_EVERY_S,
         "result_url": f"/api/v1/batch-searches/{quote(run.run_id)}/result",
-        "counts": [(status, report[status]) for status in _STATUSES if report.get(status)],
+        "counts": [(status, report[status]) for status in ROW_STATUSES if report.get(status)],
         "results": [
             {"result": result, "url": reader.plain_link(f"/items/{quote(result.first, safe='')}")}
             for result in run.results[:_SHOWN_ROWS]

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from archive.model import FORMER_NAME, CatalogueRow, Item, Mention, MentionType, ShelfLocation
+from archive.model import BIRTH_DATE, FORMER_NAME, CatalogueRow, Item, Mention, MentionType, ShelfLocation
 from archive.scope import local_administrator
 from archive.text import Region
 from index_mappings import fields
 from index_mappings.compile import build_query, compile_query
-from index_mappings.document import build_document, content_version
+from index_mappings.document import FIELDS_OF_TYPE, build_document, content_version, entries_of_mention
 from index_mappings.matching import Explainer, find_spans
 from index_mappings.memory import MemoryIndex
 
@@ -180,3 +180,19 @@ def test_an_item_without_row_or_pages_is_a_document_too():
     assert fields.ACCESS_LEVEL not in document.keywords
     assert fields.YEAR not in document.integers
     assert document.keywords[fields.CLASS] == ("户籍",)
+
+
+@pytest.mark.parametrize("type_", MentionType)
+def test_what_a_mention_says_stands_in_the_fields_of_its_type(type_):
+    said = (
+        "欧阳某润",
+        "432299195710100179",
+        "432299410523037",
+        "2008",
+        "2008-12",
+        "2008-12-06",
+        "湘F·TZ017",
+        "户口迁入",
+    )
+    made = [mention(type_, text, role=role) for text in said for role in ("", BIRTH_DATE, FORMER_NAME)]
+    assert {field for one in made for field, _ in entries_of_mention(one)} == FIELDS_OF_TYPE[type_]
