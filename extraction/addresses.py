@@ -89,7 +89,11 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
         ):
             stop = index
             break
-        if text[index] in ";；。" or (text[index] in ",，" and not ANY_UNIT.search(text[index + 1 : stop])):
+        if (
+            text[index] in ";；。"
+            or _closes_nothing(text, start, index + 1)
+            or (text[index] in ",，" and not ANY_UNIT.search(text[index + 1 : stop]))
+        ):
             stop = index
             break
     stop = _trim(text, start, stop)
@@ -112,6 +116,9 @@ def goes_on_with(value: str, text: str) -> bool:
     """Say whether folded ``text`` is the rest of ``value``, which breaks off: 朝阳南 + 路70号, 甲80 + 号."""
     if value[-1:].isdigit():
         return bool(_BARE_UNIT.match(text))
+    # 12号院5号 + 楼1单元704室
+    if value.endswith("号") and _HOUSE.match(text):
+        return is_rest(text[1:])
     return not _COUNTED.search(value) and is_rest(text)
 
 
@@ -122,6 +129,7 @@ def is_rest(text: str) -> bool:
 
 _NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{DETAIL}")
 _BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|队|弄|户|房|米|公里)")
+_HOUSE = re.compile(r"[楼院栋幢](?=[0-9a-z一二三四五六七八九十])")
 _TORN = re.compile(r"(?:省|市|区|县|镇|乡|街道|公社|大队|路|街|巷|村|社区|小区)$")
 _REST = re.compile(
     rf"[队组社号室]|[\u3400-\u9fff]{{0,10}}?(?:{DETAIL}|村|路|街|巷|小区|社区)(?:[\u3400-\u9fff]{{0,6}}{DETAIL})*"
@@ -143,11 +151,16 @@ def _trim(text: str, start: int, stop: int) -> int:
         note = _NOTE.search(text[start:stop])
         if note is not None and note.start() > 0 and not DETAILS.search(note.group()):
             stop = start + note.start()
-        elif text[stop - 1] in ",，.。;；:、'\"_-*|(\\/":
+        elif text[stop - 1] in ",，.。;；:、'\"_-*|(\\/" or _closes_nothing(text, start, stop):
             stop -= 1
         else:
             break
     return stop
+
+
+def _closes_nothing(text: str, start: int, stop: int) -> bool:
+    """Say whether a value ends in a bracket that was opened before it: 肖某(住址:雁栖路220号)."""
+    return text[stop - 1] == ")" and text.count("(", start, stop) < text.count(")", start, stop)
 
 
 def find_addresses(flow: Flow) -> Iterator[AddressSpan]:

@@ -17,6 +17,7 @@ from extraction.certainty import Certainty, load_certainty
 from extraction.consistency import check_page, note_repeated
 from extraction.context import ItemContext
 from extraction.date_knowledge import judge_date
+from extraction.fields import Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
 from extraction.labels import Kind, begins_field
@@ -25,7 +26,9 @@ from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "8"
+EXTRACTION_VERSION = "9"
+
+_CLAUSE_END = re.compile(r"[。;；,，]")
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -208,6 +211,10 @@ def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
             phone = numbers.field_phone(field.flow, field.start, field.end)
             if phone is not None:
                 _add_phone(field.flow, phone, findings)
+        elif field.label.kind is Kind.OTHER and field.label.word.endswith("号"):
+            serial = numbers.field_serial(field.flow, field.start, field.end)
+            if serial is not None:
+                _add_number(field.flow, serial, findings)
 
 
 def _find_addresses(reading: Reading, findings: Findings) -> None:
@@ -224,8 +231,14 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
             continue
         for span in addresses.find_addresses(flow):
             around = reading.field_at(flow, span.start, span.end)
-            if around is None or around.label.kind not in closed:
+            if around is None or not (around.label.kind in closed or _is_closed_word(around, span.start)):
                 _add_address(flow, span, "", findings)
+
+
+def _is_closed_word(field: Field, index: int) -> bool:
+    """Say whether ``index`` is in the first clause of a value that is no address, whatever it looks like (a brand)."""
+    closed = field.label.kind is Kind.OTHER and field.label.certain
+    return closed and _CLAUSE_END.search(field.flow.text, field.start, index) is None
 
 
 def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: Findings) -> None:

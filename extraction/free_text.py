@@ -10,7 +10,7 @@ from extraction.fields import Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import LabelHit, ValueFits, find_labels, starts_with_label
 from extraction.labels import Kind, classify, is_label_word, relation
-from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows
+from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows, make_row
 
 
 def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
@@ -90,24 +90,32 @@ def _mend_columns(page: int, rows: Sequence[Row], value_fits: ValueFits) -> list
     for row in rows:
         whole = _with_rests(page, mended[-1], row, value_fits) if mended else None
         if whole is not None:
-            mended[-1] = whole
+            mended[-1:] = whole
         else:
             mended.append(row)
     return mended
 
 
-def _with_rests(page: int, above: Row, row: Row, value_fits: ValueFits) -> Row | None:
-    """Return ``above`` with the pieces of ``row`` behind the values they stand under; None where they are no rests."""
+def _with_rests(page: int, above: Row, row: Row, value_fits: ValueFits) -> list[Row] | None:
+    """Return ``above`` with the pieces of ``row`` behind the values they stand under; None where they are no rests.
+
+    Beside a rest the next field of the other column may stand; it stays a row of its own.
+    """
     flow = above.flow
-    if len(row.pieces) > 2 or len(row.flow.text) > 40 or row.box.y0 - above.box.y1 > 1.6 * above.height:
+    if len(row.pieces) > 2 or len(row.flow.text) > 60 or row.box.y0 - above.box.y1 > 1.6 * above.height:
         return None
     hits = find_labels(flow, value_fits)
     if len(hits) < 2 or not all(flow.gaps[hit.start] >= Gap.WIDE for hit in hits[1:]):
         return None
     lefts = [flow.glyph(hit.start).box.x0 for hit in hits]
     rests: dict[int, Piece] = {}
+    kept: list[Piece] = []
     for piece in row.pieces:
-        text = flow_of_piece(page, piece).text
+        own = flow_of_piece(page, piece)
+        if starts_with_label(own, find_labels(own, value_fits)):
+            kept.append(piece)
+            continue
+        text = own.text
         column = max((at for at, left in enumerate(lefts) if left <= piece.box.x0 + above.height), default=None)
         if column is None or column in rests or hits[column].label.kind is not Kind.ADDRESS:
             return None
@@ -117,7 +125,7 @@ def _with_rests(page: int, above: Row, row: Row, value_fits: ValueFits) -> Row |
             return None
         rests[column] = piece
     # The last column alone goes on as any line does.
-    if set(rests) <= {len(hits) - 1}:
+    if not rests or (set(rests) <= {len(hits) - 1} and not kept):
         return None
     ahead = list(flow.marks)
     behind: list[Mark] = []
@@ -131,7 +139,10 @@ def _with_rests(page: int, above: Row, row: Row, value_fits: ValueFits) -> Row |
             rest = flow_of_piece(page, rests[column]).marks
             behind = [Mark(None, Gap.LINE), *rest, Mark(None, Gap.WIDE), *behind]
     marks = [*ahead, *behind]
-    return Row(pieces=(*above.pieces, *row.pieces), box=above.box, flow=make_flow(page, marks))
+    mended = [Row(pieces=(*above.pieces, *rests.values()), box=above.box, flow=make_flow(page, marks))]
+    if kept:
+        mended.append(make_row(page, kept))
+    return mended
 
 
 def _next_line(

@@ -282,7 +282,8 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
                 # A name must fill what is left; a sentence goes on.
                 blank = next((index for index in range(after + 1, end) if flow.gaps[index] >= Gap.BLANK), end)
                 rest = text[after:blank].partition("(")[0]
-                fits = len(rest) <= 4 or ("·" in rest and len(rest) < 20)
+                # 我单位员|工某某: the word that ends the label goes on.
+                fits = (len(rest) <= 4 or ("·" in rest and len(rest) < 20)) and text[after - 1 : after + 1] != "员工"
             else:
                 fits = True
             hit = LabelHit(label, start, after, after, colon=False)

@@ -223,10 +223,10 @@ def _rows(page: int, pieces: Sequence[Piece]) -> tuple[Row, ...]:
             groups.append([piece])
         else:
             home.append(piece)
-    rows = [_row(page, sorted(group, key=lambda piece: piece.box.x0)) for group in groups]
+    rows = [make_row(page, sorted(group, key=lambda piece: piece.box.x0)) for group in groups]
     # Columns written from top to bottom stand side by side from the right.
     columns = sorted((piece for piece in pieces if piece.vertical), key=lambda piece: -piece.box.x0)
-    rows += [_row(page, [piece]) for piece in columns]
+    rows += [make_row(page, [piece]) for piece in columns]
     rows = [row for row in rows if row.flow.text]
     if not columns:
         rows.sort(key=lambda row: row.box.y0 + row.box.y1)
@@ -240,7 +240,8 @@ def _level(group: Sequence[Piece], box: Box) -> bool:
     return beside and shared > 0.5 * min(last.height, box.height)
 
 
-def _row(page: int, pieces: Sequence[Piece]) -> Row:
+def make_row(page: int, pieces: Sequence[Piece]) -> Row:
+    """Return pieces that stand side by side as one row."""
     box = surround(piece.box for piece in pieces)
     marks: list[Mark] = []
     previous: Piece | None = None

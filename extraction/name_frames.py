@@ -53,10 +53,14 @@ def find_framed_names(flow: Flow) -> Iterator[tuple[int, int]]:
     text = flow.text
     for before, after in _frames():
         for match in before.finditer(text):
-            end = _end_of_name(flow, match.end(), after)
+            start = past_trade(text, match.end())
+            end = _end_of_name(flow, start, after)
             if end is not None:
-                yield match.end(), end
-    for start in _clause_heads(flow):
+                yield start, end
+    for head in _clause_heads(flow):
+        start = past_trade(text, head)
+        if start == len(text):
+            continue
         end = _end_of_name(flow, start, _SUBJECT)
         if end is None:
             end = _end_of_name(flow, start, _JOINED)
@@ -67,6 +71,18 @@ def find_framed_names(flow: Flow) -> Iterator[tuple[int, int]]:
                 yield end + 1, second
         if end is not None:
             yield start, end
+
+
+def past_trade(text: str, start: int) -> int:
+    """Return where a name may begin behind what somebody is (员工某某)."""
+    trade = _TRADE.match(text, start)
+    return start if trade is None else trade.end()
+
+
+# Words no name begins with.
+_TRADE = re.compile(
+    r"(?:本?单位|本?公司|我)?(?:员工|职工|村民|居民|社员|学生|工人|教师|司机|农民|民工|租客|房客|同事|市民)"
+)
 
 
 def _addressed(flow: Flow, start: int) -> int | None:

@@ -36,6 +36,8 @@ _GLUED = re.compile(
 )
 # Characters of sentences that no dotted name has in its Han spelling.
 _PROSE = re.compile(r"[因在特从为于向被把将对由与系委务请求称说]")
+# 当事人签名:甲方 武某: which of them it is.
+_PARTY = re.compile(r"[甲乙丙丁]方:?(?=[\u3400-\u9fff])")
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
 
 
@@ -232,6 +234,10 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
                 index = close + 1
             else:
                 index += 1
+            continue
+        party = _PARTY.match(text, index, end)
+        if party is not None:
+            index = party.end()
             continue
         word = _relation_at(flow, index, end, members=members or not found)
         if word is not None:

@@ -50,6 +50,8 @@ _HELD = re.compile(
     r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证)"
     r"|(?:证|证书|证明|存根|簿)[(\[]?(?:档案)?(?:编号|证号|号码|号)?[为是:]{0,2}(?:no\.?)?(?P<behind>[a-z]{0,2}0[0-9]{4,11})(?![0-9a-z.\-年])"
     r"|[\u3400-\u9fff]暂(?P<permit>[a-z]{0,2}[0-9]{5,10})(?![0-9a-z.\-年])"
+    # 登记证书(编号620000739998)
+    r"|[(（](?:证书|证件)?(?:编号|证号|号码)[为是:]{0,2}(?:no\.?)?(?P<told>[a-z]{0,3}[0-9]{5,18})(?=[)）,，])"
 )
 _ARCHIVE = re.compile(
     r"(?<![a-z0-9])[a-z][0-9]{3}-[a-z]{2}[·.:,][a-z0-9·.:,\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])"
@@ -60,7 +62,7 @@ _PHONE = re.compile(
 _FIELD_PHONE = re.compile(r"\(?[0-9(][0-9()\-]{4,17}[0-9]")
 _FIELD = re.compile(r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[][0-9a-z·.\-/〔〕()\[\]]{1,32})号?")
 _LEADING = re.compile(
-    r"^(?:.*?(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|收到|不服|撤销|维持|贵队|我队|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2})"
+    r"^(?:.*(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|不服|撤销|维持|贵队|我队|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2})"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -129,7 +131,7 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
         low, high = match.span("number")
         yield NumberSpan(low, high, match.group("number"), "document_number")
     for match in _HELD.finditer(text):
-        low, high = next(match.span(name) for name in ("before", "behind", "permit") if match.group(name))
+        low, high = next(match.span(name) for name in ("before", "behind", "permit", "told") if match.group(name))
         yield NumberSpan(low, high, text[low:high].upper(), _word_role(match.group()))
     for match in _PLATE.finditer(text):
         if any(character.isdigit() for character in match.group()[2:]):
@@ -163,8 +165,15 @@ _YEAR = re.compile(rf"{_OPEN}((?:19|20)[0-9]{{2}})({_CLOSE}?)")
 _RUNNING = re.compile(r"(?<=[第〕])(?=[a-z]*[0-9])[0-9oil]+(?=号$)")
 
 
+# Province and office; behind them plates have neither I nor O (GA 36).
+_PLATE_HEAD = re.compile(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]?[a-z]")
+_NOT_ON_PLATES = str.maketrans("oi", "01")
+
+
 def _plate_value(text: str) -> str:
-    return re.sub(r"[.:•*,'、]", "·", text).upper()
+    head = _PLATE_HEAD.match(text)
+    cut = head.end() if head is not None else 0
+    return re.sub(r"[.:•*,'、]", "·", text[:cut] + text[cut:].translate(_NOT_ON_PLATES)).upper()
 
 
 def vin_holds(value: str) -> bool:
@@ -210,6 +219,17 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     if sum(character.isdigit() for character in value) < (1 if role in ("file_number", "household_number") else 2):
         return None
     return NumberSpan(low, high, _field_value(value, role), role, ("label",))
+
+
+# 序号: 1998-075: a place in the register of a year, by which papers are cited.
+_SERIAL = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{3,6}号?")
+
+
+def field_serial(flow: Flow, start: int, end: int) -> NumberSpan | None:
+    """Return the number of a paper that fills a value whose label promises no more than a place in a row."""
+    if _SERIAL.fullmatch(flow.text, start, end) is None:
+        return None
+    return NumberSpan(start, end, flow.text[start:end].upper(), "document_number", ("label",))
 
 
 # 户证2002-00583: the short name of an office is part of its number.

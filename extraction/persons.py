@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from archive.model import FORMER_NAME, MentionType
@@ -11,7 +12,7 @@ from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, classify, relation, relations_at
-from extraction.name_frames import find_titled_name
+from extraction.name_frames import find_titled_name, past_trade
 from extraction.name_shapes import is_usual_name, looks_like_name
 from extraction.names import NameSpan
 from extraction.reading import Reading
@@ -104,6 +105,9 @@ def _kin_rows(flow: Flow) -> list[tuple[NameSpan, str]]:
 
 
 def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *checks: str) -> None:
+    if "·" in flow.text[span.start : span.end]:
+        # Where a name with dots begins no surname tells.
+        span = replace(span, start=min(past_trade(flow.text, span.start), span.end - 2))
     value = names.canonical(flow.as_read(span.start, span.end))
     if len(value) < 2:
         return
@@ -140,17 +144,24 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
     for flow in reading.flows:
         for span, role in prose.find_names(flow, known=known):
             around = reading.field_at(flow, span.start, span.end)
-            closed = around is not None and around.label.kind in _CLOSED_TO_PROSE and around.label.certain
-            # A value that runs on as prose (户口所在地为…，户主…) ends where its clause does.
-            if around is not None and closed and not _CLAUSE_END.search(flow.text, around.start, span.start):
+            if around is not None and _is_closed(around, span):
                 continue
             _add_person(flow, span, FORMER_NAME if span.former else role, findings)
         for span in signatures.find_signatures(flow):
             around = reading.field_at(flow, span.start, span.end)
-            if around is None or around.label.kind in (Kind.TEXT, Kind.PERSON) or not around.label.certain:
+            if around is None or around.label.kind in (Kind.TEXT, Kind.PERSON) or not _is_closed(around, span):
                 _add_person(flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
+
+
+def _is_closed(field: Field, span: NameSpan) -> bool:
+    """Say whether a span lies in the part of a field that is known to hold no name.
+
+    A value that runs on as prose (户口所在地为…，户主…) ends where its clause does.
+    """
+    closed = field.label.kind in _CLOSED_TO_PROSE and field.label.certain
+    return closed and not _CLAUSE_END.search(field.flow.text, field.start, span.start)
 
 
 _CLAUSE_END = re.compile(r"[。;；,，]")
@@ -168,7 +179,9 @@ def _signed_lines(reading: Reading) -> list[Flow]:
             # The office stands between the name and the date.
             dated = lines[place + 2][0]
         near = -height < under.y0 - box.y1 < 2.5 * height and height < 1.4 * reading.text_height
-        if not near or id(flow) not in flows or not 2 <= len(text) <= 4 or flow.gap_inside(0, len(text)) > Gap.WIDE:
+        # A row that was joined to the one above it is a signature only where a sentence ended there.
+        whole = id(flow) in flows or (place > 0 and lines[place - 1][0].text.endswith("。"))
+        if not near or not whole or not 2 <= len(text) <= 4 or flow.gap_inside(0, len(text)) > Gap.WIDE:
             continue
         if is_usual_name(text) and _DATE_ROW.match(dated.text):
             signed.append(flow)

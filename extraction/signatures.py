@@ -34,6 +34,9 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             name = signed.group(1)
             if parted and _stands_as_name(name):
                 yield NameSpan(low, high)
+        ended = _SIGNED_END.search(text)
+        if ended is not None and _DATE.match(flow.text, end) and _stands_as_name(ended.group(1)):
+            yield NameSpan(start + ended.start(1), end)
         spread = _spread_name(flow, stretches, place)
         if spread is not None:
             yield spread
@@ -81,6 +84,8 @@ def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
 _SIGNED_DATE = re.compile(
     r"(?:^|(?<=[。;；,，:]))([\u3400-\u9fff]{2,4})(?=(?:[12][0-9]{3}|[0-9]{2})[年.、\-/][0-9]{1,2}[月.、\-/]|[一二][一二三四五六七八九〇零○]{3}年)"
 )
+# 准予补发。康某, and the date behind a wide blank.
+_SIGNED_END = re.compile(r"[。;；]([\u3400-\u9fff]{2,4})$")
 _SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
 # What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
 _OPINION_END = re.compile(

@@ -13,8 +13,8 @@ import tantivy
 from index_mappings import fields
 from index_mappings.fields import Field
 from index_mappings.port import FacetValue, IndexHit, Sort
-from index_mappings.query import All, Node, constant_score
-from index_mappings.tantivy.pruning import most_of, prune, spread
+from index_mappings.query import Node, constant_score
+from index_mappings.tantivy.pruning import guess_of, prune, spread
 from index_mappings.tantivy.score_levels import TooManyWaysError, matches_at
 from index_mappings.tantivy.translation import ARRIVAL, encodable, read_id, write_query
 
@@ -40,8 +40,7 @@ class Ranked:
             return known
 
         self._node = spread(prune(node, count), count)
-        # What is asked together is met by fewer than each of it, by how many nobody knows before.
-        self._may_be_few = isinstance(self._node, All) or most_of(self._node, count) <= _FEW
+        self._may_be_few = guess_of(self._node, count, int(searcher.num_docs)) <= _FEW
         self.query = write_query(self._node, schema)
         self._searcher = searcher
         self._schema = schema

@@ -221,6 +221,8 @@ def test_addresses(text: str, addresses: list[str]) -> None:
     [
         ("号牌号码：湘F·TZ017", "湘F·TZ017", "plate"),
         ("驾驶湘F.TZ136号小型客车", "湘F·TZ136", "plate"),
+        ("车号：甘E·OK218", "甘E·0K218", "plate"),
+        ("号牌号码：湘O·12345", "湘O·12345", "plate"),
         ("沅公交青认字[2009]第00137号", "沅公交青认字〔2009〕第00137号", "document_number"),
         ("证号：沅暂字第0945611号", "沅暂字第0945611号", "residence_permit"),
         ("车架号：LZ0AA11B87A000136", "LZ0AA11B87A000136", "vin"),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from archive.text import Box, Glyph, Line, PageText
 from ocr.engines.crops import split_at_cells
-from ocr.engines.leftovers import drop_repeated
+from ocr.engines.leftovers import drop_repeated, drop_shared
 from ocr.layout import arrange
 
 
@@ -109,3 +109,10 @@ def test_lines_are_cut_at_cells():
 def test_boxes_found_twice_count_once():
     boxes = [Box(0, 0, 100, 40), Box(5, 2, 60, 38), Box(0, 50, 100, 90)]
     assert drop_repeated(boxes) == [0, 2]
+
+
+def test_what_runs_through_a_seal_belongs_to_the_page():
+    line = Box(1406, 1076, 1776, 1122)
+    cut_off, of_the_seal, beside = Box(1399, 1062, 1686, 1126), Box(1439, 1143, 1577, 1184), Box(1439, 1000, 1562, 1080)
+    assert drop_shared([cut_off, of_the_seal, beside], [line]) == [1, 2]
+    assert drop_shared([cut_off], []) == [0]

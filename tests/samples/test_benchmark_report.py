@@ -41,6 +41,7 @@ def test_without_arguments_everything_is_measured():
         ("third", False),
         ("fourth", False),
         ("fifth", False),
+        ("sixth", False),
         ("unseen", False),
         ("apart", False),
         ("unseen", True),
@@ -48,7 +49,7 @@ def test_without_arguments_everything_is_measured():
 
 
 def test_all_but_the_unseen_and_the_apart_may_be_tuned_on():
-    assert [part for part, *_ in _plan(_options("tuned"))] == ["seen", "second", "third", "fourth", "fifth"]
+    assert [part for part, *_ in _plan(_options("tuned"))] == ["seen", "second", "third", "fourth", "fifth", "sixth"]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
         ("unseen", True),
