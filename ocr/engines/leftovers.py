@@ -17,6 +17,8 @@ from ocr.ruling import remove_rules, to_gray
 
 _WORK_SIDE = 1200
 _MAX_PIECES = 60
+# Of a box, the share that another covers for it to say the same.
+_REPEATED, _OF_THE_PAGE = 0.65, 0.5
 
 
 def find_leftovers(pixels: Pixels, found: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
@@ -88,16 +90,32 @@ def _grown(x0: float, y0: float, x1: float, y1: float, margin: float) -> Box:
 
 def drop_repeated(boxes: Sequence[Box]) -> list[int]:
     """Return the indices of boxes that no larger box covers for the most part, in order."""
-    order = sorted(range(len(boxes)), key=lambda index: -boxes[index].width * boxes[index].height)
+    order = sorted(range(len(boxes)), key=lambda index: -_area(boxes[index]))
     kept: list[int] = []
     for index in order:
-        box = boxes[index]
-        area = box.width * box.height
-        for other in kept:
-            across = min(box.x1, boxes[other].x1) - max(box.x0, boxes[other].x0)
-            down = min(box.y1, boxes[other].y1) - max(box.y0, boxes[other].y0)
-            if across > 0 and down > 0 and across * down > 0.65 * area:
-                break
-        else:
+        if all(_shared(boxes[index], boxes[other]) <= _REPEATED * _area(boxes[index]) for other in kept):
             kept.append(index)
     return sorted(kept)
+
+
+def drop_shared(seals: Sequence[Box], lines: Sequence[Box]) -> list[int]:
+    """Return the indices of the lines of ``seals`` that are no lines of the page itself, in order.
+
+    Where print runs through a seal, looking at the seal finds it too, but cut off at its edge; the page's own line is
+    whole.
+    """
+    return [
+        index
+        for index, seal in enumerate(seals)
+        if all(_shared(seal, line) <= _OF_THE_PAGE * min(_area(seal), _area(line)) for line in lines)
+    ]
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _shared(one: Box, other: Box) -> float:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return across * down if across > 0 and down > 0 else 0.0

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from archive.errors import EngineUnavailableError, RecognitionError
 from archive.text import Line
 from ocr.engines.crops import LINE_HEIGHT, Crop, cut_crops, cut_pieces
-from ocr.engines.leftovers import drop_repeated, find_leftovers
+from ocr.engines.leftovers import drop_repeated, drop_shared, find_leftovers
 from ocr.engines.placing import place_glyphs
 from ocr.port import Mask, Pixels, PreparedPage
 from ocr.stamps import is_mostly_stamp, stamp_areas
@@ -106,7 +106,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=9"
+        return f"max_side_len={self._max_side_len};models=small;revision=10"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
@@ -118,10 +118,10 @@ class RapidOcrEngine:
 
     def _read(self, page: PreparedPage) -> tuple[Line, ...]:
         pixels = page.legible
-        crops = cut_crops(pixels, self._detect(pixels), page.cells)
+        crops = _without_repeats(cut_crops(pixels, self._detect(pixels), page.cells))
         if page.stamps is not None:
-            crops += self._cut_stamps(page.pixels, page.stamps)
-        crops = [crops[index] for index in drop_repeated([crop.box for crop in crops])]
+            seals = _without_repeats(self._cut_stamps(page.pixels, page.stamps))
+            crops += [seals[index] for index in drop_shared([crop.box for crop in seals], [crop.box for crop in crops])]
         lines = self._recognise(crops, floor=_NOISE_CONFIDENCE)
         leftovers = cut_pieces(pixels, find_leftovers(pixels, [line.box for line in lines], page.cells))
         return lines + self._recognise(leftovers, floor=_LEFTOVER_CONFIDENCE)
@@ -174,6 +174,10 @@ class RapidOcrEngine:
                 if line is not None and line.confidence >= floor:
                     lines[index] = line
         return tuple(lines[index] for index in sorted(lines))
+
+
+def _without_repeats(crops: list[Crop]) -> list[Crop]:
+    return [crops[index] for index in drop_repeated([crop.box for crop in crops])]
 
 
 def _batches(crops: list[Crop]) -> list[list[int]]:
