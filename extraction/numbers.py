@@ -60,7 +60,10 @@ _PHONE = re.compile(
     r"(?<![0-9a-z\-])(?:0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,4})?|1[3-9][0-9]{9}|(?:\+86-?)1[3-9][0-9]{9})(?![0-9a-z])"
 )
 _FIELD_PHONE = re.compile(r"\(?[0-9(][0-9()\-]{4,17}[0-9]")
-_FIELD = re.compile(r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[][0-9a-z·.\-/〔〕()\[\]]{1,32})号?")
+# A thin 1 may be read as a stroke; nothing else stands between two digits like that.
+_FIELD = re.compile(
+    r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
+)
 _LEADING = re.compile(
     r"^(?:.*(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|不服|撤销|维持|贵队|我队|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2})"
 )
@@ -234,6 +237,7 @@ def field_serial(flow: Flow, start: int, end: int) -> NumberSpan | None:
 
 # 户证2002-00583: the short name of an office is part of its number.
 _PREFIX = re.compile(r"[\u3400-\u9fff]")
+_STROKE = re.compile("[|丨]")
 _PERMIT_SHAPE = re.compile(r"[gedspwctl][0-9oqdilzsb]{8}")
 
 
@@ -242,4 +246,4 @@ def _field_value(value: str, role: str) -> str:
         value = value[0] + value[1:].translate(LOOK_ALIKES)
     if role == "vin" and len(value) == 17:
         value = value.translate(_VIN_LOOK_ALIKES)
-    return fold(value).upper()
+    return fold(_STROKE.sub("1", value)).upper()

@@ -230,6 +230,7 @@ def test_addresses(text: str, addresses: list[str]) -> None:
         ("号码W00000208", "W00000208", "hk_macao_permit"),
         ("受理编号：430600H10000231", "430600H10000231", "acceptance_number"),
         ("档案编号：430600900017", "430600900017", "file_number"),
+        ("档案编号：43060|900017", "430601900017", "file_number"),
         ("利用档号：J999-ZY·HJ·SW·2008·Y-0002-015", "J999-ZY·HJ·SW·2008·Y-0002-015", "archive_number"),
     ],
 )
