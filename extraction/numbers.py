@@ -96,7 +96,18 @@ def find_archive_numbers(flow: Flow) -> Iterator[NumberSpan]:
     torn = flow.cell is not None and Gap.WIDE not in flow.gaps
     for low, high in [(0, len(flow.text))] if torn else flow.stretches():
         for match in _ARCHIVE.finditer(flow.text[low:high]):
-            yield NumberSpan(match.start() + low, match.end() + low, _code_value(match.group()), "archive_number")
+            end = _until_blank(flow, match.start() + low, match.end() + low)
+            value = _code_value(flow.text[match.start() + low : end])
+            yield NumberSpan(match.start() + low, end, value, "archive_number")
+
+
+def _until_blank(flow: Flow, start: int, end: int) -> int:
+    """Return where the number ends before what a narrow blank parts from it; beside a separator it means nothing."""
+    for index in range(start + 1, end):
+        both = flow.text[index - 1].isalnum() and flow.text[index].isalnum()
+        if both and flow.gaps[index] is Gap.BLANK and _ARCHIVE.fullmatch(flow.text, start, index):
+            return index
+    return end
 
 
 def _code_value(folded: str) -> str:
@@ -109,7 +120,22 @@ def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
     """Yield the numbers that their own grammar gives away, wherever they stand; none reaches over a wide blank."""
     for low, high in _unbroken(flow):
         for span in _numbers_in(flow.text[low:high]):
-            yield replace(span, start=span.start + low, end=span.end + low)
+            yield _from_blank(flow, replace(span, start=span.start + low, end=span.end + low))
+
+
+def _from_blank(flow: Flow, span: NumberSpan) -> NumberSpan:
+    """Return a number of a document without the words that a narrow blank parts from the office it begins with."""
+    if span.role not in _WORD_ROLES:
+        return span
+    text = flow.text
+    for index in range(span.end - 1, span.start + 1, -1):
+        if flow.gaps[index] is Gap.BLANK and _HAN.fullmatch(text, span.start, index) and _HAN.match(text, index):
+            return replace(span, start=index, value=_document_value(text[index : span.end]))
+    return span
+
+
+_WORD_ROLES = frozenset({"document_number", "residence_permit", "migration_certificate"})
+_HAN = re.compile("[\u3400-\u9fff]{2,}")
 
 
 def _unbroken(flow: Flow) -> list[tuple[int, int]]:
@@ -205,6 +231,7 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     """Return the number that begins a labelled value, or None where there is none."""
     text = flow.text
     stop = next((index for index in range(start + 1, end) if flow.gaps[index] in (Gap.WIDE, Gap.BREAK)), end)
+    stop = next((index for index in range(start + 1, stop) if _next_column(flow, index, stop)), stop)
     if role == "plate":
         plate = _FIELD_PLATE.search(text, start, stop)
         if plate is not None and any(character.isdigit() for character in plate.group()):
@@ -233,6 +260,14 @@ def field_serial(flow: Flow, start: int, end: int) -> NumberSpan | None:
     if _SERIAL.fullmatch(flow.text, start, end) is None:
         return None
     return NumberSpan(start, end, flow.text[start:end].upper(), "document_number", ("label",))
+
+
+# 0044 1卷: how many, in the next column.
+_COUNT = re.compile(r"[0-9]{1,4}[卷件页份本张册次]")
+
+
+def _next_column(flow: Flow, index: int, stop: int) -> bool:
+    return flow.gaps[index] is Gap.BLANK and _COUNT.match(flow.text, index, stop) is not None
 
 
 # 户证2002-00583: the short name of an office is part of its number.

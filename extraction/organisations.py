@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.flow import Flow, Gap
+from extraction.name_shapes import is_usual_name
 
 _OFFICE = re.compile(
     r"[\u3400-\u9fff]{2,20}?(?:省|市|县|区)公安(?:厅|局)(?:[\u3400-\u9fff]{1,16}?(?:分局|支队|大队|中队|派出所|管理处|管理科|管理所|车管所))*|[\u3400-\u9fff]{2,10}?派出所"
@@ -44,7 +45,8 @@ def find_offices(flow: Flow) -> Iterator[OrganisationSpan]:
     for match in _OFFICE.finditer(text):
         start, end = match.span()
         for index in range(end - 1, start, -1):
-            if flow.gaps[index] in (Gap.WIDE, Gap.BREAK):
+            parted = flow.gaps[index] is Gap.BLANK and is_usual_name(text[start:index])
+            if parted or flow.gaps[index] in (Gap.WIDE, Gap.BREAK):
                 start = index
                 break
         lead = _LEAD.match(text[start:end])

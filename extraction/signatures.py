@@ -14,6 +14,7 @@ from extraction.name_shapes import is_usual_name, looks_like_name, surname_lengt
 from extraction.names import NameSpan
 
 _ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9x]")
+_WHOLE_DATE = re.compile(r"[12][0-9]{3}(?:[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)")
 _DATE = re.compile(r"[0-9一二三四五六七八九十廿卅〇○零]{2,4}[年.、/\-][0-9一二三四五六七八九十]{1,3}[月.、/\-]")
 
 
@@ -70,14 +71,19 @@ def _spread_name(flow: Flow, stretches: Sequence[tuple[int, int]], place: int) -
 
 
 def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
-    """Yield the names that stand alone between narrow blanks right before a date: 准予落户 李某 1996.10.9."""
+    """Yield the names that stand alone between narrow blanks beside a date.
+
+    准予落户 李某 1996.10.9; in a row of a register the date comes first, and only a name of three characters is told
+    from a word there: 2 2010.2.3 李某某 出入境支队.
+    """
     edges = [*(index for index in range(start + 1, end) if flow.gaps[index] >= Gap.BLANK), end]
+    before = flow.text[start : edges[0]]
     for low, high in pairwise(edges):
         name = flow.text[low:high]
-        if not 2 <= len(name) <= 4 or not _DATE.match(flow.text, high):
-            continue
-        if is_usual_name(name):
+        dated = _DATE.match(flow.text, high) is not None or (len(name) > 2 and _WHOLE_DATE.fullmatch(before))
+        if 2 <= len(name) <= 4 and dated and _stands_as_name(name):
             yield NameSpan(low, high)
+        before = name
 
 
 # 准予补发。康某 2008年5月28日: who wrote it and when.

@@ -178,6 +178,30 @@ def test_an_address_goes_on_beside_the_next_field_of_the_other_column():
     assert _values("", "phone", page=page) == {"0730-0000873", "0730-0000670"}
 
 
+def test_a_row_of_a_register_whose_columns_are_parted_by_narrow_blanks():
+    glyphs, x = [], 120.0
+    for word in ("3", "2010.3.1", "蒋秋立", "北港派出所", "J999-ZY·SG·YB·2009·D20-0137", "1卷", "复核"):
+        glyphs += glyphs_at(word, x, 120)
+        x = glyphs[-1].box.x1 + 22
+    page = page_of([Line(glyphs=tuple(glyphs))])
+    assert _values("", "number", page=page) == {"J999-ZY·SG·YB·2009·D20-0137"}
+    assert _values("", "person", page=page) == {"蒋秋立"}
+    assert _values("", "organisation", page=page) == {"北港派出所"}
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (("编号：LY2010-0044", "1卷"), "LY2010-0044"),
+        (("北港派出所", "岳公北字〔2009〕第12号"), "岳公北字〔2009〕第12号"),
+    ],
+)
+def test_numbers_end_where_a_blank_parts_them(words, number):
+    glyphs = glyphs_at(words[0], 120, 120)
+    glyphs += glyphs_at(words[1], glyphs[-1].box.x1 + 22, 120)
+    assert _values("", "number", page=page_of([Line(glyphs=tuple(glyphs))])) == {number}
+
+
 def test_a_brand_is_no_address():
     assert _values("车辆型号：渭桥牌WQ1042", "address") == set()
 
