@@ -17,8 +17,8 @@ from samples.forms.base import Form, FormMaker, Maker
 from samples.paint import paint_page
 from samples.people import Places, Registry
 
-# What rules may be tuned on comes first; the last two parts only measure.
-PARTS = ("seen", "second", "third", "fourth", "fifth", "sixth", "unseen", "apart")
+# What rules may be tuned on comes first; the last three parts only measure.
+PARTS = ("seen", "second", "third", "fourth", "fifth", "sixth", "unseen", "apart", "beyond")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,11 +44,12 @@ def test_without_arguments_everything_is_measured():
         ("sixth", False),
         ("unseen", False),
         ("apart", False),
+        ("beyond", False),
         ("unseen", True),
     ]
 
 
-def test_all_but_the_unseen_and_the_apart_may_be_tuned_on():
+def test_all_but_the_parts_that_only_measure_may_be_tuned_on():
     assert [part for part, *_ in _plan(_options("tuned"))] == ["seen", "second", "third", "fourth", "fifth", "sixth"]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
