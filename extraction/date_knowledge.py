@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from archive.model import BIRTH_DATE
 from extraction.dates import DateSpan, find_dates
 from extraction.flow import Flow, Mark, make_flow
 
@@ -33,6 +34,9 @@ def judge_date(flow: Flow, span: DateSpan, *, role: str, year: int | None) -> Da
         role: what the paper calls it, or empty.
         year: of the item, or None.
     """
+    if role == BIRTH_DATE and "century_inferred" in span.checks and year is not None and int(span.value[:4]) > year:
+        # Nobody was born after the paper about them.
+        span = replace(span, value=f"{int(span.value[:4]) - 100}{span.value[4:]}")
     late = _is_late(flow, span, role, year)
     impossible = "!date" in span.checks
     least = min((flow.glyph(index).confidence for index in range(span.start, span.end)), default=1.0)

@@ -50,6 +50,7 @@ _COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day
 _HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入来到死长次三妻子女父母媳婿")
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
 _LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
+_BIRTH_BEFORE = re.compile(r"(?:出生(?:年月日?|日期|时间)?|生于|生日)[:为]{0,2}$")
 _BORN = re.compile(r"\)?[,，]?(?:出生|生(?!产|活|效|日期|育|前|意|态))")
 # A year alone is a date only where something is said to happen in it.
 _YEAR_HAPPENS = re.compile(
@@ -98,6 +99,20 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
     return sorted(found, key=lambda span: span.start)
 
 
+def goes_on_with(above: str, text: str) -> bool:
+    """Say whether folded ``text`` begins with the rest of a day that breaks off at the end of ``above``."""
+    return any(ends.search(above) and begins.match(text) for ends, begins in _BROKEN)
+
+
+_BROKEN = (
+    (re.compile(r"(?:19|20)[0-9]{2}$"), re.compile(r"年[0-9]{1,2}月")),
+    (re.compile(r"(?:19|20)[0-9]{2}年$"), re.compile(r"[0-9]{1,2}月")),
+    (re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}$"), re.compile(r"月[0-9]{1,2}日?")),
+    (re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月$"), re.compile(r"[0-9]{1,2}日")),
+    (re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}$"), re.compile(r"日")),
+)
+
+
 def _torn(flow: Flow, start: int, end: int) -> bool:
     """Say whether a wide blank parts two digits of what would be one number."""
     return any(
@@ -124,6 +139,10 @@ class _View:
         """Say whether a blank or the edge of the view stands before ``index``."""
         return index <= 0 or index >= len(self.text) or self._flow.gaps[index + self._low] >= Gap.BLANK
 
+    def distance(self, index: int) -> float:
+        """Return how far the character at ``index`` is from the one before it."""
+        return self._flow.glyph(index + self._low).box.x0 - self._flow.glyph(index + self._low - 1).box.x1
+
     def glued(self, start: int, end: int, marks: str) -> bool:
         """Say whether the stretch is only a part of a longer number or code."""
 
@@ -137,6 +156,27 @@ class _View:
         before = self.parted(start) or self.text[start - 1] in "(:,，;。至"
         after = self.parted(end) or self.text[end] in "),，;。至-"
         return before and after
+
+
+# 2002.11.2219:51, 1999.1.12时许: an engine lost the blank before the hour.
+_CLOCKED = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[.\-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<run>[0-9]{2,4})(?=时(?!任|年|期|值|间)|点|:[0-9]{2})"
+)
+
+
+def _clocked(view: _View) -> Iterator[DateSpan]:
+    """Yield the days that nothing parts from the hour behind them; of two divisions the wider gap tells."""
+    for match in _CLOCKED.finditer(view.text):
+        year, month, run = (match.group(name) for name in ("year", "month", "run"))
+        cuts = [
+            size
+            for size in (1, 2)
+            if 1 <= len(run) - size <= 2 and int(run[size:]) < 24 and _real([int(year), int(month), int(run[:size])])
+        ]
+        if cuts:
+            size = max(cuts, key=lambda size: view.distance(match.start("run") + size))
+            numbers: list[int | None] = [int(year), int(month), int(run[:size])]
+            yield _span(view.text, match.start(), match.start("run") + size, numbers, ())
 
 
 def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
@@ -154,6 +194,7 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
             continue
         yield _span(text, match.start(), end, numbers, ())
     yield from _han(view, year)
+    yield from _clocked(view)
     for match in _PARTED.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
         if view.glued(*match.span(), "0123456789.-/·"):
@@ -168,7 +209,10 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
     for pattern in (_ARABIC_SHORT, _PARTED_SHORT):
         for match in pattern.finditer(text):
             numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
-            numbers[0] = _century(numbers[0] or 0, year)
+            born = (
+                _BORN.match(text, match.end()) is not None or _BIRTH_BEFORE.search(text, 0, match.start()) is not None
+            )
+            numbers[0] = _century(numbers[0] or 0, year, born=born)
             stands = pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())
             if "、" in match.group():
                 # 10、11、12 counts things as often as days.
@@ -217,7 +261,8 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
         month_text = match.group("month") or ""
         if era is not None:
             counted = 1 if match.group("eyear") == "元" else read_number(match.group("eyear"))
-            if not counted or counted > 60:
+            # Papers from Taiwan count on.
+            if not counted or counted > 120:
                 continue
             first = ERA_ZERO[era] + counted
         elif cycle is not None:
@@ -301,8 +346,12 @@ def _arabic(text: str | None) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
-def _century(short: int, year: int | None) -> int:
-    limit = year if year is not None else 2030
+# A paper may tell of what came so many years after the year of its archive number.
+_LATER = 10
+
+
+def _century(short: int, year: int | None, *, born: bool = False) -> int:
+    limit = 2030 if year is None else year if born else year + _LATER
     return 2000 + short if 2000 + short <= limit else 1900 + short
 
 

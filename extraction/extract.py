@@ -28,6 +28,8 @@ from extraction.reading import Reading, read_fields
 
 EXTRACTION_VERSION = "9"
 
+# Lines from the top in which the number of a form may stand.
+_HEAD_LINES = 5
 _CLAUSE_END = re.compile(r"[。;；,，]")
 
 # Numbers whose label is so general that an ID number may stand there.
@@ -202,6 +204,9 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
 
 
 def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
+    for flow, _, _ in reading.lines[:_HEAD_LINES]:
+        for span in numbers.find_head_numbers(flow):
+            _add_number(flow, span, findings)
     for field in reading.fields:
         if field.label.kind is Kind.NUMBER:
             number = numbers.field_number(field.flow, field.start, field.end, field.label.role)

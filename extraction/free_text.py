@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction import addresses
+from extraction import addresses, dates
 from extraction.columns import Column, assign, label_of_names
 from extraction.fields import Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
@@ -28,6 +28,10 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         return starts_with_label(row.flow, hits)
 
     def goes_on(above: Row, row: Row) -> bool:
+        # A day broken over two lines: 于1997 / 年10月17日.
+        at_left = row.box.x0 - margin < 2.5 * above.height
+        if at_left and dates.goes_on_with(above.flow.text, row.flow.text):
+            return True
         # An address that ends in a town or a street is not whole; what stands under its value is its rest.
         hits = hits_of.setdefault(id(above), find_labels(above.flow, value_fits))
         further = hits_of.setdefault(id(row), find_labels(row.flow, value_fits))

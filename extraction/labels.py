@@ -254,13 +254,19 @@ def label_of_cell(flow: Flow) -> Label | None:
         native = classify(spoken.group(1), in_cell=True)
         if native is not None:
             return native
-    if row and flow.text[:row] in _lexicon().words and whole not in _lexicon().words:
+    words = _lexicon().words
+    if row and flow.text[:row] in words and whole not in words and flow.text[row:] not in words:
         # A label over its value, in one cell.
         return None
     if any(colon in text for colon in COLONS):
         return None
-    parted = next((index for index in range(2, len(flow.text) - 1) if flow.gaps[index] >= Gap.WIDE), 0)
-    if parted and flow.text[parted:] in _lexicon().words and whole not in _lexicon().words:
-        # A value with the next label behind it, where the rule between the two was not seen.
-        return None
+    for parted in (index for index in range(2, len(flow.text) - 1) if flow.gaps[index] >= Gap.BLANK):
+        if flow.text[parted:] not in words or whole in words:
+            continue
+        # The rule between two columns was not seen: over their values stand two labels, else a value and a label.
+        first = classify(flow.text[:parted])
+        if first is not None and (first.certain or first.kind is Kind.DATE):
+            return first
+        if flow.gaps[parted] >= Gap.WIDE:
+            return None
     return classify(text, in_cell=True)

@@ -147,10 +147,11 @@ def join_rows(
         apart = above.box.x0 > left + _APART * (right - left)
         reaches = (above.box.x1 > right - 3 * height or above.pieces[-1].wraps) and not apart
         near = row.box.y0 - above.box.y1 < 1.6 * height
-        alike = 0.7 < row.height / height < 1.4
+        share = row.height / height
         # A row of three columns or more belongs to a table, where rows do not run on.
         tabular = max(_columns(above), _columns(row)) > 2
-        if near and alike and not starts_afresh(row) and ((reaches and not tabular) or goes_on(above, row)):
+        runs_on = 0.7 < share < 1.4 and reaches and not tabular
+        if near and not starts_afresh(row) and (runs_on or (0.6 < share < 1.7 and goes_on(above, row))):
             groups[-1].append(row)
         else:
             groups.append([row])

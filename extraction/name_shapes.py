@@ -20,7 +20,7 @@ _ORGANISATION_END = re.compile(
     r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍)$"
 )
 _NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用|[省市县州]人$"
+    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用|属实|双方|[省市县州]人$|[主人者]关$"
 )
 _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$")
 # 系配偶, 系子: what somebody is, and no name.
@@ -128,7 +128,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     known = surname_length(text, rare=trusted)
     if len(text) >= 3 and _ORGANISATION_END.search(text):
         return False
-    if not trusted and _MONEY_END.search(text):
+    if not trusted and (_MONEY_END.search(text) or (len(text) == 2 and text[1] == "于")):
         return False
     if text.endswith("氏"):
         return len(text) <= 5

@@ -40,17 +40,19 @@ _SHORT_DOCUMENT = re.compile(
 )
 _COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
 _WORD_NUMBER = re.compile(
-    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2}))?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
+    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{2})[)）〕\]])?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
 )
 _PLAIN = re.compile(
-    r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?[0-9]{4,12})(?:号|(?![0-9a-z]))"
+    r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4,16}|[0-9]{4}[a-z][0-9]{4,8}))(?:号|(?![0-9a-z]))"
 )
 # 所持00715777号暂住证, 暂住证(编号0040557): what is in hand is told by its number before or behind its name.
 _HELD = re.compile(
     r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证)"
     r"|(?:证|证书|证明|存根|簿)[(\[]?(?:档案)?(?:编号|证号|号码|号)?[为是:]{0,2}(?:no\.?)?(?P<behind>[a-z]{0,2}0[0-9]{4,11})(?![0-9a-z.\-年])"
-    r"|[\u3400-\u9fff]暂(?P<permit>[a-z]{0,2}[0-9]{5,10})(?![0-9a-z.\-年])"
+    r"|(?P<permit>(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,2}|[\u3400-\u9fff])暂[a-z]{0,2}[0-9]{5,10})(?![0-9a-z.\-年])"
     # What is told in brackets: 登记证书, and its number after 编号.
+    # 证号凌暂009445: what stands right behind the word is the number.
+    r"|(?:证号|编号|号码)[为是:]{0,2}(?P<named>[\u3400-\u9fff]{2,3}(?<![字第])[0-9]{5,10})(?![0-9a-z.\-年号])"
     r"|[(（](?:证书|证件)?(?:编号|证号|号码)[为是:]{0,2}(?:no\.?)?(?P<told>[a-z]{0,3}[0-9]{5,18})(?=[)）,，])"
 )
 _ARCHIVE = re.compile(
@@ -123,6 +125,16 @@ def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
             yield _from_blank(flow, replace(span, start=span.start + low, end=span.end + low))
 
 
+def find_head_numbers(flow: Flow) -> Iterator[NumberSpan]:
+    """Yield the numbers that stand alone at the head of a form, without a word that says what they are."""
+    for low, high in flow.stretches():
+        if _HEAD.fullmatch(flow.text, low, high):
+            yield NumberSpan(low, high, flow.text[low:high].upper(), "document_number")
+
+
+_HEAD = re.compile(r"(?:[a-z]{1,4}[0-9]{2,8}|[\u3400-\u9fff]{1,3})-[0-9]{4,8}")
+
+
 def _from_blank(flow: Flow, span: NumberSpan) -> NumberSpan:
     """Return a number of a document without the words that a narrow blank parts from the office it begins with."""
     if span.role not in _WORD_ROLES:
@@ -142,7 +154,11 @@ def _unbroken(flow: Flow) -> list[tuple[int, int]]:
     """Return the stretches of ``flow``; one that a line end breaks before a running number goes on."""
     joined: list[tuple[int, int]] = []
     for low, high in flow.stretches():
-        if joined and flow.gaps[low] is Gap.BREAK and flow.text[low - 1] in "第字〔[(-·" and flow.cell is not None:
+        broken = flow.gaps[low] is Gap.BREAK and flow.text[low - 1] in "第字〔[(-·" and flow.cell is not None
+        # A wide bracket has its ink in one half.
+        if joined and (
+            broken or (flow.gaps[low] is Gap.WIDE and flow.text[low - 1] in "第字" and flow.text[low] in "(〔[")
+        ):
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))
@@ -158,9 +174,11 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
             yield NumberSpan(start, match.end(), _document_value(word), _word_role(word))
     for match in _PLAIN.finditer(text):
         low, high = match.span("number")
-        yield NumberSpan(low, high, match.group("number"), "document_number")
+        yield NumberSpan(low, high, match.group("number").upper(), "document_number")
     for match in _HELD.finditer(text):
-        low, high = next(match.span(name) for name in ("before", "behind", "permit", "told") if match.group(name))
+        low, high = next(
+            match.span(name) for name in ("before", "behind", "permit", "named", "told") if match.group(name)
+        )
         yield NumberSpan(low, high, text[low:high].upper(), _word_role(match.group()))
     for match in _PLATE.finditer(text):
         if any(character.isdigit() for character in match.group()[2:]):
@@ -241,6 +259,9 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     if match is None or match.start() - start > 12:
         return None
     low, high = match.span("number")
+    # 凌重-00847
+    if low - 1 > start and text[low - 1] == "-" and _PREFIX.match(text[low - 2]):
+        low -= 1
     while low > start and _PREFIX.match(text[low - 1]) and flow.gaps[low] is Gap.NONE and match.start() - start <= 6:
         low -= 1
     while high > low and text[high - 1] in "(〔[./·-":

@@ -137,7 +137,7 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         if opinion or (field.label.kind is Kind.PERSON and not field.label.certain):
             for span in signatures.find_opinion_signatures(field.flow, field.start, field.end):
                 _add_person(field.flow, span, _signer(field.label.word), findings)
-        if field.label.kind is Kind.SUBJECT:
+        if field.label.kind is Kind.SUBJECT or (field.label.kind is Kind.TEXT and _PAPERS_OF.search(field.text)):
             end = find_titled_name(field.flow, field.start)
             if end is not None:
                 _add_person(field.flow, NameSpan(field.start, end), "", findings)
@@ -153,6 +153,10 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
                 _add_person(flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
+
+
+# Whose papers were asked for: 缪某迁移材料.
+_PAPERS_OF = re.compile(r"(?:材料|档案|户籍|底册|登记表|审批表|案卷|卷宗|复印件)$")
 
 
 def _is_closed(field: Field, span: NameSpan) -> bool:

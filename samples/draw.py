@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="a folder that is not there yet")
     parser.add_argument("--count", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--part", choices=PARTS, default="seen", help="never tune rules on unseen, apart, beyond")
+    parser.add_argument("--part", choices=PARTS, default="seen", help="never tune rules on unseen and apart")
     parser.add_argument("--hand", nargs="?", type=float, const=1.0, default=0.0, help="share filled in by hand, 0…1")
     parser.add_argument("--damage", choices=("none", "light", "heavy", "mixed"), default="mixed")
     parser.add_argument("--dpi", type=int, help="200…300 by chance unless given")

@@ -1,7 +1,4 @@
-"""Accidents, beyond part: a finding in prose with the record of an inquiry.
-
-These forms only measure: no rule may be written by looking at them.
-"""
+"""Accidents, seventh part: a finding in prose with the record of an inquiry."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ import datetime as dt
 from samples.blocks import Block, Prose, Title
 from samples.forms.apart_base import fill, foot, heading, line, para
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import any_home, anyone, bare, form, plate, stamp, when
+from samples.forms.seventh_base import any_home, anyone, bare, form, plate, stamp, when
 from samples.people import Person
 from samples.rich import Run, Text, say
 

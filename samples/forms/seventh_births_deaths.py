@@ -1,11 +1,11 @@
-"""Births, adoptions and deaths, beyond part. They only measure: no rule may be written by looking at these forms."""
+"""Births, adoptions and deaths, seventh part."""
 
 from __future__ import annotations
 
 from samples.blocks import Block, Fields, Gap, Prose, Table, Title
 from samples.forms.apart_base import fill, foot, key, lab, line, row, val
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import (
+from samples.forms.seventh_base import (
     BRANCH,
     any_home,
     anyone,

@@ -1,7 +1,4 @@
-"""Watched people and the reading room, beyond part: a card, a decision, a book of readers. They only measure.
-
-No rule may be written by looking at these forms.
-"""
+"""Watched people and the reading room, seventh part: a card, a decision, a book of readers."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ import datetime as dt
 from samples.blocks import Block, Cell, Table, Title, roster
 from samples.forms.apart_base import fill, key, lab, line, para, row, val
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import BRANCH, BUREAU, any_home, anyone, form, kin, signed, stamp, town_home, when
+from samples.forms.seventh_base import BRANCH, BUREAU, any_home, anyone, form, kin, signed, stamp, town_home, when
 from samples.people import Person
 from samples.rich import Ink, Run, Text, say
 

@@ -1,4 +1,4 @@
-"""Places of the beyond forms: the north-east, the grassland banners and the far south, each with its own habits."""
+"""Places of the seventh forms: the north-east, the grassland banners and the far south, each with its own habits."""
 
 from samples.people import Places
 

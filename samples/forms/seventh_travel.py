@@ -1,7 +1,4 @@
-"""Going abroad, beyond part: a passport form of several offices, a letter from Taiwan.
-
-These forms only measure: no rule may be written by looking at them.
-"""
+"""Going abroad, seventh part: a passport form of several offices, a letter from Taiwan."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ import datetime as dt
 from samples.blocks import Block, Cell, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import foot, key, line, para, row
 from samples.forms.base import Form, Maker, han_number, write_date
-from samples.forms.beyond_base import BUREAU, anyone, form, kin, signed, stamp, town_home, when
+from samples.forms.seventh_base import BUREAU, anyone, form, kin, signed, stamp, town_home, when
 from samples.people import Person, spell_name
 from samples.rich import Ink, Mark, Run, printed, say
 

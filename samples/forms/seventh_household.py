@@ -1,7 +1,4 @@
-"""Households, beyond part: a sheet with side cells, a ledger of the communes, a correction. They only measure.
-
-No rule may be written by looking at these forms.
-"""
+"""Households, seventh part: a sheet with side cells, a ledger of the communes, a correction."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ import datetime as dt
 from samples.blocks import Block, Cell, Table, Title, roster
 from samples.forms.apart_base import fill, key, line, row, val
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import (
+from samples.forms.seventh_base import (
     BRANCH,
     BUREAU,
     any_home,

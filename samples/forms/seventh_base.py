@@ -1,7 +1,4 @@
-"""What the beyond forms share: homes of the north-east, the banners and the south, kin, and short or spread dates.
-
-These forms only measure: no rule may be written by looking at them.
-"""
+"""What the seventh forms share: homes of the north-east, the banners and the south, kin, and short or spread dates."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from dataclasses import replace
 from samples.blocks import Block, Cell, Prose, Stamp
 from samples.forms.apart_base import day_of, family_name
 from samples.forms.base import Form, Maker, han_number, han_year, iso
-from samples.forms.beyond_places import (
+from samples.forms.seventh_places import (
     BANNERS,
     BLOCKS,
     COMMITTEES,
@@ -239,7 +236,7 @@ def form(
 ) -> Form:
     """Return a form; ``of`` is its class, category, series and retention."""
     return Form(
-        key=f"beyond_{maker_name}",
+        key=f"seventh_{maker_name}",
         archive_class=of[0],
         category=of[1],
         series=of[2],

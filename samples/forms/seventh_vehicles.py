@@ -1,14 +1,11 @@
-"""Vehicles, beyond part: an application with boxes to tick, and an older form to hand on or to scrap a vehicle.
-
-These forms only measure: no rule may be written by looking at them.
-"""
+"""Vehicles, seventh part: an application with boxes to tick, and an older form to hand on or to scrap a vehicle."""
 
 from __future__ import annotations
 
 from samples.blocks import Block, Gap, Table, Title
 from samples.forms.apart_base import fill, heading, key, lab, line, row, val
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import any_home, anyone, filled, form, plate, signed, stamp, town_home, when
+from samples.forms.seventh_base import any_home, anyone, filled, form, plate, signed, stamp, town_home, when
 from samples.rich import Run, say
 
 _OFFICE = "锦州市公安局交通警察支队车辆管理所"

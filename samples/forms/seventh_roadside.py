@@ -1,15 +1,12 @@
-"""Accidents, beyond part: a form filled in at the roadside, an agreement on damages. They only measure.
-
-No rule may be written by looking at these forms.
-"""
+"""Accidents, seventh part: a form filled in at the roadside, an agreement on damages."""
 
 from __future__ import annotations
 
 from samples.blocks import Block, Cell, Prose, Table, Title
 from samples.forms.apart_base import fill, heading, key, lab, line, para, row, val
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import any_home, anyone, bare, form, plate, stamp, when
-from samples.forms.beyond_traffic import OFFICE, clock, scene_of
+from samples.forms.seventh_base import any_home, anyone, bare, form, plate, stamp, when
+from samples.forms.seventh_traffic import OFFICE, clock, scene_of
 from samples.rich import Run, say
 
 

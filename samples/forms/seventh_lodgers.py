@@ -1,7 +1,4 @@
-"""Lodgers, beyond part: an application with the landlord's letter, and a register of many rows. They only measure.
-
-No rule may be written by looking at these forms.
-"""
+"""Lodgers, seventh part: an application with the landlord's letter, and a register of many rows."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ import datetime as dt
 from samples.blocks import Block, Gap, Table, Title, roster
 from samples.forms.apart_base import fill, foot, heading, key, lab, line, para, row, val
 from samples.forms.base import Form, Maker
-from samples.forms.beyond_base import (
+from samples.forms.seventh_base import (
     anyone,
     banner_home,
     filled,
