@@ -38,10 +38,10 @@ _HAPPENS = re.compile(
 _HAPPENED = re.compile(r"(?:时|发生|(?<=[处口号米侧前近])与|因|遇|被|将|相撞|碰撞|撞)")
 # What ends a place that nothing else ends.
 _AFTER = re.compile(
-    r"(?:期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工)"
+    r"(?:期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工|之(?=[\u3400-\u9fff]))"
 )
 _END = re.compile(
-    rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|院|站|路段|处)$"
+    rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|院|站|路段|处|[沟岔洼峪崖塘]|营子|窝棚)$"
 )
 _NOT_PLACE = re.compile(r"[的了是否我你她它此该这]|身份|户口(?!所)|公安|姓名|出生|本人|申请|同意|[0-9]{7}")
 
@@ -103,6 +103,8 @@ def _is_place(text: str, start: int, end: int) -> bool:
     # A road that bears a number begins with its unit: 国道107线1532公里处.
     road = NUMBERED_ROAD.match(value) is not None
     units = [match.start() for match in ANY_UNIT.finditer(value) if match.start() or road]
+    if road and 0 not in units:
+        units.insert(0, 0)
     if len(units) < 2 or units[0] > 9 or not is_findable(value):
         return False
     return _END.search(value) is not None

@@ -215,7 +215,12 @@ _LONE_KINDS = frozenset({Kind.PERSON, Kind.DATE, Kind.ADDRESS, Kind.ID, Kind.NUM
 
 def _lone_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> list[LabelHit]:
     """Add what stands alone between blanks, ends like a label and has a value behind it (``分户后地址 …``)."""
-    edges = [index for index in range(len(flow.text)) if flow.gaps[index] >= Gap.BLANK and flow.gaps[index] != Gap.LINE]
+    text = flow.text
+    edges = [
+        index
+        for index in range(len(text))
+        if (flow.gaps[index] >= Gap.BLANK and flow.gaps[index] != Gap.LINE) or (index and text[index - 1] in ",，;；。")
+    ]
     added = list(hits)
     for start, end in pairwise(edges):
         if not 3 <= end - start <= 10 or any(hit.start < end and start < hit.value_start for hit in hits):

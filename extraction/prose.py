@@ -91,6 +91,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
     for match in _SEX_AFTER.finditer(text):
         end = match.start()
         begin = _name_before(flow, end, known)
+        if begin is None:
+            begin = _rare_before(flow, end)
         if begin is not None:
             yield NameSpan(begin, end), ""
     for match in _COMPANY_AFTER.finditer(text):
@@ -292,6 +294,18 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
             doubled = length == 3 and name[0] in "向和同与由对时应于" and surname_length(name[1:], rare=False)
             if not doubled:
                 return start
+    return None
+
+
+def _rare_before(flow: Flow, end: int) -> int | None:
+    """Return where a name of a rare surname begins that alone stands between a mark and ``(身份证``, or None."""
+    for length in (3, 2):
+        start = end - length
+        if start < 1 or flow.text[start - 1] not in ";；、。:" or flow.gap_inside(start, end) is not Gap.NONE:
+            continue
+        name = flow.text[start:end]
+        if surname_length(name) == 1 and looks_like_name(name, trusted=True, running=True):
+            return start
     return None
 
 

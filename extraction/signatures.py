@@ -38,6 +38,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         ended = _SIGNED_END.search(text)
         if ended is not None and _DATE.match(flow.text, end) and _stands_as_name(ended.group(1)):
             yield NameSpan(start + ended.start(1), end)
+        yield from _after_opinion(flow, start, end)
         spread = _spread_name(flow, stretches, place)
         if spread is not None:
             yield spread
@@ -68,6 +69,21 @@ def _spread_name(flow: Flow, stretches: Sequence[tuple[int, int]], place: int) -
     if middle - low != 1 or high - low != 2 or not _DATE.match(flow.text, dated):
         return None
     return NameSpan(low, high) if _stands_as_name(name) else None
+
+
+def _after_opinion(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
+    """Yield the names between the end of an opinion and a date, where blanks were lost: 材料齐全牛某1995.2.5."""
+    for date in _DATE.finditer(flow.text, start, end):
+        for low in (date.start() - 3, date.start() - 2):
+            name = flow.text[max(low, start) : date.start()]
+            if low < start or not _SAID.search(flow.text, max(start, low - 4), low) or not is_usual_name(name):
+                continue
+            if flow.gap_inside(low, date.start()) is Gap.NONE:
+                yield NameSpan(low, date.start())
+                break
+
+
+_SAID = re.compile(r"(?:属实|齐全|同意|准予|相符|无误|一致)$")
 
 
 def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
