@@ -105,16 +105,6 @@ def _ranges(node: Node) -> tuple[Range, ...]:
             return ()
 
 
-def guess_of(node: Node, count: Count, documents: int) -> float:
-    """Guess how many of ``documents`` a node matches, as if its parts had nothing to do with each other."""
-    match node:
-        case All(children):
-            shares = (min(1.0, most_of(child, count) / max(1, documents)) for child in children)
-            return documents * math.prod(shares)
-        case _:
-            return most_of(node, count)
-
-
 def most_of(node: Node, count: Count) -> float:
     """Return how many documents a node can match at most, as far as lists tell."""
     match node:

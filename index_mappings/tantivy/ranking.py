@@ -14,7 +14,7 @@ from index_mappings import fields
 from index_mappings.fields import Field
 from index_mappings.port import FacetValue, IndexHit, Sort
 from index_mappings.query import Node, constant_score
-from index_mappings.tantivy.pruning import guess_of, prune, spread
+from index_mappings.tantivy.pruning import prune, spread
 from index_mappings.tantivy.score_levels import TooManyWaysError, matches_at
 from index_mappings.tantivy.translation import ARRIVAL, encodable, read_id, write_query
 
@@ -40,7 +40,6 @@ class Ranked:
             return known
 
         self._node = spread(prune(node, count), count)
-        self._may_be_few = guess_of(self._node, count, int(searcher.num_docs)) <= _FEW
         self.query = write_query(self._node, schema)
         self._searcher = searcher
         self._schema = schema
@@ -48,7 +47,7 @@ class Ranked:
     def page(self, sort: Sort, *, offset: int, limit: int) -> tuple[int, list[IndexHit]]:
         """Return how many hits there are, and those of one page."""
         score = constant_score(self._node)
-        if sort is Sort.RELEVANCE and (score is None or self._may_be_few):
+        if sort is Sort.RELEVANCE and score is None:
             return self._by_score(offset, limit)
         match sort:
             case Sort.RELEVANCE:
