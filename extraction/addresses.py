@@ -83,20 +83,16 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
             stop = index
             break
         # A house number that ends its line, and a sentence below it.
-        if (
-            gaps[index] is Gap.LINE
-            and stop - index > 10
-            and _COUNTED.search(text[start:index])
-            and not _continues(text, index, stop)
-            and not _NEXT_PART.match(text, index, stop)
-        ):
+        if gaps[index] is Gap.LINE and stop - index > 10 and _is_whole(text, start, index, index, stop):
             stop = index
             break
         if (
             text[index] in ";；。"
             or _closes_nothing(text, start, index + 1)
-            or _sentence_goes_on(text, start, index, stop)
-            or (text[index] in ",，" and not ANY_UNIT.search(text[index + 1 : stop]))
+            or (
+                text[index] in ",，"
+                and (not ANY_UNIT.search(text[index + 1 : stop]) or _is_whole(text, start, index, index + 1, stop))
+            )
         ):
             stop = index
             break
@@ -152,10 +148,10 @@ def _continues(text: str, index: int, stop: int) -> bool:
     )
 
 
-def _sentence_goes_on(text: str, start: int, index: int, stop: int) -> bool:
-    """Say whether a comma ends an address that is whole, and what follows is no further part of it."""
-    whole = text[index] in ",，" and _COUNTED.search(text, start, index) is not None
-    return whole and not _continues(text, index + 1, stop) and not _NEXT_PART.match(text, index + 1, stop)
+def _is_whole(text: str, start: int, end: int, rest: int, stop: int) -> bool:
+    """Say whether the address at ``text[start:end]`` ends in a number, and ``text[rest:stop]`` is no part of it."""
+    counted = _COUNTED.search(text, start, end) is not None
+    return counted and not _continues(text, rest, stop) and not _NEXT_PART.match(text, rest, stop)
 
 
 def _trim(text: str, start: int, stop: int) -> int:

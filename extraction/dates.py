@@ -51,6 +51,7 @@ _HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入�
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
 _LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:年月日?|日期|时间)?|生于|生日)[:为]{0,2}$")
+_LONGEST_BIRTH_WORD = 7
 _BORN = re.compile(r"\)?[,，]?(?:出生|生(?!产|活|效|日期|育|前|意|态))")
 # A year alone is a date only where something is said to happen in it.
 _YEAR_HAPPENS = re.compile(
@@ -209,9 +210,8 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
     for pattern in (_ARABIC_SHORT, _PARTED_SHORT):
         for match in pattern.finditer(text):
             numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
-            born = (
-                _BORN.match(text, match.end()) is not None or _BIRTH_BEFORE.search(text, 0, match.start()) is not None
-            )
+            word = _BIRTH_BEFORE.search(text, max(0, match.start() - _LONGEST_BIRTH_WORD), match.start())
+            born = word is not None or _BORN.match(text, match.end()) is not None
             numbers[0] = _century(numbers[0] or 0, year, born=born)
             stands = pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())
             if "、" in match.group():

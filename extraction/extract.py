@@ -30,7 +30,6 @@ EXTRACTION_VERSION = "9"
 
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
-_CLAUSE_END = re.compile(r"[。;；,，]")
 
 # Numbers whose label is so general that an ID number may stand there.
 _OPEN_ROLES = frozenset({"certificate_number", "number"})
@@ -242,8 +241,7 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
 
 def _is_closed_word(field: Field, index: int) -> bool:
     """Say whether ``index`` is in the first clause of a value that is no address, whatever it looks like (a brand)."""
-    closed = field.label.kind is Kind.OTHER and field.label.certain
-    return closed and _CLAUSE_END.search(field.flow.text, field.start, index) is None
+    return field.label.kind is Kind.OTHER and field.label.certain and field.is_first_clause(index)
 
 
 def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from extraction.labels import Kind, Label
 
 # The role of labels whose value is a relation between two persons.
 RELATION_ROLE = "与户主关系"
+_CLAUSE_END = re.compile(r"[。;；,，]")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -32,6 +34,10 @@ class Field:
     @property
     def text(self) -> str:
         return self.flow.text[self.start : self.end]
+
+    def is_first_clause(self, index: int) -> bool:
+        """Say whether the value has no clause that ends before ``index``; behind one it runs on as prose."""
+        return _CLAUSE_END.search(self.flow.text, self.start, index) is None
 
 
 @dataclass

@@ -29,7 +29,7 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
 
     def goes_on(above: Row, row: Row) -> bool:
         # A day broken over two lines: 于1997 / 年10月17日.
-        at_left = row.box.x0 - margin < 2.5 * above.height
+        at_left = abs(row.box.x0 - margin) < 2.5 * above.height
         if at_left and dates.goes_on_with(above.flow.text, row.flow.text):
             return True
         # An address that ends in a town or a street is not whole; what stands under its value is its rest.
@@ -48,7 +48,7 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         if under and addresses.is_torn(value) and addresses.is_rest(row.flow.text):
             return True
         # The last field of a full line goes on at the left margin.
-        at_margin = abs(row.box.x0 - margin) < 2.5 * above.height and above.box.x1 > edge - 4 * above.height
+        at_margin = at_left and above.box.x1 > edge - 4 * above.height
         return at_margin and addresses.goes_on_with(value, row.flow.text)
 
     rows = list(block)

@@ -105,6 +105,11 @@ def is_usual_name(text: str) -> bool:
     return surname_length(text, rare=False) > 0 and looks_like_name(text, trusted=False)
 
 
+def is_name_of_any_surname(text: str) -> bool:
+    """Tell whether folded running text is built as a name with a surname of one character, usual or rare."""
+    return surname_length(text) == 1 and looks_like_name(text, trusted=True, running=True)
+
+
 def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) -> bool:
     """Judge folded ``text`` without blanks.
 

@@ -176,9 +176,9 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
         low, high = match.span("number")
         yield NumberSpan(low, high, match.group("number").upper(), "document_number")
     for match in _HELD.finditer(text):
-        low, high = next(
-            match.span(name) for name in ("before", "behind", "permit", "named", "told") if match.group(name)
-        )
+        # One of its groups is met, whichever.
+        assert match.lastgroup is not None
+        low, high = match.span(match.lastgroup)
         yield NumberSpan(low, high, text[low:high].upper(), _word_role(match.group()))
     for match in _PLATE.finditer(text):
         if any(character.isdigit() for character in match.group()[2:]):

@@ -144,12 +144,12 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
     for flow in reading.flows:
         for span, role in prose.find_names(flow, known=known):
             around = reading.field_at(flow, span.start, span.end)
-            if around is not None and _is_closed(around, span):
+            if _is_closed(around, span):
                 continue
             _add_person(flow, span, FORMER_NAME if span.former else role, findings)
         for span in signatures.find_signatures(flow):
             around = reading.field_at(flow, span.start, span.end)
-            if around is None or around.label.kind in (Kind.TEXT, Kind.PERSON) or not _is_closed(around, span):
+            if not _is_closed(around, span):
                 _add_person(flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
@@ -159,16 +159,17 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
 _PAPERS_OF = re.compile(r"(?:材料|档案|户籍|底册|登记表|审批表|案卷|卷宗|复印件)$")
 
 
-def _is_closed(field: Field, span: NameSpan) -> bool:
+def _is_closed(field: Field | None, span: NameSpan) -> bool:
     """Say whether a span lies in the part of a field that is known to hold no name.
 
     A value that runs on as prose (户口所在地为…，户主…) ends where its clause does.
     """
-    closed = field.label.kind in _CLOSED_TO_PROSE and field.label.certain
-    return closed and not _CLAUSE_END.search(field.flow.text, field.start, span.start)
-
-
-_CLAUSE_END = re.compile(r"[。;；,，]")
+    return (
+        field is not None
+        and field.label.kind in _CLOSED_TO_PROSE
+        and field.label.certain
+        and field.is_first_clause(span.start)
+    )
 
 
 def _signed_lines(reading: Reading) -> list[Flow]:

@@ -15,7 +15,14 @@ from importlib import resources
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relation, relation_words, relations_at
 from extraction.name_frames import FUNCTION_WORD, find_framed_names
-from extraction.name_shapes import is_name_character, is_spelt, is_usual_name, looks_like_name, surname_length
+from extraction.name_shapes import (
+    is_name_character,
+    is_name_of_any_surname,
+    is_spelt,
+    is_usual_name,
+    looks_like_name,
+    surname_length,
+)
 from extraction.names import NameSpan
 
 # What may follow a name directly.
@@ -175,7 +182,7 @@ def _rare_end(flow: Flow, start: int) -> int | None:
         name = text[start:end]
         whole = end <= len(text) and flow.gap_inside(start, end) is Gap.NONE
         closed = end == len(text) or _NAME_CLOSES.match(text, end) is not None
-        if whole and closed and surname_length(name) == 1 and looks_like_name(name, trusted=True, running=True):
+        if whole and closed and is_name_of_any_surname(name):
             return end
     return None
 
@@ -304,7 +311,7 @@ def _rare_before(flow: Flow, end: int) -> int | None:
         if start < 1 or flow.text[start - 1] not in ";；、。:" or flow.gap_inside(start, end) is not Gap.NONE:
             continue
         name = flow.text[start:end]
-        if surname_length(name) == 1 and looks_like_name(name, trusted=True, running=True):
+        if is_name_of_any_surname(name):
             return start
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extraction.flow import Flow, Gap
-from extraction.name_shapes import is_usual_name, looks_like_name, surname_length
+from extraction.name_shapes import is_name_of_any_surname, is_usual_name, looks_like_name, surname_length
 from extraction.names import NameSpan
 
 _ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9x]")
@@ -55,9 +55,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
 
 def _stands_as_name(text: str) -> bool:
     """Say whether text that stands by itself is a name: of a usual surname, or of three characters and any surname."""
-    if is_usual_name(text):
-        return True
-    return len(text) == 3 and surname_length(text) == 1 and looks_like_name(text, trusted=True, running=True)
+    return is_usual_name(text) or (len(text) == 3 and is_name_of_any_surname(text))
 
 
 def _spread_name(flow: Flow, stretches: Sequence[tuple[int, int]], place: int) -> NameSpan | None:

@@ -111,7 +111,7 @@ def _hues(pixels: Pixels) -> Mask:
 
 def _overlap(a: Box, b: Box) -> float:
     """Return what two boxes share, as a part of what they cover together."""
-    shared = max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.y1, b.y1) - max(a.y0, b.y0))
+    shared = a.shared_area(b)
     return shared / max(1.0, a.width * a.height + b.width * b.height - shared)
 
 

@@ -17,7 +17,7 @@ from samples.forms.base import Form, FormMaker, Maker
 from samples.paint import paint_page
 from samples.people import Places, Registry
 
-# What rules may be tuned on comes first; the last three parts only measure.
+# What rules may be tuned on comes first; the last two parts only measure.
 PARTS = ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "unseen", "apart")
 
 

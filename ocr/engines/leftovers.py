@@ -93,7 +93,7 @@ def drop_repeated(boxes: Sequence[Box]) -> list[int]:
     order = sorted(range(len(boxes)), key=lambda index: -_area(boxes[index]))
     kept: list[int] = []
     for index in order:
-        if all(_shared(boxes[index], boxes[other]) <= _REPEATED * _area(boxes[index]) for other in kept):
+        if all(boxes[index].shared_area(boxes[other]) <= _REPEATED * _area(boxes[index]) for other in kept):
             kept.append(index)
     return sorted(kept)
 
@@ -107,15 +107,9 @@ def drop_shared(seals: Sequence[Box], lines: Sequence[Box]) -> list[int]:
     return [
         index
         for index, seal in enumerate(seals)
-        if all(_shared(seal, line) <= _OF_THE_PAGE * min(_area(seal), _area(line)) for line in lines)
+        if all(seal.shared_area(line) <= _OF_THE_PAGE * min(_area(seal), _area(line)) for line in lines)
     ]
 
 
 def _area(box: Box) -> float:
     return box.width * box.height
-
-
-def _shared(one: Box, other: Box) -> float:
-    across = min(one.x1, other.x1) - max(one.x0, other.x0)
-    down = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return across * down if across > 0 and down > 0 else 0.0

@@ -3,8 +3,6 @@
 No rule may be written or tuned by looking at these forms, at their drawings or at their errors; look at totals only.
 """
 
-from itertools import chain, zip_longest
-
 from samples.forms import (
     apart_changes,
     apart_household,
@@ -15,7 +13,7 @@ from samples.forms import (
     apart_watched,
 )
 from samples.forms.apart_places import PLACES
-from samples.forms.base import FormMaker
+from samples.forms.base import in_turn
 from samples.sheet import Part
 
 _MODULES = (
@@ -28,20 +26,13 @@ _MODULES = (
     apart_changes,
 )
 
-
-def _deal(first: int) -> tuple[FormMaker, ...]:
-    """Return every other form of each module, in turn, so that a small batch has something of every kind."""
-    turns = zip_longest(*(module.FORMS[first::2] for module in _MODULES))
-    return tuple(form for form in chain(*turns) if form is not None)
-
-
 # Given away to the sixth part, on whose drawings rules may be tuned.
-TUNED = _deal(1)
+TUNED = in_turn(*(module.FORMS[1::2] for module in _MODULES))
 
 PART = Part(
     name="apart",
     fonds="J991",
-    forms=_deal(0),
+    forms=in_turn(*(module.FORMS[::2] for module in _MODULES)),
     places=PLACES,
     date_styles=("cn", "cn", "cn0", "dot", "dash"),
     sizes=(10.0, 12.0),

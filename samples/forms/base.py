@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from samples import people
 from samples.blocks import Block, Field, Fields, Table, aligned_table, ragged_table
@@ -212,3 +213,8 @@ def join_forms(first: Form, *others: Form) -> Form:
 
 
 FormMaker = Callable[[Maker], Form]
+
+
+def in_turn(*groups: Sequence[FormMaker]) -> tuple[FormMaker, ...]:
+    """Return one form of each group in turn, so that a small batch has something of every kind."""
+    return tuple(form for turn in zip_longest(*groups) for form in turn if form is not None)

@@ -1,8 +1,7 @@
 """The fifth part: ledgers, stubs, slips, reports and boxed forms of yet other offices. Rules may be tuned on it."""
 
-import itertools
-
 from samples.forms import fifth_accidents, fifth_household, fifth_lodgers, fifth_travel
+from samples.forms.base import in_turn
 from samples.forms.fifth_places import PLACES
 from samples.sheet import Part
 
@@ -11,8 +10,7 @@ _GROUPS = (fifth_household.FORMS, fifth_travel.FORMS, fifth_accidents.FORMS, fif
 PART = Part(
     name="fifth",
     fonds="J994",
-    # One of each module in turn, so that a small batch has every class.
-    forms=tuple(form for turn in itertools.zip_longest(*_GROUPS) for form in turn if form is not None),
+    forms=in_turn(*_GROUPS),
     places=PLACES,
     date_styles=("cn", "cn", "cn0", "dot", "dot", "spaced", "pause", "dash", "slash", "han"),
     sizes=(10.5, 13.5),

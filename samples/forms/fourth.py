@@ -1,7 +1,5 @@
 """The fourth part: letters, proofs, registers and ruled forms of further offices. Rules may be tuned on it."""
 
-import itertools
-
 from samples.forms import (
     fourth_accidents,
     fourth_household,
@@ -11,6 +9,7 @@ from samples.forms import (
     fourth_traffic,
     fourth_travel,
 )
+from samples.forms.base import in_turn
 from samples.forms.fourth_places import PLACES
 from samples.sheet import Part
 
@@ -27,8 +26,7 @@ _GROUPS = (
 PART = Part(
     name="fourth",
     fonds="J992",
-    # One of each module in turn, so that a small batch has every class.
-    forms=tuple(form for turn in itertools.zip_longest(*_GROUPS) for form in turn if form is not None),
+    forms=in_turn(*_GROUPS),
     places=PLACES,
     date_styles=("cn", "cn", "cn0", "han", "dot", "dot0", "spaced", "dash", "short"),
     sizes=(10.5, 14.0),

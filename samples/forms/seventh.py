@@ -1,7 +1,5 @@
 """The seventh part: forms by a third author, who had not seen how papers are read. Rules may be tuned on it."""
 
-from itertools import chain, zip_longest
-
 from samples.forms import (
     seventh_births_deaths,
     seventh_household,
@@ -14,6 +12,7 @@ from samples.forms import (
     seventh_travel,
     seventh_vehicles,
 )
+from samples.forms.base import in_turn
 from samples.forms.seventh_places import PLACES
 from samples.sheet import Part
 
@@ -33,8 +32,7 @@ _MODULES = (
 PART = Part(
     name="seventh",
     fonds="J988",
-    # In turn, so that a small batch has something of every kind.
-    forms=tuple(form for form in chain(*zip_longest(*(module.FORMS for module in _MODULES))) if form is not None),
+    forms=in_turn(*(module.FORMS for module in _MODULES)),
     places=PLACES,
     date_styles=("cn", "cn", "dot", "dash", "cn0"),
     sizes=(9.5, 12.5),
