@@ -78,7 +78,7 @@ def _read_page(stream: BinaryIO, frame: int, width: int, height: int) -> tuple[l
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     stream.seek(0)
     try:
@@ -106,6 +106,7 @@ def _read_page(stream: BinaryIO, frame: int, width: int, height: int) -> tuple[l
         PDFException,
         PSException,
         PdfminerException,
+        MalformedPDFException,
         ValueError,
         TypeError,
         KeyError,

@@ -261,6 +261,11 @@ def test_damaged_pdf_raises_nothing_but_scan_errors(data):
         pass
 
 
+def test_a_page_whose_box_is_no_numbers_is_rendered_all_the_same():
+    content = pdf_of("page one").replace(b"/MediaBox [ 0 0 300 300 ]", b"/MediaBox[/\x01 0 0 300 300 ]")
+    assert render_page(io.BytesIO(content), frame=0).pixels.size
+
+
 def test_pdf_pages_are_limited_in_size():
     with pytest.raises(ScanError, match="points"):
         render_page(io.BytesIO(pdf_of("x", size=(20_000, 300))), frame=0)
