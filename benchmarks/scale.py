@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import sys
 import tempfile
@@ -96,6 +97,14 @@ def measure_web(run: Run, queries: Sequence[Asked], folder: Path, index: Tantivy
         _ask_together(run, web, over_http, queries)
     web.memory_mb, web.own_memory_mb = watch.peak_mb, watch.peak_own_mb
     use_cases.close()
+    workers = len(os.sched_getaffinity(0))
+    if workers > 1:
+        several = Figures(f"danghao over HTTP, {workers} processes", run.items)
+        run.figures.append(several)
+        with serving(folder / "data", f"tantivy:{folder / 'index'}", workers=workers) as (port, _):
+            over_http = OverHttp(port, several.name)
+            ask_once(over_http, queries)
+            _ask_together(run, several, over_http, queries)
 
 
 def measure_server(run: Run, queries: Sequence[Asked], *, rounds: int) -> None:

@@ -142,9 +142,8 @@ class UseCases:
 class OverHttp:
     """The API of a server; one kept connection for each thread."""
 
-    name = "danghao over HTTP"
-
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, name: str = "danghao over HTTP") -> None:
+        self.name = name
         self._port = port
         self._local = threading.local()
 
@@ -166,10 +165,11 @@ class OverHttp:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, search_url: str) -> Iterator[tuple[int, int]]:
+def serving(folder: Path, search_url: str, *, workers: int = 1) -> Iterator[tuple[int, int]]:
     """Run ``danghao serve`` over a folder; yield its port and its process."""
     environment = {**os.environ, "DANGHAO_DATA_DIR": str(folder), "DANGHAO_SEARCH_URL": search_url}
     command = [sys.executable, "-c", "from danghao.cli import main; main()", "serve", "--port", "0"]
+    command += ["--workers", str(workers)]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         try:

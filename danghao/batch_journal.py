@@ -69,6 +69,14 @@ def place_of(out: Path) -> Path:
     return out.with_name(f".{out.name}.progress")
 
 
+def count_finished(out: Path) -> int:
+    """Return how many rows a journal holds, which another process may be writing."""
+    try:
+        return max(0, place_of(out).read_bytes().count(b"\n") - 1)
+    except OSError:
+        return 0
+
+
 @contextmanager
 def open_journal(out: Path, key: Mapping[str, object]) -> Iterator[Journal]:
     """Open the journal of a result; what stands there is taken over where it was written under the same ``key``.

@@ -3,6 +3,9 @@
 Each list has a folder of its own under the data folder, which only the owner of the data may read: the list as it was
 handed in, the journal and the result of its search, and what is told of it. A server that starts again goes on where it
 stopped. One thread does the work, so that lists take turns and everything else that is asked is answered between rows.
+
+Several server processes may share the folder: each takes lists in and tells of all of them, one of them searches. That
+is the one that holds the folder's lock file, in which it names the list it is at; when it ends, another takes over.
 """
 
 from __future__ import annotations
@@ -11,12 +14,11 @@ import fcntl
 import json
 import logging
 import os
-import queue
 import secrets
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,6 +29,7 @@ from archive.audit import AuditEvent, AuditLog
 from archive.errors import BatchError, BusyError, DanghaoError, NotFoundError, UnsafeNameError
 from archive.ids import check_name
 from archive.scope import Scope
+from danghao.batch_journal import count_finished
 from danghao.batch_search import BatchReport, search_batch
 from danghao.batch_table import AskedTable, read_table
 from danghao.exports import json_bytes, write_file
@@ -48,6 +51,10 @@ _LOG = logging.getLogger("danghao.batch_runs")
 
 # Lists that may wait, of everybody together.
 _MOST_WAITING = 20
+# So often a process looks for lists that others took in, or for a worker that has ended.
+_LOOK_EVERY_S = 1.0
+# A folder that a process was filling when it was killed.
+_ABANDONED_AFTER_S = 3600.0
 _ID_BYTES = 12
 # After each row the thread rests for this part of the time that the row took: else it would hold the interpreter
 # whenever another request wants it.
@@ -56,6 +63,7 @@ _ABOUT, _REPORT, _PROBLEM, _RESULT, _GIVEN = "about.json", "report.json", "probl
 
 
 _REF = HEADER.index("档号")
+_LOCK = ".lock"
 
 
 class _StoppedError(Exception):
@@ -64,18 +72,16 @@ class _StoppedError(Exception):
 
 @dataclass
 class _Pace:
-    """Progress of one list: keeps where it stands, rests after each row, and ends the search where it must end."""
+    """Progress of one list: rests after each row, and ends the search where the server ends or the list is gone."""
 
+    folder: Path
     is_stopped: threading.Event
-    removed: threading.Event = field(default_factory=threading.Event)
-    done: int = 0
     _since: float = field(default_factory=time.monotonic)
 
-    def show(self, standing: Standing) -> None:
-        self.done = standing.done
+    def show(self, standing: Standing) -> None:  # noqa: ARG002 - the journal keeps how far it is
         self.is_stopped.wait(_REST * (time.monotonic() - self._since))
         self._since = time.monotonic()
-        if self.is_stopped.is_set() or self.removed.is_set():
+        if self.is_stopped.is_set() or not self.folder.is_dir():
             raise _StoppedError
 
     def close(self) -> None:
@@ -101,11 +107,9 @@ class FolderBatchRuns:
         self._audit = audit
         self._resolve_scope = resolve_scope
         self._source = source
-        self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._woken = threading.Event()
         self._stopped = threading.Event()
         self._guard = threading.Lock()
-        self._queued: set[str] = set()
-        self._running: dict[str, _Pace] = {}
         self._thread: threading.Thread | None = None
         self._lock: int | None = None
         if folder.is_dir():
@@ -113,9 +117,9 @@ class FolderBatchRuns:
                 self._open()
 
     def close(self) -> None:
-        """End after the row that is being searched; the rest is done by the next server."""
+        """End after the row that is being searched; the rest is done by another process, or by the next server."""
         self._stopped.set()
-        self._waiting.put(None)
+        self._woken.set()
         if self._thread is not None:
             self._thread.join()
         if self._lock is not None:
@@ -128,9 +132,8 @@ class FolderBatchRuns:
             raise BatchError(f"a list has at most {MAX_LIST_BYTES >> 20} MiB; split it, or use danghao batch-search")
         if not 1 <= limit <= MAX_ROW_HITS:
             raise BatchError(f"a row has from 1 to {MAX_ROW_HITS} hits, not {limit}")
-        with self._guard:
-            self._open()
-            self._refuse_if_busy()
+        self._open()
+        self._refuse_if_busy()
         self._remove_old()
         run_id = secrets.token_urlsafe(_ID_BYTES)
         # Nobody sees the folder before it is whole.
@@ -152,22 +155,21 @@ class FolderBatchRuns:
             raise BatchError(f"the list cannot be kept: {error.strerror}") from error
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        self._queue(run_id)
+        self._woken.set()
         return self.find(run_id, scope=scope)
 
     def resume(self, run_id: str, *, scope: Scope) -> BatchRun:
         run = self.find(run_id, scope=scope)
         if run.state is BatchState.FAILED:
-            with self._guard:
-                self._open()
-                self._refuse_if_busy()
+            self._open()
+            self._refuse_if_busy()
             self._record(scope, "resume", run.source, {})
             (self._folder / run_id / _PROBLEM).unlink(missing_ok=True)
-            self._queue(run_id)
+            self._woken.set()
         return self.find(run_id, scope=scope)
 
     def runs(self, *, scope: Scope) -> tuple[BatchRun, ...]:
-        found = [run for run_id in self._ids() if (run := self._read(run_id, whole=False)) and run.owner == scope.actor]
+        found = [run for run in self._read_all(self._ids()) if run.owner == scope.actor]
         return tuple(sorted(found, key=lambda run: (run.made, run.run_id), reverse=True))
 
     def find(self, run_id: str, *, scope: Scope) -> BatchRun:
@@ -187,64 +189,60 @@ class FolderBatchRuns:
     def remove(self, run_id: str, *, scope: Scope) -> None:
         run = self.find(run_id, scope=scope)
         self._record(scope, "remove", run.source, {})
-        with self._guard:
-            self._queued.discard(run_id)
-            if pace := self._running.get(run_id):
-                pace.removed.set()
         self._forget(run_id)
 
     # --- the work ----------------------------------------------------------------------------------------------------
     def _open(self) -> None:
-        """Make the folder this server's own, and take up what an earlier one left. Called under the guard or alone."""
-        if self._lock is not None:
-            return
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = os.open(self._folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        """Make the folder and start the thread, once. Raises BatchError."""
+        with self._guard:
+            if self._thread is not None:
+                return
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                os.close(lock)
-                raise
-        except OSError as error:
-            raise BatchError(
-                f"lists cannot be kept in {self._folder} ({error.strerror}); is another server using this data folder?"
-            ) from error
-        self._lock = lock
-        for left in self._folder.glob(".*/"):
-            shutil.rmtree(left, ignore_errors=True)
-        self._thread = threading.Thread(target=self._work, name="batch searches")
-        self._thread.start()
-        unfinished = [run for run_id in self._ids() if (run := self._read(run_id, whole=False)) and not run.ended]
-        for run in sorted(unfinished, key=lambda run: run.made):
-            self._queued.add(run.run_id)
-            self._waiting.put(run.run_id)
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            except OSError as error:
+                raise BatchError(f"lists cannot be kept in {self._folder}: {error.strerror}") from error
+            self._thread = threading.Thread(target=self._work, args=(self._lock,), name="batch searches")
+            self._thread.start()
 
     def _refuse_if_busy(self) -> None:
-        if len(self._queued) >= _MOST_WAITING:
+        waiting = sum(run.state is BatchState.WAITING for run in self._unfinished())
+        if waiting >= _MOST_WAITING:
             raise BusyError(f"{_MOST_WAITING} lists wait already; try again when some of them are done")
 
-    def _queue(self, run_id: str) -> None:
-        with self._guard:
-            self._queued.add(run_id)
-        self._waiting.put(run_id)
+    def _work(self, lock: int) -> None:
+        """Search one list after the other once no other process does."""
+        while not _try_lock(lock):
+            if self._stopped.wait(_LOOK_EVERY_S):
+                return
+        self._sweep()
+        while not self._stopped.is_set():
+            self._woken.clear()
+            # What a killed process was at stands there still.
+            _name_running(lock, "")
+            run_id = self._find_next()
+            if run_id is None:
+                self._woken.wait(_LOOK_EVERY_S)
+                continue
+            _name_running(lock, run_id)
+            self._search(run_id)
+            if run_id in self._unfinished_ids():
+                # Not even that it failed could be written.
+                self._stopped.wait(_LOOK_EVERY_S)
+        _name_running(lock, "")
 
-    def _work(self) -> None:
-        while (run_id := self._waiting.get()) is not None and not self._stopped.is_set():
-            with self._guard:
-                if run_id not in self._queued:
-                    continue
-                self._queued.discard(run_id)
-                pace = self._running[run_id] = _Pace(self._stopped)
-            try:
-                self._search(run_id, pace)
-            finally:
-                with self._guard:
-                    del self._running[run_id]
-                if pace.removed.is_set():
-                    self._forget(run_id)
+    def _sweep(self) -> None:
+        before = time.time() - _ABANDONED_AFTER_S
+        for left in self._folder.glob(".*/"):
+            with suppress(OSError):
+                if left.stat().st_mtime < before:
+                    shutil.rmtree(left, ignore_errors=True)
 
-    def _search(self, run_id: str, pace: _Pace) -> None:
+    def _find_next(self) -> str | None:
+        """Return the list that has waited longest."""
+        return min(((run.made, run.run_id) for run in self._unfinished()), default=(None, None))[1]
+
+    def _search(self, run_id: str) -> None:
         folder = self._folder / run_id
         try:
             about = _load(folder / _ABOUT)
@@ -254,18 +252,24 @@ class FolderBatchRuns:
                 service=self._service,
                 scope=self._resolve_scope(about["owner"]),
                 limit=about["limit"],
-                progress=pace,
+                progress=_Pace(folder, self._stopped),
             )
             write_file(folder / _REPORT, json_bytes(_tell(report, about["asked"])))
         except _StoppedError:
-            return
+            pass
         except DanghaoError as error:
             self._fail(folder, str(error))
         except Exception as error:  # noqa: BLE001 - the worker boundary: recorded, and the next list is searched
+            if not (folder / _ABOUT).is_file():
+                return
             incident = secrets.token_hex(6)
             # An exception's text may quote what was asked or read.
             _LOG.error("incident %s: %s in a batch search", incident, type(error).__name__)
             self._fail(folder, f"an unexpected error, logged as incident {incident}")
+        finally:
+            if not (folder / _ABOUT).is_file():
+                # Removed while something of it was being written.
+                self._forget(run_id)
 
     def _fail(self, folder: Path, problem: str) -> None:
         # The folder is gone where the list was removed meanwhile.
@@ -281,10 +285,19 @@ class FolderBatchRuns:
         except FileNotFoundError:
             return ()
 
+    def _unfinished_ids(self) -> list[str]:
+        """Return the lists that neither have a report nor failed; reads nothing."""
+        ended = (_REPORT, _PROBLEM)
+        return [run_id for run_id in self._ids() if not any((self._folder / run_id / name).exists() for name in ended)]
+
+    def _unfinished(self) -> list[BatchRun]:
+        return self._read_all(self._unfinished_ids())
+
+    def _read_all(self, run_ids: Iterable[str]) -> list[BatchRun]:
+        return [run for run_id in run_ids if (run := self._read(run_id, whole=False)) is not None]
+
     def _read(self, run_id: str, *, whole: bool) -> BatchRun | None:
         folder = self._folder / run_id
-        with self._guard:
-            pace = self._running.get(run_id)
         try:
             about = _load(folder / _ABOUT)
             told = _load(folder / _REPORT) if (folder / _REPORT).is_file() else None
@@ -297,8 +310,8 @@ class FolderBatchRuns:
             state, done = BatchState.DONE, rows
         elif failed is not None:
             state = BatchState.FAILED
-        elif pace is not None:
-            state, done = BatchState.RUNNING, min(pace.done, rows)
+        elif self._running() == run_id:
+            state, done = BatchState.RUNNING, min(count_finished(folder / _RESULT), rows)
         return BatchRun(
             run_id=run_id,
             owner=about["owner"],
@@ -313,12 +326,18 @@ class FolderBatchRuns:
             results=[RowResult(**row) for row in told["results"]] if told is not None and whole else (),
         )
 
+    def _running(self) -> str:
+        """Return the list that is being searched, by whichever process; empty where none is."""
+        try:
+            return (self._folder / _LOCK).read_text("ascii")
+        except (OSError, ValueError):
+            return ""
+
     def _remove_old(self) -> None:
         before = datetime.now(UTC) - timedelta(days=KEPT_DAYS)
-        for run_id in self._ids():
-            run = self._read(run_id, whole=False)
-            if run is not None and run.ended and run.made < before:
-                self._forget(run_id)
+        for run in self._read_all(self._ids()):
+            if run.ended and run.made < before:
+                self._forget(run.run_id)
 
     def _forget(self, run_id: str) -> None:
         shutil.rmtree(self._folder / run_id, ignore_errors=True)
@@ -326,6 +345,21 @@ class FolderBatchRuns:
     def _record(self, scope: Scope, act: str, source: str, detail: Mapping[str, object]) -> None:
         tag = f"{self._source}:batch:{act}"
         self._audit.record(AuditEvent(actor=scope.actor, tag=tag, subject=source, detail=detail))
+
+
+def _try_lock(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _name_running(lock: int, run_id: str) -> None:
+    """Write which list is being searched into the lock file."""
+    with suppress(OSError):  # A full disk: it is told as waiting.
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, run_id.encode("ascii"), 0)
 
 
 def _take_in(folder: Path, name: str, data: bytes) -> AskedTable:

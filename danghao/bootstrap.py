@@ -6,10 +6,9 @@ Each adapter is imported where it is chosen, so that a command loads no more tha
 from __future__ import annotations
 
 import os
-import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -364,54 +363,6 @@ def verify(settings: Settings) -> VerifyReport:
             actor=LOCAL_USER,
             progress=choose_progress(),
         )
-
-
-def serve(settings: Settings, *, host: str, port: int) -> None:
-    """Serve the API and the web page until stopped.
-
-    Raises:
-        SettingsError: the address cannot be listened on.
-    """
-    from importlib.metadata import version
-
-    import uvicorn
-
-    from danghao.mending import mending_index
-    from search_api.access import LocalAccess
-    from search_api.app import LOOPBACK_HOSTS, create_app
-
-    is_local = host in {"127.0.0.1", "localhost", "::1"}
-    with open_application(settings, source="http") as application:
-        app = create_app(
-            application.service,
-            persons=application.persons,
-            saved=application.saved,
-            batches=application.batches,
-            resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
-            default_user=LOCAL_USER,
-            version=version("danghao"),
-            allowed_hosts=LOOPBACK_HOSTS if is_local else ("*",),
-        )
-        with closing(_listen(host, port)) as listener, mending_index(application):
-            shown = f"[{host}]" if ":" in host else host
-            write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
-            if not is_local:
-                write_note("danghao: whoever reaches this address is the administrator; there is no sign-in yet")
-            config = uvicorn.Config(app, log_level="warning", access_log=False)
-            uvicorn.Server(config).run(sockets=[listener])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        listener = socket.create_server((host, port), family=family)
-        # What it accepts inherits this. asyncio would set it only on sockets made with the protocol's number; without
-        # it an answer waits 40 ms for the client's acknowledgement of its head.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except OSError as error:
-        msg = f"cannot listen on {host}:{port} ({error.strerror}); name another --port or --host"
-        raise SettingsError(msg) from error
-    return listener
 
 
 def engine_versions() -> tuple[str, ...]:

@@ -272,12 +272,15 @@ def doubts(
 @app.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 监听地址")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port. 端口")
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer. 应答进程数"
+)
+def serve(host: str, port: int, workers: int) -> None:
     """Serve the API and the web page. 启动网页服务"""
     with reporting_errors(as_json=False):
-        from danghao import bootstrap
+        from danghao.serving import serve as run
 
-        bootstrap.serve(read_settings(), host=host, port=port)
+        run(read_settings(), host=host, port=port, workers=workers)
 
 
 @app.command()

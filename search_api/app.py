@@ -6,7 +6,8 @@ access log off (see ``search_api.boundary``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
@@ -55,6 +56,7 @@ def create_app(
     default_user: str,
     version: str,
     allowed_hosts: Sequence[str] = LOOPBACK_HOSTS,
+    on_close: Callable[[], None] | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -67,7 +69,15 @@ def create_app(
         default_user: who asks when a request names nobody.
         version: of the product, for the OpenAPI document.
         allowed_hosts: host names that requests may be addressed to; ``*`` for any.
+        on_close: called when the server has answered its last request.
     """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if on_close is not None:
+            on_close()
+
     app = FastAPI(
         title="danghao",
         summary="Search and retrieval for digitized archive files",
@@ -77,6 +87,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=lifespan,
     )
     app.state.context = Context(
         service=service,

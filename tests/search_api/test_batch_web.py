@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import threading
 import time
 import warnings
@@ -13,7 +14,7 @@ import openpyxl
 import pytest
 from search_archive import ADMINISTRATOR, QR, scope_of
 
-from archive.errors import BatchError, BusyError, IndexUnavailableError, NotFoundError
+from archive.errors import BusyError, IndexUnavailableError, NotFoundError
 from danghao import batch_runs
 from danghao.batch_runs import FolderBatchRuns
 from search_api.access import LocalAccess
@@ -268,12 +269,28 @@ class TestRuns:
         with pytest.raises(BusyError):
             self.start(runs)
 
-    def test_two_servers_do_not_share_a_folder(self, open_runs):
-        run = self.start(open_runs())
-        other = open_runs()
-        with pytest.raises(BatchError, match="another server"):
-            self.start(other)
-        assert other.find(run.run_id, scope=ADMINISTRATOR).source == "a.csv"
+    def test_servers_share_a_folder(self, open_runs, gate, tmp_path):
+        one, other = open_runs(), open_runs()
+        first = self.start(one)
+        until(lambda: gate.asked == 1)
+        second, third = self.start(other), self.start(other)
+        assert [run.find(first.run_id, scope=ADMINISTRATOR).state for run in (one, other)] == ["running"] * 2
+        assert one.find(second.run_id, scope=ADMINISTRATOR).state == "waiting"
+        # The one searches; the other ends what it is at.
+        other.remove(first.run_id, scope=ADMINISTRATOR)
+        gate.set()
+        assert self.ended(other, second).state == "done"
+        one.close()
+        assert self.ended(other, third).state == "done"
+        assert {entry.name for entry in (tmp_path / "lists").iterdir()} == {".lock", second.run_id, third.run_id}
+
+    def test_what_a_killed_server_left_half_made_is_removed_and_what_another_makes_is_not(self, open_runs, tmp_path):
+        for name, age_s in ((".old", 2 * 3600), (".new", 0)):
+            (tmp_path / "lists" / name).mkdir(parents=True)
+            os.utime(tmp_path / "lists" / name, (time.time() - age_s,) * 2)
+        runs = open_runs()
+        self.ended(runs, self.start(runs))
+        assert {entry.name for entry in (tmp_path / "lists").glob(".*/")} == {".new"}
 
     def test_old_results_are_removed_and_nobody_else_may_read_the_folder(self, open_runs, tmp_path, monkeypatch):
         runs = open_runs()
