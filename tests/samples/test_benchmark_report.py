@@ -43,6 +43,7 @@ def test_without_arguments_everything_is_measured():
         ("fifth", False),
         ("sixth", False),
         ("seventh", False),
+        ("eighth", False),
         ("unseen", False),
         ("apart", False),
         ("unseen", True),
@@ -58,6 +59,7 @@ def test_all_but_the_parts_that_only_measure_may_be_tuned_on():
         "fifth",
         "sixth",
         "seventh",
+        "eighth",
     ]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
