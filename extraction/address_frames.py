@@ -21,11 +21,17 @@ _LIVES = re.compile(
 # Someone comes or goes.
 _MOVES = re.compile(r"(?:(?<![理事原缘])由|自(?!治|贡|己|行|愿|动|报|述|筹)|从(?!事|业|未|而|此|略))")
 _MOVED = re.compile(
-    r"(?:迁来|迁往|迁入|迁至|迁到|迁移|迁出|迁居|搬来|搬至|搬到|搬入|转来|转至|调来|调至|来我|来本|到本|落户|移居|返回)"
+    r"(?:迁来|迁往|迁入|迁至|迁到|迁移|迁出|迁居|移住|移往|移至|搬来|搬至|搬到|搬入|转来|转至|调来|调至|来我|来本|到本|落户|移居|返回)"
 )
 _GOES = re.compile(
     r"(?:位于|坐落于|坐落在|座落于|座落在|来自|到|(?:落户|登记|迁往|迁至|迁到|迁居|迁入|迁来|迁回|搬至|搬到|搬往|移居)(?:于|在)?)"
 )
+# Whose people someone is of: 你辖区某村的某某(.
+_OURS = re.compile(r"(?:辖区|管区|辖段|责任区)(?:内的?|的)?")
+_OURS_END = re.compile(r"的|有(?:居民|村民|住户|一)|(?:居民|村民)(?!小?组|委)")
+# 由某村村民某某抱养, 系某村居民.
+_BY = re.compile(r"(?:由|经|据|系|是|为|向|与|和)")
+_VILLAGER = re.compile(r"(?:村民|居民|社员|群众|农民)(?!小?组|委|会)")
 # Someone is from there.
 _COMES = re.compile(r"[系是为]")
 _FROM = re.compile(r"人(?![民员口家])")
@@ -38,10 +44,10 @@ _HAPPENS = re.compile(
 _HAPPENED = re.compile(r"(?:时|发生|(?<=[处口号米侧前近])与|因|遇|被|将|相撞|碰撞|撞)")
 # What ends a place that nothing else ends.
 _AFTER = re.compile(
-    r"(?:期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工|之(?=[\u3400-\u9fff]))"
+    r"(?:插队|劳动|务农|安家|申报|报户|报(?:出生|户口)|期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工|之(?=[\u3400-\u9fff]))"
 )
 _END = re.compile(
-    rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|院|站|路段|处|[沟岔洼峪崖塘]|营子|窝棚)$"
+    rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|(?:祠堂|寺|庙|桥|河|路|井|塘|村|山|坡|岭|堤)[边头脚下口上]|院|站|路段|处|[沟岔洼峪崖塘]|营子|窝棚)$"
 )
 _NOT_PLACE = re.compile(r"[的了是否我你她它此该这]|身份|户口(?!所)|公安|姓名|出生|本人|申请|同意|[0-9]{7}")
 
@@ -60,6 +66,8 @@ _FRAMES = (
     _Frame(_MOVES, _MOVED, must_trail=True),
     _Frame(_GOES, _AFTER, must_trail=False),
     _Frame(_HAPPENS, _HAPPENED, must_trail=False),
+    _Frame(_OURS, _OURS_END, must_trail=True),
+    _Frame(_BY, _VILLAGER, must_trail=True),
     _Frame(_COMES, _FROM, must_trail=True),
     _Frame(_STAYS, _AFTER, must_trail=True),
 )

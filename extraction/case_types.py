@@ -134,7 +134,8 @@ _ANY_MATTER = re.compile(r"出入境证件|出入境.{0,6}申请|机动车登记
 
 def is_title(text: str, *, high: bool) -> bool:
     """Say whether folded ``text``, is a title; ``high``: at the head of the page or in large print."""
-    if not 3 <= len(text) <= 44 or re.search(r"[。;；,，:]", text):
+    # 经查阅某某登记表并走访其邻居 is a sentence.
+    if not 3 <= len(text) <= 44 or re.search(r"[。;；,，:]|^经(?:查|审|核|研|调|我)|[)）表]并", text):
         return False
     inside = bool(_TITLE_INSIDE.search(text))
     return inside or bool(_PAPER.search(text)) if high else inside and len(text) <= 24

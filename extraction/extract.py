@@ -26,7 +26,7 @@ from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "9"
+EXTRACTION_VERSION = "10"
 
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
@@ -113,7 +113,11 @@ def value_fits(kind: Kind, flow: Flow, index: int) -> bool:
         case Kind.ID:
             return bool(re.match(r"[0-9olibsz]{6}", rest))
         case Kind.NUMBER:
-            return bool(re.match(r"[\u4e00-\u9fff]?[a-z0-9〔(]{1,3}[·\-.]?[a-z0-9]*[0-9]", rest))
+            return bool(
+                re.match(
+                    r"[\u4e00-\u9fff]?[a-z0-9〔(]{1,3}[·\-.]?[a-z0-9]*[0-9]|[\u4e00-\u9fff]{2,3}[a-z]?[0-9]{4,}", rest
+                )
+            )
         case Kind.PHONE:
             return bool(re.match(r"[0-9(]{3,}", rest))
         case _:

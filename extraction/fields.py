@@ -70,6 +70,11 @@ _SENTENCE = {
 }
 
 
+_SIGNED_NUMBER = re.compile(
+    r"[a-z]{0,3}[0-9]{6,18}x?(?=[\u3400-\u9fff]{2,4}(?:$|(?:19|20)[0-9]{2}|[0-9]{2})[年.\-/][0-9]{1,2}[月.\-/])"
+)
+
+
 def _value_end(flow: Flow, hit: LabelHit, end: int) -> int:
     """Cut a value where a sentence goes on behind it: a number or an office does not hold commas."""
     stops = _SENTENCE.get(hit.label.kind, "")
@@ -79,6 +84,10 @@ def _value_end(flow: Flow, hit: LabelHit, end: int) -> int:
             if flow.gaps[index] >= Gap.WIDE and not (flow.text[index].isascii() and flow.text[index - 1].isascii()):
                 end = index
                 break
+        # 护照号G00003814牛某2009/12/31: who signed stands right behind.
+        signed = _SIGNED_NUMBER.match(flow.text, hit.value_start, end)
+        if signed is not None:
+            return signed.end()
     depth = 0
     for index in range(hit.value_start, end):
         if flow.text[index] in stops:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction import addresses, dates
+from extraction import addresses, dates, numbers
 from extraction.columns import Column, assign, label_of_names
 from extraction.fields import Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
@@ -31,6 +31,8 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         # A day broken over two lines: 于1997 / 年10月17日.
         at_left = abs(row.box.x0 - margin) < 2.5 * above.height
         if at_left and dates.goes_on_with(above.flow.text, row.flow.text):
+            return True
+        if at_left and numbers.goes_on_with(above.flow.text, row.flow.text):
             return True
         # An address that ends in a town or a street is not whole; what stands under its value is its rest.
         hits = hits_of.setdefault(id(above), find_labels(above.flow, value_fits))

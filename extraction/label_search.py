@@ -30,6 +30,12 @@ _BEFORE = frozenset("，,。.;；:、(（)）[]【】|!?■□☑√✓☐“”
 _SALUTATION = re.compile(
     r"[\u3400-\u9fff]{2,}(?:派出所|公安局|分局|大队|支队|科|处|单位|领导|同志|法院|政府|委员会|街道|村委会|居委会)$"
 )
+# 局长: opens a letter to him, unless his name follows.
+_SALUTED = re.compile(
+    r"(?:^|(?<=[的尊]))(?:各位)?(?:局长|所长|科长|处长|队长|大队长|支队长|书记|县长|厅长|首长)(?:同志)?$"
+)
+_LETTER_TO = re.compile(r"[\u3400-\u9fff]{2,}(?:派出所|公安局|分局|公安厅)$")
+_LETTER_BODY = 15
 _RELATION_VALUES = "与户主关系"
 _SURE_KINDS = frozenset(
     {Kind.PERSON, Kind.FORMER_NAME, Kind.DATE, Kind.ADDRESS, Kind.ID, Kind.NUMBER, Kind.PHONE, Kind.MEMBERS}
@@ -56,7 +62,7 @@ def find_labels(flow: Flow, value_fits: ValueFits) -> list[LabelHit]:
         value_fits: asked whether a value of a kind may begin at a place, for labels with neither colon nor blank after.
     """
     hits = _known_labels(flow, value_fits)
-    hits = _with_colons(flow, hits)
+    hits = _with_colons(flow, hits, value_fits)
     hits = _lone_labels(flow, hits, value_fits)
     hits = _glued_labels(flow, hits, value_fits)
     return _drop_values(flow, hits)
@@ -74,6 +80,8 @@ def _known_labels(flow: Flow, value_fits: ValueFits) -> list[LabelHit]:
     while index < size:
         hit = None
         bounded = gaps[index] >= Gap.BLANK or text[index - 1] in _BEFORE
+        # 现发动机号, 原车架号
+        bounded = bounded or (index > 1 and text[index - 1] in "现原新旧" and text[index - 2] in _BEFORE)
         for label in labels_from(text, index):
             hit = _take(flow, label, index, index + len(label.word), bounded=bounded, value_fits=value_fits)
             if hit is not None:
@@ -148,7 +156,21 @@ def _abbreviates(text: str, stop: int) -> bool:
     return text[stop - 1] == "." and text[stop - 2 : stop - 1].isascii() and text[stop - 2 : stop - 1].isalpha()
 
 
-def _with_colons(flow: Flow, hits: list[LabelHit]) -> list[LabelHit]:
+def _opens_letter(flow: Flow, start: int, colon: int, value_fits: ValueFits) -> bool:
+    """Say whether ``text[start:colon]`` is whom a letter is to, so that what follows is no value of it."""
+    text = flow.text
+    if colon + 1 == len(text) or flow.gaps[colon + 1] >= Gap.LINE:
+        saluted = _SALUTED.search(text[start:colon]) is not None and not value_fits(Kind.PERSON, flow, colon + 1)
+        return saluted or _SALUTATION.search(text, start, colon) is not None
+    # 某某派出所：下列各户定于…: the letter goes on in the same line.
+    known = classify(text[start:colon])
+    named = (known is None or not known.certain) and _LETTER_TO.fullmatch(text, start, colon) is not None
+    head = start == 0 or flow.gaps[start] >= Gap.LINE
+    stop = next((i for i in range(colon + 2, len(text)) if flow.gaps[i] >= Gap.WIDE), len(text))
+    return named and head and stop - colon > _LETTER_BODY
+
+
+def _with_colons(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> list[LabelHit]:
     """Add the labels that only a colon gives away, and widen known ones that are the end of a longer label."""
     text, gaps = flow.text, flow.gaps
     taken = {hit.value_start - 1: hit for hit in hits if hit.colon}
@@ -167,8 +189,7 @@ def _with_colons(flow: Flow, hits: list[LabelHit]) -> list[LabelHit]:
             start -= 1
             while start > floor and text[start - 1] not in _BEFORE and gaps[start] is Gap.NONE and end - start < 24:
                 start -= 1
-        if (colon + 1 == len(text) or gaps[colon + 1] >= Gap.LINE) and _SALUTATION.search(text, start, colon):
-            # 青石派出所： opens a letter; what follows is no value of it.
+        if _opens_letter(flow, start, colon, value_fits):
             floor = colon + 1
             continue
         if known is not None and known.label.word.isascii():
@@ -277,6 +298,9 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
             continue
         for size in range(min(10, end - start - 2), 1, -1):
             after = start + size
+            # 霞(身份证号…: the bracket belongs to the sentence.
+            if text.count("(", start, after) > text.count(")", start, after):
+                continue
             label = classify(text[start:after], in_cell=True)
             if label is None or label.kind not in _LONE_KINDS or flow.gap_inside(start, after + 1) > Gap.BLANK:
                 continue

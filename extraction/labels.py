@@ -69,7 +69,9 @@ class _Lexicon:
 
 COLONS = ":∶︰﹕"
 NO_LABEL = re.compile(r"[0-9a-z〇零○，,。;；!?“”\"]")
-_NO_ROLE = re.compile(r"(?:工人|军人|商人|农人|老人|病人|残疾人|成年人|外地人|本地人|[省市县镇乡村]人)$")
+_NO_ROLE = re.compile(
+    r"公安(?:局|分局|厅)|(?:工人|军人|商人|农人|老人|病人|残疾人|成年人|外地人|本地人|[省市县镇乡村]人)$"
+)
 _LATIN = re.compile(r"[a-z.'/()]+$|^[a-z.'/()]+")
 _TRANSLATION = re.compile(r"([\u3400-\u9fff()（）/、]{2,14})([a-z0-9.,'/()\-]{3,})$")
 _COUNTED = re.compile(r"[一二三四五六七八九十百]{1,4}[号]|[省市区县镇乡村路街巷].{0,8}号$")

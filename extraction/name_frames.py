@@ -22,9 +22,13 @@ FUNCTION_WORD = re.compile(
 _PUNCT = r"$|[,，。;；:、()（）“”\"!?]"
 _LONGEST = 4
 _NO_LAST = "由因于在与或及对向将被从等"
+# 卡德尔修理费, 扎姆反映: words behind a name with dots, which has no certain end.
+_NO_TAIL = re.compile(
+    r"(?:[费款金]|受伤|死亡|当场|倒地|轻伤|重伤|等|等[0-9一二三四五六七八九十]{1,2}[人名]|修理|医疗|医药|误工|赔偿|反映|陈述|证实|介绍|提出|要求|委托|驾驶|所有|本人|夫妇|同志|户口|身份|等人|处|家中|名下)$"
+)
 # What is said of a person at the head of a clause or behind another name: 王某因…, 李某之子, 张某的父亲.
 _SUBJECT = re.compile(
-    r"(?:因(?!此|素)|申请|自愿|所驾|驾驶|不负|与其|之[父母妻夫子女兄弟姐妹孙]|的(?:父亲?|母亲?|妻子?|丈夫|儿子|女儿|哥哥|弟弟|姐姐|妹妹|户口|身份证|房屋|车辆|暂住证|护照|档案)|陈述|反映|证实|可以证明|能证明|报称|称(?!号|谓)|"
+    r"(?:因(?!此|素)|申请|自愿|所驾|驾驶|赔偿(?![金费款协])|不负|与其|之[父母妻夫子女兄弟姐妹孙]|的(?:父亲?|母亲?|妻子?|丈夫|儿子|女儿|哥哥|弟弟|姐姐|妹妹|户口|身份证|房屋|车辆|暂住证|护照|档案)|陈述|反映|证实|可以证明|能证明|报称|称(?!号|谓)|"
     r"委托|要求|表示|提出|承认|签字|签收|领取|到场|报案|报警|于[0-9一二]|同志|已|已故|病故|夫妇|夫妻|一家|等人|等[0-9一二两三四五]|是[我你他她其]|系(?!统|列)|现[年住居在]|自[0-9一二]|生于|身份证|公民身份|户口|本人|[与和]对方|借阅|查阅|签批|的证言|\((?:签名|签字|签章|盖章|手印|[0-9]{15})|死亡|去世|失踪|离婚|结婚|未按|违反|受伤|下落不明|未婚|已婚|丧偶|当[时天场日晚]|有没有|是否|多次|一直|经常|应负|应承担|没有|与[\u3400-\u9fff]{2,3}(?:同|系|是|结))"
 )
 
@@ -36,7 +40,7 @@ _OF_BOTH = re.compile(
     rf"(?:系|二人|两人|双方|夫妻|夫妇|结婚|离婚|相撞|发生|于[0-9一二]|在|因|均|都|各|一同|共同|一起|等|同|之间|两位|三人|自愿|达成|{_PUNCT})"
 )
 _MATTER = re.compile(
-    r"(?:等|、|与|和|的|(?:道路)?交通事故|户口|户籍|常住|暂住|死亡|出生|迁|护照|港澳|赴|出境|申请|补|换|延期|变更|更正|更名|姓名|重点|列管|撤管|机动车|车辆|档案|卷|案|登记)"
+    r"(?:等|、|与|和|的|全家|一家|全户|(?:道路)?交通事故|户口|户籍|常住|暂住|死亡|出生|迁|护照|港澳|赴|出境|申请|补|换|延期|变更|更正|更名|姓名|重点|列管|撤管|机动车|车辆|档案|卷|案|登记)"
 )
 
 
@@ -117,7 +121,11 @@ def _end_of_name(flow: Flow, start: int, after: re.Pattern[str]) -> int | None:
         name = text[start:end]
         if flow.gap_inside(start, end) >= Gap.WIDE or after.match(text, end) is None:
             continue
-        if (dotted and name.rfind("·") > len(name) - 2) or name[-1] in _NO_LAST or FUNCTION_WORD.match(text, end - 1):
+        if (
+            (dotted and (name.rfind("·") > len(name) - 2 or _NO_TAIL.search(name)))
+            or name[-1] in _NO_LAST
+            or FUNCTION_WORD.match(text, end - 1)
+        ):
             continue
         surname = surname_length(name, rare=False)
         size = len(name) - surname

@@ -23,6 +23,10 @@ _NEVER_INSIDE = re.compile(
     r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|已经|户主|户籍|派出|派$|专用|属实|双方|责任|赔偿|[省市县州]人$|[主人者]关$"
 )
 _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$")
+# 余人员, 张平之妻, 方住址, 原居民: what somebody is, whose somebody is, and what is asked of him.
+_WORD_END = re.compile(
+    r"(?:人员|同志|居民|村民|公民|市民|住址|地址|住房|电话|证件|证号|毕业生|学生|群众|乘客|行人|民工|路人|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
+)
 # 系配偶, 系子: what somebody is, and no name.
 _COPULAS = ("系", "是", "为")
 _BLANKISH = re.compile(
@@ -121,7 +125,9 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     """
     if (not trusted if running is None else running) and text in name_lists().words:
         return False
-    if text[:1] in _COPULAS or is_stop_word(text) or (_NEVER_INSIDE.search(text) and "某" not in text):
+    # 第五 is a surname too.
+    held = text.removeprefix("第五")
+    if text[:1] in _COPULAS or is_stop_word(text) or (_NEVER_INSIDE.search(held) and "某" not in text):
         return False
     if "·" in text:
         parts = text.split("·")
@@ -131,7 +137,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     if text.strip(ILLEGIBLE) == "":
         return False
     known = surname_length(text, rare=trusted)
-    if len(text) >= 3 and _ORGANISATION_END.search(text):
+    if len(text) >= 3 and (_ORGANISATION_END.search(text) or _WORD_END.search(text)):
         return False
     if not trusted and (_MONEY_END.search(text) or (len(text) == 2 and text[1] == "于")):
         return False

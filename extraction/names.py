@@ -28,7 +28,7 @@ _DOTS = "·"
 # What engines make of the middle dot; believed only inside names that are too long for a Han name.
 _POOR_DOTS = ".-,'’:"
 _TAILS = re.compile(
-    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|代签|代|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
+    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|代签|代|等[0-9一二三四五六七八九十]{1,2}[人名]|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
 )
 # Words that a lost blank glues to the name before them.
 _GLUED = re.compile(
@@ -186,6 +186,9 @@ def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:
             break
         if not sure and (stop - start < 2 or flow.gaps[stop] >= Gap.WIDE):
             break
+        # 欧阳绍华,驾驶…: a whole name before a comma.
+        if not sure and stop - start - 2 <= surname_length(text[start:stop]) >= 2:
+            break
         further = _run(flow, stop + 1, end)
         if further == stop + 1 or (not sure and further - stop < 3):
             break
@@ -217,12 +220,18 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             after a relation word count then.
     """
     text, gaps = flow.text, flow.gaps
+    if certain and _is_torn_name(flow, start, end):
+        yield NameSpan(start, end)
+        return
     index = start
     found = 0
     kin = ""
     after_comma = False
+    # Behind a sentence only a known surname tells a name.
+    in_prose = False
     while index < end:
         character = text[index]
+        in_prose = in_prose or character == "。"
         if character in _SPLITTERS and not (character in "和与及暨" and gaps[index] is not Gap.NONE and not found):
             after_comma = character in ",，;；"
             index += 1
@@ -245,10 +254,10 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             index = word
             continue
         limit = _before_kin(flow, index, end) if kin or members else end
-        span = name_at(flow, index, limit, trusted=certain and (not found or bool(kin)))
+        span = name_at(flow, index, limit, trusted=certain and not in_prose and (not found or bool(kin)))
         if span is not None:
             known = has_surname(_with_dots(text[span[0] : span[1]]))
-            believed = known if (members or found) else True
+            believed = known if (members or found or in_prose) else True
             if believed or (kin and span[1] - span[0] <= 4):
                 yield NameSpan(span[0], span[1], relation=kin, surname=known)
                 found += 1
@@ -256,7 +265,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
                 after_comma = False
                 index = span[1]
                 continue
-        if span is None and certain and not members:
+        if span is None and certain and not in_prose:
             glued = split_glued(flow, index, end)
             for low, high in glued:
                 yield NameSpan(low, high)
@@ -270,6 +279,19 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
         index = _next_token(flow, index, end)
         if after_comma and not members and found:
             return
+
+
+def _is_torn_name(flow: Flow, start: int, end: int) -> bool:
+    """Say whether one dotted name fills a narrow cell, in which it is broken into lines anywhere."""
+    text = flow.text[start:end]
+    if flow.cell is None or (start, end) != (0, len(flow.text)) or not _DOTTED.fullmatch(text):
+        return False
+    rows = [index for index in range(1, end) if flow.gaps[index] >= Gap.LINE]
+    first = text[: rows[0]] if rows else ""
+    return bool(rows) and not ("·" in first and text.index("·") < rows[0] - 1) and surname_length(first) == 0
+
+
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}")
 
 
 def _before_kin(flow: Flow, start: int, end: int) -> int:

@@ -16,18 +16,21 @@ from extraction.flow import Flow, Gap
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
-    rf"(?<![a-z0-9])(?:[{_PROVINCE}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4}}[挂学警港澳领试超]|[a-z0-9]{{5,6}}))(?![a-z0-9])"
+    rf"(?<![a-z0-9])(?:[{_PROVINCE}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4}}[挂学警港澳领试超]|[a-z0-9]{{5,6}})"
+    # Until the eighties a plate had two digits for the place: 豫08-71851.
+    rf"|[{_PROVINCE}][0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
 )
 _FIELD_PLATE = re.compile(
     r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}"
 )
 _VIN = re.compile(r"(?<![a-z0-9])[a-z0-9]{17}(?![a-z0-9])")
 _PERMITS = (
-    (re.compile(r"(?<![a-z0-9\-])[gedsp]\.?[0-9]{8}(?![0-9a-z\-])"), "passport"),
-    (re.compile(r"(?<![a-z0-9\-])[ps]\.?[0-9]{7}(?![0-9a-z\-])"), "passport"),
-    (re.compile(r"(?<![a-z0-9\-])[wc][0-9]{8}(?![0-9a-z\-])"), "hk_macao_permit"),
-    (re.compile(r"(?<![a-z0-9\-])[tl][0-9]{8}(?![0-9a-z\-])"), "taiwan_permit"),
-    (re.compile(r"(?<![a-z0-9\-])[hm][0-9]{8}(?:[0-9]{2})?(?![0-9a-z\-])"), "home_return_permit"),
+    # 暂G00206700 is no passport.
+    (re.compile(r"(?<![a-z0-9\-暂])[gedsp]\.?[0-9]{8}(?![0-9a-z\-])"), "passport"),
+    (re.compile(r"(?<![a-z0-9\-暂])[ps]\.?[0-9]{7}(?![0-9a-z\-])"), "passport"),
+    (re.compile(r"(?<![a-z0-9\-暂])[wc][0-9]{8}(?![0-9a-z\-])"), "hk_macao_permit"),
+    (re.compile(r"(?<![a-z0-9\-暂])[tl][0-9]{8}(?![0-9a-z\-])"), "taiwan_permit"),
+    (re.compile(r"(?<![a-z0-9\-暂])[hm][0-9]{8}(?:[0-9]{2})?(?![0-9a-z\-])"), "home_return_permit"),
 )
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
@@ -38,7 +41,12 @@ _DOCUMENT = re.compile(
 _SHORT_DOCUMENT = re.compile(
     rf"[\u3400-\u9fff]{{1,12}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{0,8}})?{_OPEN}[0-9]{{2}}{_CLOSE}[\u3400-\u9fff]{{0,3}}第?[0-9oil]{{1,8}}号"
 )
-_COURT = re.compile(rf"{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}[\u3400-\u9fff0-9]{{1,10}}第?[0-9]{{1,8}}(?:-[0-9]+)?号")
+# (03)潍公(户)更字第387号: the year may come first, and the branch of an office behind it.
+_COURT = re.compile(
+    rf"{_OPEN}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}){_CLOSE}[.·,]?[\u3400-\u9fff0-9]{{1,10}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{1,8}})?第?[0-9]{{1,8}}(?:-[0-9]+)?号"
+)
+# 1997曲公交复第00513号
+_YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])[\u3400-\u9fff]){2,8}第[0-9]{2,8}号")
 _WORD_NUMBER = re.compile(
     r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{2})[)）〕\]])?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
 )
@@ -49,14 +57,15 @@ _PLAIN = re.compile(
 _HELD = re.compile(
     r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证)"
     r"|(?:证|证书|证明|存根|簿)[(\[]?(?:档案)?(?:编号|证号|号码|号)?[为是:]{0,2}(?:no\.?)?(?P<behind>[a-z]{0,2}0[0-9]{4,11})(?![0-9a-z.\-年])"
-    r"|(?P<permit>(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,2}|[\u3400-\u9fff])暂[a-z]{0,2}[0-9]{5,10})(?![0-9a-z.\-年])"
+    r"|证(?:档案)?(?:编号|证号|号码)[为是:]{0,2}(?P<filed>[a-z]{0,2}[0-9]{6,12})(?![0-9a-z.\-年])"
+    r"|(?P<permit>(?:(?<![\u3400-\u9fff])(?!证号|编号|号码)(?![\u3400-\u9fff]?[持将把领])[\u3400-\u9fff]{1,2}|(?![号持将把领])[\u3400-\u9fff]|(?<![\u3400-\u9fff])|(?<=[号码持将把领]))暂[a-z]{0,2}[0-9]{5,10})(?![0-9a-z\-年]|\.[0-9])"
     # What is told in brackets: 登记证书, and its number after 编号.
     # 证号凌暂009445: what stands right behind the word is the number.
     r"|(?:证号|编号|号码)[为是:]{0,2}(?P<named>[\u3400-\u9fff]{2,3}(?<![字第])[0-9]{5,10})(?![0-9a-z.\-年号])"
     r"|[(（](?:证书|证件)?(?:编号|证号|号码)[为是:]{0,2}(?:no\.?)?(?P<told>[a-z]{0,3}[0-9]{5,18})(?=[)）,，])"
 )
 _ARCHIVE = re.compile(
-    r"(?<![a-z0-9])[a-z][0-9]{3}-[a-z]{2}[·.:,][a-z0-9·.:,\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])"
+    r"(?<![a-z0-9])(?:[a-z][0-9]{3}|[0-9]{4})-[a-z]{2}[·.:,][a-z0-9·.:,\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])"
 )
 _PHONE = re.compile(
     r"(?<![0-9a-z\-])(?:0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,4})?|1[3-9][0-9]{9}|(?:\+86-?)1[3-9][0-9]{9})(?![0-9a-z])"
@@ -67,7 +76,7 @@ _FIELD = re.compile(
     r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
 )
 _LEADING = re.compile(
-    r"^(?:.*(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|不服|撤销|维持|贵队|我队|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2}|(?<=[)）])[\u3400-\u9fff])"
+    r"^(?:.*(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行)证(?!字)|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2}|(?<=[)）])[\u3400-\u9fff])"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -103,6 +112,15 @@ def find_archive_numbers(flow: Flow) -> Iterator[NumberSpan]:
             yield NumberSpan(match.start() + low, end, value, "archive_number")
 
 
+def goes_on_with(above: str, text: str) -> bool:
+    """Say whether folded ``text`` is the rest of an archive number that breaks off at the end of ``above``."""
+    torn = _TORN_ARCHIVE.search(above)
+    return torn is not None and text[-1:].isdigit() and _ARCHIVE.fullmatch(torn.group() + text) is not None
+
+
+_TORN_ARCHIVE = re.compile(r"(?<![a-z0-9])(?:[a-z][0-9]{3}|[0-9]{4})-[a-z0-9·.:,\-]{0,40}$")
+
+
 def _until_blank(flow: Flow, start: int, end: int) -> int:
     """Return where the number ends before what a narrow blank parts from it; beside a separator it means nothing."""
     for index in range(start + 1, end):
@@ -132,7 +150,7 @@ def find_head_numbers(flow: Flow) -> Iterator[NumberSpan]:
             yield NumberSpan(low, high, flow.text[low:high].upper(), "document_number")
 
 
-_HEAD = re.compile(r"(?:[a-z]{1,4}[0-9]{2,8}|[\u3400-\u9fff]{1,3})-[0-9]{4,8}")
+_HEAD = re.compile(r"(?:[a-z]{1,4}[0-9]{2,8}|[\u3400-\u9fff]{1,3})-[0-9]{4,8}|[a-z][0-9]{9}")
 
 
 def _from_blank(flow: Flow, span: NumberSpan) -> NumberSpan:
@@ -166,7 +184,7 @@ def _unbroken(flow: Flow) -> list[tuple[int, int]]:
 
 
 def _numbers_in(text: str) -> Iterator[NumberSpan]:
-    for pattern in (_DOCUMENT, _SHORT_DOCUMENT, _COURT, _WORD_NUMBER):
+    for pattern in (_DOCUMENT, _SHORT_DOCUMENT, _COURT, _WORD_NUMBER, _YEAR_LED):
         for match in pattern.finditer(text):
             leading = _LEADING.match(match.group())
             start = match.start() + (leading.end() if leading is not None else 0)
@@ -203,12 +221,15 @@ def _word_role(text: str) -> str:
 
 def _document_value(text: str) -> str:
     value = _YEAR.sub(lambda match: f"〔{match.group(1)}〕" if match.group(2) else f"〔{match.group(1)}", text)
+    # (1983).沅刑初字: a speck behind the bracket.
+    value = _SPECK.sub("", value)
     # The running number is digits: 第O0123号, 第l23号.
     value = _RUNNING.sub(lambda match: match.group().translate(LOOK_ALIKES), value)
     return value.upper()
 
 
 _YEAR = re.compile(rf"{_OPEN}((?:19|20)[0-9]{{2}})({_CLOSE}?)")
+_SPECK = re.compile(r"(?<=[〕)])[.·,](?=[\u3400-\u9fff])")
 _RUNNING = re.compile(r"(?<=[第〕])(?=[a-z]*[0-9])[0-9oil]+(?=号$)")
 
 
@@ -269,9 +290,14 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     value = text[low:high]
     if sum(character.isdigit() for character in value) < (1 if role in ("file_number", "household_number") else 2):
         return None
+    # 编号 over 01, 02, 03: the rows of a register are counted.
+    if role in _OPEN_ROLES and len(value) < _LEAST_DIGITS and value.isdigit():
+        return None
     return NumberSpan(low, high, _field_value(value, role), role, ("label",))
 
 
+_OPEN_ROLES = frozenset({"document_number", "number", "certificate_number"})
+_LEAST_DIGITS = 3
 # 序号: 1998-075: a place in the register of a year, by which papers are cited.
 _SERIAL = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{3,6}号?")
 

@@ -38,6 +38,8 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
                 role = field.section.role
             if role == _SELF and field.row in relations:
                 role = relations[field.row]
+            if _is_opinion(field):
+                continue
             members = kind is Kind.MEMBERS
             for span in names.read_names(
                 field.flow, field.start, field.end, members=members, certain=field.label.certain
@@ -56,6 +58,19 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
             if around is not None and around.label.kind in _CLOSED_TO_PROSE:
                 continue
             _add_person(flow, span, role, findings, "label")
+
+
+def _is_opinion(field: Field) -> bool:
+    """Say whether what fills a person's field is a sentence (``建议列管一年。``) that does not begin with his name."""
+    text = field.text
+    if not text.endswith("。") or len(text) < _SHORTEST_OPINION:
+        return False
+    first = _CLAUSE.split(text, maxsplit=1)[0]
+    return not (is_usual_name(first) or "·" in first or relations_at(text, 0))
+
+
+_SHORTEST_OPINION = 4
+_CLAUSE = re.compile(r"[,，、。;；:(（]")
 
 
 def _names_nobody_knows(field: Field) -> bool:

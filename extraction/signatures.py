@@ -31,14 +31,25 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         signed = _SIGNED_DATE.search(text)
         if signed is not None:
             low, high = start + signed.start(1), start + signed.end(1)
-            parted = flow.gaps[high] >= Gap.BLANK and (signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:")
+            parted = flow.gaps[high] >= Gap.BLANK and (
+                signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:0123456789"
+            )
             name = signed.group(1)
             if parted and _stands_as_name(name):
                 yield NameSpan(low, high)
         ended = _SIGNED_END.search(text)
-        if ended is not None and _DATE.match(flow.text, end) and _stands_as_name(ended.group(1)):
-            yield NameSpan(start + ended.start(1), end)
+        if ended is not None and _stands_as_name(ended.group(1)):
+            # 已落户。孙昶: nothing but who wrote it ends a remark so.
+            last = end == len(flow.text) and not text[ended.start()].isdigit()
+            if last or _DATE.match(flow.text, end):
+                yield NameSpan(start + ended.start(1), end)
         yield from _after_opinion(flow, start, end)
+        before = flow.text[slice(*stretches[place - 1])] if place else ""
+        if _OFFICE_ALONE.fullmatch(before) and is_usual_name(text):
+            yield NameSpan(start, end)
+        office = _OF_OFFICE.fullmatch(text)
+        if office is not None and len(stretches) > 1 and _stands_as_name(office.group(1)):
+            yield NameSpan(start + office.start(1), end)
         spread = _spread_name(flow, stretches, place)
         if spread is not None:
             yield spread
@@ -102,10 +113,13 @@ def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
 
 # 准予补发。康某 2008年5月28日: who wrote it and when.
 _SIGNED_DATE = re.compile(
-    r"(?:^|(?<=[。;；,，:]))([\u3400-\u9fff]{2,4})(?=(?:[12][0-9]{3}|[0-9]{2})[年.、\-/][0-9]{1,2}[月.、\-/]|[一二][一二三四五六七八九〇零○]{3}年)"
+    r"(?:^|(?<=[。;；,，:0-9]))([\u3400-\u9fff]{2,4})(?=(?:[12][0-9]{3}|[0-9]{2})[年.、\-/][0-9]{1,2}[月.、\-/]|[一二][一二三四五六七八九〇零○]{3}年)"
 )
 # 准予补发。康某, and the date behind a wide blank.
-_SIGNED_END = re.compile(r"[。;；]([\u3400-\u9fff]{2,4})$")
+_SIGNED_END = re.compile(r"[。;；0-9]([\u3400-\u9fff]{2,4})$")
+# 校保卫科某某, beside another who signs.
+_OF_OFFICE = re.compile(r"[\u3400-\u9fff]{1,8}(?:科|股|室|派出所|大队|中队|车间|居委会|村委会)([\u3400-\u9fff]{2,4})")
+_OFFICE_ALONE = re.compile(r"[\u3400-\u9fff]{1,8}(?:科|股|室|派出所|车间|居委会|村委会)")
 _SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
 # What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
 _OPINION_END = re.compile(

@@ -1,0 +1,145 @@
+"""Letters, minutes and registers as clerks of several provinces wrote them. All of it is invented."""
+
+from __future__ import annotations
+
+import pytest
+from page_kit import ruled_page, typed_page
+
+from archive.text import PageText
+from extraction.context import ItemContext
+from extraction.extract import extract
+
+
+def _found(page: PageText, archive_class: str = "") -> dict[str, list[str]]:
+    found: dict[str, set[str]] = {}
+    for mention in extract([(1, page)], ItemContext(archive_class=archive_class, year=2005)):
+        found.setdefault(str(mention.type), set()).add(mention.value)
+    return {name: sorted(values) for name, values in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("判决书（1983）.沅刑初字第92号，由监狱释放", "〔1983〕沅刑初字第92号"),
+        ("（03）沅公（户）更字第387号", "(03)沅公(户)更字第387号"),
+        ("1997沅公交复第00513号", "1997沅公交复第00513号"),
+        ("你局沅准迁字第00429366号准迁证明收到", "沅准迁字第00429366号"),
+        ("所持暂G00206700已收回", "暂G00206700"),
+        ("暂住证（证号暂D00224838）丢失", "暂D00224838"),
+        ("同意补领，新证号暂D00061583.有效期至1997年2月7日", "暂D00061583"),
+        ("车号湘08-71851，行至平江", "湘08-71851"),
+        ("号牌湘F6Q183　档案号沅车00424", "沅车00424"),
+    ],
+)
+def test_numbers_as_offices_wrote_them(line: str, value: str) -> None:
+    assert value in _found(typed_page(line))["number"]
+
+
+def test_number_alone_at_the_head_of_a_form() -> None:
+    assert _found(typed_page("出生证明（存根）\nQ340061521\n婴儿程建"))["number"] == ["Q340061521"]
+
+
+def test_rows_of_a_register_are_counted_and_not_numbered() -> None:
+    rows = [["编号", "学生姓名", "迁移证号"], ["01", "程建", "95007883"], ["02", "赵莲", "95007230"]]
+    assert _found(ruled_page("户口迁出名册", rows))["number"] == ["95007230", "95007883"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("我管区清水县石坝镇大樟村第四村民组有居民李垚，又名李民", "清水县石坝镇大樟村第四村民组"),
+        ("三人同住清水县石坝镇大樟村上坝村民组，户主张志。", "清水县石坝镇大樟村上坝村民组"),
+        ("你辖区清水县石坝镇大樟村的吴勇（430699680620094）", "清水县石坝镇大樟村"),
+        ("石坝派出所：下列各户定于1998年7月21日迁往清水县石坝镇大樟村十二组，由程建带队。", "清水县石坝镇大樟村十二组"),
+        ("常住地址：（门牌）沅州市青石区学宫街74号", "沅州市青石区学宫街74号"),
+        ("下放到清水县石坝公社跃进大队上寨生产队插队。", "清水县石坝公社跃进大队上寨生产队"),
+        ("请准予在清水县石坝镇大樟村申报户口。", "清水县石坝镇大樟村"),
+        ("我叫周明，家住清水县石坝镇大樟村新房子组，身份证号430699197201313211", "清水县石坝镇大樟村新房子组"),
+        ("住址：清水县石坝镇大樟村　第三十户", "清水县石坝镇大樟村"),
+        ("于沅州市吉和后街68号丢失", "沅州市吉和后街68号"),
+        ("户口在哪里：清水县石坝镇大樟村第二村民组", "清水县石坝镇大樟村第二村民组"),
+    ],
+)
+def test_places_in_letters(line: str, value: str) -> None:
+    assert value in _found(typed_page(line))["address"]
+
+
+def test_where_somebody_moved_to_and_from() -> None:
+    page = ruled_page("卡片", [["住址变动", "95/8/29由沅州市青石区学宫街74号楼移住沅州市青石区学宫街20弄19号后楼"]])
+    assert _found(page)["address"] == ["沅州市青石区学宫街20弄19号后楼", "沅州市青石区学宫街74号楼"]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("程建负全部责任，其余人员不负责任。", ["程建"]),
+        ("产妇姜莲，系张平之妻，于1990年产一子。", None),
+        ("现因顶替招工，在其父靳东处落户，粮油关系同时转来。", ["靳东"]),
+        ("附记：已于1978年8月17日落户。孙昶", ["孙昶"]),
+        ("答：还有高琪、姜天赐两个人。", ["姜天赐", "高琪"]),
+        ("我辖区群众念美治在卫生院门口拾得女婴一名", ["念美治"]),
+        ("老伴念玉环已于1986年8月5日病故", ["念玉环"]),
+        ("生产队长程解放当即组织抢救", ["程解放"]),
+        ("房东是谁：刘维汉，电话（0553）0000634", ["刘维汉"]),
+        ("归还签收：林维汉　10/6/19", ["林维汉"]),
+        ("程建赔偿阿布力孜·卡德尔修理费1300元", ["程建", "阿布力孜·卡德尔"]),
+        ("据群众洛绒·扎姆反映，该人常与不明人员来往", ["洛绒·扎姆"]),
+        ("原居民身份证即日起停止使用", None),
+        ("当事人：欧阳绍华，驾驶湘D7Q037摩托车。我队调阅了全部案卷，并复勘现场。", ["欧阳绍华"]),
+        ("校保卫科公冶翊　户籍内勤林东", ["公冶翊", "林东"]),
+        ("校保卫科　丁红军　户籍内勤林东", ["丁红军", "林东"]),
+        ("致第五坤、热孜宛古丽·依明受伤，车辆损坏", ["热孜宛古丽·依明", "第五坤"]),
+        ("其他人员：盛文、热孜宛古丽·依明等二人，均系路边群众。", ["热孜宛古丽·依明", "盛文"]),
+        ("由大樟村村民叶倩抱养，死者家属已于当日认领", ["叶倩"]),
+        ("我大伯阚厂生在国外开店", ["阚厂生"]),
+    ],
+)
+def test_who_is_a_person_in_a_sentence(text: str, persons: list[str] | None) -> None:
+    found = _found(typed_page(text)).get("person", [])
+    if persons is None:
+        assert not {"张平之妻", "原居民"}.intersection(found)
+    else:
+        assert found == persons
+
+
+def test_sentences_in_a_persons_cell_name_nobody() -> None:
+    page = ruled_page(
+        "审批表", [["社区民警", "建议列管一年。"], ["户籍民警", "住房、亲属关系已核，可以迁入。"], ["经办人", "程建"]]
+    )
+    assert _found(page)["person"] == ["程建"]
+
+
+def test_persons_in_the_titles_of_a_contents_list() -> None:
+    rows = [["顺序号", "文件题名", "页次"], ["5", "证人耿春分证言", "12"], ["6", "注册登记表（程建）", "16"]]
+    assert _found(ruled_page("卷内目录", rows))["person"] == ["程建", "耿春分"]
+
+
+def test_a_letter_to_the_head_of_an_office_is_no_field_of_his() -> None:
+    found = _found(typed_page("局长：\n我管区有居民李垚，又名李爱民，女，1973年3月15日生。"))
+    assert found["person"] == ["李垚", "李爱民"]
+
+
+def test_who_signs_right_behind_a_number() -> None:
+    found = _found(typed_page("审批意见：同意换发，新护照号G00003814牛峻 2009/12/31"))
+    assert (found["person"], found["date"], found["number"]) == (["牛峻"], ["2009-12-31"], ["G00003814"])
+
+
+def test_name_with_a_dot_broken_into_lines_in_a_narrow_cell() -> None:
+    page = ruled_page("登记卡", [["车主姓名", "住址"], ["热孜宛\n古丽·\n依明", "沅州市青石区学宫街74号"]])
+    assert _found(page)["person"] == ["热孜宛古丽·依明"]
+
+
+def test_archive_number_broken_over_two_lines() -> None:
+    found = _found(typed_page("立卷单位：石坝派出所　案卷号：0987-HJ·1996·Y\n-0349-027"))
+    assert found["number"] == ["0987-HJ·1996·Y-0349-027"]
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("公民出生日期更正决定书\n经查阅小学毕业生登记表（1984年12月填写）并走访其邻居", "公民主项信息变更更正"),
+        ("关于为收养儿童登记户口的请示", "户口登记"),
+    ],
+)
+def test_matters_of_the_household_register(title: str, value: str) -> None:
+    assert _found(typed_page(title), "户籍")["case_type"] == [value]
