@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
 from archive.numerals import LOOK_ALIKES, read_number
+from extraction.cursive import with_fours
 from extraction.flow import Flow, Gap
 
 _A = r"[0-9oli|]"
@@ -126,7 +127,7 @@ class _View:
     """A stretch of a flow by itself."""
 
     def __init__(self, flow: Flow, low: int, high: int, expected: tuple[tuple[int, int], ...]) -> None:
-        self.text = flow.text[low:high]
+        self.text = with_fours(flow, low, high)
         self._flow = flow
         self._low = low
         self._high = high

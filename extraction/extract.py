@@ -23,6 +23,7 @@ from extraction.flow import Flow
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
+from extraction.place_mending import mend_place
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
@@ -249,8 +250,11 @@ def _is_closed_word(field: Field, index: int) -> bool:
 
 
 def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: Findings) -> None:
-    value = addresses.value_of(flow.as_read(span.start, span.end))
-    rivals = (addresses.value_of(reading) for reading in flow.rivals(span.start, span.end))
+    as_read = flow.as_read(span.start, span.end)
+    mended = mend_place(flow, span.start, span.end)
+    value = addresses.value_of(mended or as_read)
+    rivals = (addresses.value_of(reading) for reading in (as_read, *flow.rivals(span.start, span.end)))
+    checks = (*(("label",) if role else ()), *(("mended",) if mended else ()))
     findings.add(
         Finding(
             type=MentionType.ADDRESS,
@@ -259,7 +263,7 @@ def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: F
             end=span.end,
             value=value,
             role=role,
-            checks=("label",) if role else (),
+            checks=checks,
             # Offered, never chosen: no list of roads and villages is whole.
             alternatives=tuple(rival for rival in dict.fromkeys(rivals) if rival != value),
         )

@@ -20,6 +20,8 @@ from extraction.id_repair import ILLEGIBLE, Known, solve
 from extraction.reading import Reading
 
 _PARTS = frozenset(".,·'-")
+# How likely a last 4 of which the engine is less sure than this was an X.
+_SURE, _X_FOR_4 = 0.99, 0.03
 # What a solved number no longer fails.
 _SOLVED = frozenset({"!checksum", "!length", "!date", "!illegible", "!region"})
 
@@ -74,6 +76,9 @@ def _mended(finding: Finding, known: Known) -> Finding:
             digit = identity.digit_of(rival.text, last=last)
             if digit and rival.probability > 0:
                 options.setdefault(digit, rival.probability)
+        if last and finding.value[order] == "4" and flow.glyph(index).confidence < _SURE:
+            # A running hand writes the two alike.
+            options["X"] = max(_X_FOR_4, options.get("X", 0.0))
         choices.append([(share, digit) for digit, share in options.items()][:5])
     solution = solve(choices, known)
     others = [other for other in (*solution.others, *finding.alternatives) if other != solution.value]

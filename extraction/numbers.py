@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from archive.folding import fold
 from archive.numerals import LOOK_ALIKES
+from extraction.cursive import with_fours
 from extraction.flow import Flow, Gap
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -48,7 +49,7 @@ _COURT = re.compile(
 # 1997曲公交复第00513号
 _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])[\u3400-\u9fff]){2,8}第[0-9]{2,8}号")
 _WORD_NUMBER = re.compile(
-    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{2})[)）〕\]])?[\u3400-\u9fff]{1,8}字第?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
+    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{2})[)）〕\]])?[\u3400-\u9fff]{1,8}字[第弟]?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
 )
 _PLAIN = re.compile(
     r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4,16}|[0-9]{4}[a-z][0-9]{4,8}))(?:号|(?![0-9a-z]))"
@@ -140,7 +141,22 @@ def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
     """Yield the numbers that their own grammar gives away, wherever they stand; none reaches over a wide blank."""
     for low, high in _unbroken(flow):
         for span in _numbers_in(flow.text[low:high]):
-            yield _from_blank(flow, replace(span, start=span.start + low, end=span.end + low))
+            yield _in_digits(flow, _from_blank(flow, replace(span, start=span.start + low, end=span.end + low)))
+
+
+def _in_digits(flow: Flow, span: NumberSpan) -> NumberSpan:
+    """Return a number whose running part holds digits alone, with what a running hand made of them put right."""
+    read = flow.text[span.start : span.end]
+    if span.role in _LETTERED_ROLES or "h" not in read:
+        return span
+    fours = iter(with_fours(flow, span.start, span.end)[place] for place, one in enumerate(read) if one == "h")
+    value = "".join(next(fours, one).upper() if one == "H" else one for one in span.value)
+    return replace(span, value=value.translate(_ZERO) if value != span.value else value)
+
+
+# A letter may stand in these.
+_LETTERED_ROLES = frozenset({"plate", "vin", "engine_number", "archive_number", "home_return_permit", "passport"})
+_ZERO = str.maketrans("O", "0")
 
 
 def find_head_numbers(flow: Flow) -> Iterator[NumberSpan]:
@@ -221,6 +237,7 @@ def _word_role(text: str) -> str:
 
 def _document_value(text: str) -> str:
     value = _YEAR.sub(lambda match: f"〔{match.group(1)}〕" if match.group(2) else f"〔{match.group(1)}", text)
+    value = value.replace("字弟", "字第")
     # (1983).沅刑初字: a speck behind the bracket.
     value = _SPECK.sub("", value)
     # The running number is digits: 第O0123号, 第l23号.
@@ -274,7 +291,10 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     if role == "plate":
         plate = _FIELD_PLATE.search(text, start, stop)
         if plate is not None and any(character.isdigit() for character in plate.group()):
-            return NumberSpan(plate.start(), plate.end(), _plate_value(plate.group()), role, ("label",))
+            province = _province_at(flow, plate.start())
+            value = province + _plate_value(plate.group())[len(province) :]
+            checks = ("label", "mended") if province else ("label",)
+            return NumberSpan(plate.start(), plate.end(), value, role, checks)
         return None
     match = _FIELD.search(text, start, min(stop, end))
     if match is None or match.start() - start > 12:
@@ -293,11 +313,24 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     # 编号 over 01, 02, 03: the rows of a register are counted.
     if role in _OPEN_ROLES and len(value) < _LEAST_DIGITS and value.isdigit():
         return None
-    return NumberSpan(low, high, _field_value(value, role), role, ("label",))
+    return _in_digits(flow, NumberSpan(low, high, _field_value(value, role), role, ("label",)))
 
 
 _OPEN_ROLES = frozenset({"document_number", "number", "certificate_number"})
 _LEAST_DIGITS = 3
+
+
+def _province_at(flow: Flow, index: int) -> str:
+    """Return the province that a doubtful first character of a plate must be; empty where it is one or is sure."""
+    glyph = flow.glyph(index)
+    if glyph.confidence >= _DOUBTED or flow.text[index] in _PROVINCE or not _HAN_ONE.match(flow.text[index]):
+        return ""
+    named = [(one.probability, fold(one.text)) for one in glyph.alternatives if fold(one.text) in _PROVINCE]
+    return max(named)[1] if named else ""
+
+
+_DOUBTED = 0.9
+_HAN_ONE = re.compile("[\u3400-\u9fff]")
 # 序号: 1998-075: a place in the register of a year, by which papers are cited.
 _SERIAL = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{3,6}号?")
 

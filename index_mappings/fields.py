@@ -68,7 +68,7 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 # Bump when what goes into a field changes without a change of the table.
-CONTENT_VERSION = "2"
+CONTENT_VERSION = "3"
 
 
 def fingerprint() -> str:

@@ -11,16 +11,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
-from typing import NamedTuple
+
+from archive.divisions import Division, divisions
 
 # A name that more places than this have had (郊区) says too little, unless the place above is named too.
 MOST_OTHER_NAMES = 8
 
-_PROVINCE = re.compile(r'([0-9]{2}) province="([^"]*)"')
-_COUNTY = re.compile(r'\s+([0-9]{4}) county="([^"]*)"')
-_PERIOD = re.compile(r"(?:\[(?P<first>[0-9]*)-(?P<last>[0-9]*)\])?(?P<name>[^,\[\]]+)")
 _KIND = re.compile("(?:自治县|地区|[市县区旗])$")
-_NO_NAMES = {"市辖区", "县"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,6 @@ class OtherName:
     name: str
     above: tuple[str, ...]
     year: int
-
-
-class _Named(NamedTuple):
-    code: str
-    name: str
-    first: int
-    last: int
 
 
 def other_names(name: str, named_too: Iterable[str] = ()) -> list[str]:
@@ -55,8 +45,8 @@ def other_names(name: str, named_too: Iterable[str] = ()) -> list[str]:
 
 @functools.cache
 def _table() -> dict[str, tuple[OtherName, ...]]:
-    names = _read_codes()
-    by_code: dict[str, list[_Named]] = {}
+    names = divisions()
+    by_code: dict[str, list[Division]] = {}
     for named in names:
         by_code.setdefault(named.code, []).append(named)
     table: dict[str, list[OtherName]] = {}
@@ -69,7 +59,7 @@ def _table() -> dict[str, tuple[OtherName, ...]]:
                 _join(table, before, since, above)
     # Whoever asks waits for this table once: only names that some place no longer has are looked at closely.
     ended = {(named.code[:2], _KIND.sub("", named.name)) for named in names if named.last}
-    by_stem: dict[tuple[str, str], list[_Named]] = {}
+    by_stem: dict[tuple[str, str], list[Division]] = {}
     for named in names:
         stem = _KIND.sub("", named.name)
         if len(stem) >= 2 and (named.code[:2], stem) in ended:
@@ -89,7 +79,7 @@ def _table() -> dict[str, tuple[OtherName, ...]]:
     return {name: tuple(others) for name, others in table.items()}
 
 
-def _join(table: dict[str, list[OtherName]], before: _Named, since: _Named, above: tuple[str, ...]) -> None:
+def _join(table: dict[str, list[OtherName]], before: Division, since: Division, above: tuple[str, ...]) -> None:
     if before.name != since.name and before.last and before.last <= (since.first or 0):
         _put(table, before.name, OtherName(since.name, above, since.first))
         _put(table, since.name, OtherName(before.name, above, since.first))
@@ -99,21 +89,3 @@ def _put(table: dict[str, list[OtherName]], name: str, other: OtherName) -> None
     held = table.setdefault(name, [])
     if other not in held:
         held.append(other)
-
-
-def _read_codes() -> list[_Named]:
-    names: list[_Named] = []
-    province = ""
-    for row in (resources.files("stdnum") / "cn" / "loc.dat").read_text("utf-8").splitlines():
-        upper = _PROVINCE.match(row)
-        if upper is not None:
-            province = upper[1]
-            continue
-        found = _COUNTY.match(row)
-        if found is None:
-            continue
-        for period in _PERIOD.finditer(found[2]):
-            if period["name"] not in _NO_NAMES:
-                first, last = (int(period[edge] or 0) for edge in ("first", "last"))
-                names.append(_Named(province + found[1], period["name"], first, last))
-    return names
