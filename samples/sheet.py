@@ -18,7 +18,7 @@ from samples.paint import paint_page
 from samples.people import Places, Registry
 
 # What rules may be tuned on comes first; the last two parts only measure.
-PARTS = ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "unseen", "apart")
+PARTS = ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "unseen", "apart")
 
 
 @dataclass(frozen=True, kw_only=True)

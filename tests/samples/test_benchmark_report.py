@@ -44,6 +44,7 @@ def test_without_arguments_everything_is_measured():
         ("sixth", False),
         ("seventh", False),
         ("eighth", False),
+        ("ninth", False),
         ("unseen", False),
         ("apart", False),
         ("unseen", True),
@@ -60,6 +61,7 @@ def test_all_but_the_parts_that_only_measure_may_be_tuned_on():
         "sixth",
         "seventh",
         "eighth",
+        "ninth",
     ]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
