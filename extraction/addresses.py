@@ -18,7 +18,7 @@ from extraction.places import ANY_UNIT, DETAIL, DETAILS, NUMBERED_ROAD, UNIT, is
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:事故|发生|肇事)?地点|兹有|现有|(?:我|该|贵|你|本)(?:乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
+    r"(?:(?:事故|发生|肇事)?地点|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
@@ -234,7 +234,7 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
         # The word may be part of a name (自由路): then what is left would begin with a bare unit.
         unit = UNIT.search(text, match.end(), end)
         # 吉和后街: so short a part before 和 is no place of its own.
-        if match.group() == "和" and match.start() > run and _SHORT_PART.search(text, run, match.start()):
+        if len(match.group()) == 1 and match.start() > run and _SHORT_PART.search(text, run, match.start()):
             continue
         # 佳木斯市向阳区, 共和县和平镇: right behind a unit one character is the beginning of the next one's name.
         if len(match.group()) == 1 and match.start() > run and _UNIT_END.search(text, run, match.start()):

@@ -76,7 +76,7 @@ def likeness(text: str, label: Label | None) -> float:
     match label.kind:
         case Kind.DATE:
             return 3.0 if _DATE.search(text) else -3.0
-        case Kind.PERSON | Kind.FORMER_NAME:
+        case Kind.PERSON | Kind.FORMER_NAME | Kind.MEMBERS:
             return 2.5 if looks_like_name(text, trusted=False) else (-2.0 if len(text) > 5 or text.isdigit() else 0.0)
         case Kind.NUMBER | Kind.ID | Kind.PHONE:
             return 2.0 if _NUMBER.search(text) else -2.0

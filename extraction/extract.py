@@ -184,7 +184,10 @@ def _add_phone(flow: Flow, span: numbers.NumberSpan, findings: Findings) -> None
 
 def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> None:
     for flow in reading.flows:
-        expected = _ranges(reading, flow, Kind.DATE)
+        timed = tuple(
+            (field.start, field.end) for field in reading.fields if field.flow is flow and "何时" in field.label.word
+        )
+        expected = (*_ranges(reading, flow, Kind.DATE), *timed)
         for span in dates.find_dates(flow, expected=expected, year=context.year):
             field = reading.field_at(flow, span.start, span.end)
             role = BIRTH_DATE if span.born else ""
@@ -234,6 +237,10 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
             told = span is not None and is_findable(field.flow.text[span.start : span.end])
             if span is not None and (told or field.label.kind is Kind.ADDRESS):
                 _add_address(field.flow, span, field.label.role, findings)
+        elif field.label.kind is Kind.DATE:
+            span = _place_beside_time(field)
+            if span is not None:
+                _add_address(field.flow, span, field.label.role, findings)
     closed = {Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION, Kind.NUMBER}
     for flow in reading.flows:
         if case_types.is_title(flow.text, high=True):
@@ -242,6 +249,23 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
             around = reading.field_at(flow, span.start, span.end)
             if around is None or not (around.label.kind in closed or _is_closed_word(around, span.start)):
                 _add_address(flow, span, "", findings)
+
+
+def _place_beside_time(field: Field) -> addresses.AddressSpan | None:
+    """Return the address in the value of a time: 事故时间及地点 has both, and 何时迁来 may be 何处迁来 misread."""
+    start = field.start
+    if _TIME_AND_PLACE.search(field.label.word):
+        cut = _PAST_TIME.match(field.flow.text, start, field.end)
+        start = cut.end() if cut is not None else start
+    elif _TIME.search(field.text):
+        return None
+    span = addresses.field_address(field.flow, start, field.end)
+    return span if span is not None and is_findable(field.flow.text[span.start : span.end]) else None
+
+
+_TIME = re.compile(r"[0-9一二三四五六七八九〇零○]{1,4}[年月日.\-/]|[0-9]{6}")
+_TIME_AND_PLACE = re.compile(r"(?:地点|地址|住址|何地)")
+_PAST_TIME = re.compile(r"[0-9一二三四五六七八九十〇零○廿年月日时分许.\-/:上下午凌晨早晚夜]+[,，、。;；]?在?")
 
 
 def _is_closed_word(field: Field, index: int) -> bool:

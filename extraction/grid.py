@@ -15,6 +15,7 @@ from extraction.label_search import ValueFits, find_labels
 from extraction.labels import Kind, Label, classify, label_of_cell, relation
 from extraction.layout import Sheet, TableCell
 from extraction.name_shapes import looks_like_name, surname_length
+from extraction.sideways import find_sideways
 
 # What one box of a row of boxes holds: a digit of an ID number, a part of a date.
 _FRAGMENT = re.compile(r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日曰]?|[0-9]{1,2}[a-z]|[年月日曰]")
@@ -41,6 +42,7 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
         number = _read_columns(grid, header, used, parts, number, apart=dated)
     used |= dated
     header_cells = {index for header in headers for index in header}
+    number = _read_sideways(grid, used, header_cells, parts, number)
     for index, cell in enumerate(cells):
         label = labels[index]
         if cell.flow is None or label is None or index in header_cells or index in used:
@@ -81,6 +83,20 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
             parts.fields.append(Field(label=around.label, flow=cell.flow, start=0, end=first, section=around.section))
         parts.fields.extend(fields_of(cell.flow, hits, around.label if around is not None else None))
     parts.fields.extend(field for _, field in pending if field.flow.cell is None)
+
+
+def _read_sideways(grid: Grid, used: set[int], header_cells: set[int], parts: Parts, number: int) -> int:
+    """Take the cells right of a label for its values in tables that lie on their side; columns are numbered as rows."""
+    columns = 0
+    for label, values in list(find_sideways(grid, used | header_cells)):
+        columns = max(columns, len(values))
+        for column, index in enumerate(values, 1):
+            used.add(index)
+            flow = grid.cells[index].flow
+            if flow is not None:
+                parts.flows.append(flow)
+                parts.fields.append(Field(label=label, flow=flow, start=0, end=len(flow.text), row=number + column))
+    return number + columns
 
 
 def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | None:
@@ -125,7 +141,9 @@ def _header_rows(grid: Grid) -> list[list[int]]:
         filled = sum(grid.cells[other].flow is not None for other in row)
         below = [grid.below(other) for other in row]
         under = [other for other in below if other is not None]
-        if named < 3 or filled < len(row) - 1 or named < 0.6 * len(row) or len(set(under)) < 0.8 * len(row):
+        # Where many columns go on for several rows half of the heads may be words that no list foresees.
+        share = 0.5 if len(row) > 4 and _go_on(grid, under, len(row)) else 0.6
+        if named < 3 or filled < len(row) - 1 or named < share * len(row) or len(set(under)) < 0.8 * len(row):
             continue
         under_labels = sum(grid.labels[other] is not None for other in under)
         texts = sum(grid.cells[other].flow is not None for other in under)
@@ -133,6 +151,16 @@ def _header_rows(grid: Grid) -> list[list[int]]:
         if under_labels <= 0.34 * max(len(under), 1) and not alternating and (texts or len(row) > 3):
             headers.append(row)
     return headers
+
+
+def _go_on(grid: Grid, under: Sequence[int], columns: int) -> bool:
+    """Say whether the cells under a row are the first of at least three rows like it, without labels."""
+    rows = 0
+    current = list(under)
+    while len(current) >= 0.8 * columns and not any(grid.labels[index] is not None for index in current):
+        rows += 1
+        current = [below for index in current if (below := grid.below(index)) is not None]
+    return rows > 2
 
 
 def _spans_more(grid: Grid, index: int, row: Sequence[int]) -> bool:
@@ -273,7 +301,9 @@ def _is_lost_box(grid: Grid, chain: Sequence[int], index: int) -> bool:
     return 0.6 * middle < box.width < 1.5 * middle and all(len(text) == 1 for text in read)
 
 
-_SHARED = frozenset({Kind.PERSON, Kind.FORMER_NAME, Kind.ID, Kind.DATE, Kind.ADDRESS, Kind.PHONE, Kind.NUMBER})
+_SHARED = frozenset(
+    {Kind.PERSON, Kind.MEMBERS, Kind.FORMER_NAME, Kind.ID, Kind.DATE, Kind.ADDRESS, Kind.PHONE, Kind.NUMBER}
+)
 
 
 def _further_values(grid: Grid, index: int, label: Label) -> list[tuple[int, Field]]:
@@ -315,6 +345,8 @@ def _read_columns(
 ) -> int:
     """Take the cells below a header, row by row, for values of its columns; those ``apart`` are read elsewhere."""
     columns = [(grid.cells[index].box, _column_label(grid, index)) for index in header]
+    heads = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in header]
+    matter = next((place for place, head in enumerate(heads) if head in _ITEMS), None)
     current = list(header)
     guard = 0
     while guard < 200:
@@ -334,9 +366,13 @@ def _read_columns(
         labels = [index for index in present if (label := grid.labels[index]) is not None and label.role != "户主"]
         if 2 * len(labels) >= len(present):
             return number
+        if _ends_table(grid, present, len(columns)):
+            return number
         number += 1
-        for below, (box, known) in zip(row, columns, strict=True):
-            label = known
+        item = _item_of(grid, row, matter)
+        for below, (box, known), head in zip(row, columns, heads, strict=True):
+            # 事项 发动机号, 变更前 …, 变更后 …: what is changed says what stands there.
+            label = item if item is not None and _CHANGED.search(head) else known
             flow = grid.cells[below].flow if below is not None else None
             if below is None or below in apart:
                 continue
@@ -354,6 +390,24 @@ def _read_columns(
         if any(below is None for below in row):
             return number
     return number
+
+
+# Heads of the column that says what is changed, and of those that say what it was and is.
+_ITEMS = frozenset({"事项", "项目", "变更项目", "更正项目", "变更事项", "更正事项", "登记项目", "变动项目"})
+_CHANGED = re.compile(r"[前后]$|^(?:原|现|应|更正|变更)|[前后](?:内容|情况)$|(?:登记|更正|变更)为$")
+
+
+def _item_of(grid: Grid, row: Sequence[int | None], matter: int | None) -> Label | None:
+    index = row[matter] if matter is not None else None
+    flow = grid.cells[index].flow if index is not None else None
+    return classify(flow.text, in_cell=True) if flow is not None else None
+
+
+def _ends_table(grid: Grid, present: Sequence[int], columns: int) -> bool:
+    """Say whether a row under a table is one of labels and values that only looks like its next row."""
+    row = grid.row_of(present[0])
+    labels = sum((label := grid.labels[index]) is not None and label.certain for index in row)
+    return len(row) > columns and labels > 1
 
 
 def _head_word(grid: Grid, header: Sequence[int], box: Box) -> str:

@@ -69,9 +69,8 @@ class _Lexicon:
 
 COLONS = ":∶︰﹕"
 NO_LABEL = re.compile(r"[0-9a-z〇零○，,。;；!?“”\"]")
-_NO_ROLE = re.compile(
-    r"公安(?:局|分局|厅)|(?:工人|军人|商人|农人|老人|病人|残疾人|成年人|外地人|本地人|[省市县镇乡村]人)$"
-)
+_NO_ROLE = re.compile(r"(?:工人|军人|商人|农人|老人|病人|残疾人|成年人|外地人|本地人|[省市县镇乡村]人)$")
+_OFFICE = re.compile(r"公安(?:局|分局|厅)")
 _LATIN = re.compile(r"[a-z.'/()]+$|^[a-z.'/()]+")
 _TRANSLATION = re.compile(r"([\u3400-\u9fff()（）/、]{2,14})([a-z0-9.,'/()\-]{3,})$")
 _COUNTED = re.compile(r"[一二三四五六七八九十百]{1,4}[号]|[省市区县镇乡村路街巷].{0,8}号$")
@@ -208,6 +207,8 @@ def classify(text: str, *, in_cell: bool = False) -> Label | None:
     for suffix in lexicon.suffixes:
         if not bare.endswith(suffix.end):
             continue
+        if suffix.kind is Kind.PERSON and _OFFICE.search(bare):
+            return None
         if not in_cell or (
             suffix.cell and len(bare) > len(suffix.end) and len(bare) >= suffix.least and not _NO_ROLE.search(bare)
         ):

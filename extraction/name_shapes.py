@@ -27,6 +27,7 @@ _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损�
 _WORD_END = re.compile(
     r"(?:人员|同志|居民|村民|公民|市民|住址|地址|住房|电话|证件|证号|毕业生|学生|群众|乘客|行人|民工|路人|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
 )
+_ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
 _COPULAS = ("系", "是", "为")
 _BLANKISH = re.compile(
@@ -111,7 +112,9 @@ def is_usual_name(text: str) -> bool:
 
 def is_name_of_any_surname(text: str) -> bool:
     """Tell whether folded running text is built as a name with a surname of one character, usual or rare."""
-    return surname_length(text) == 1 and looks_like_name(text, trusted=True, running=True)
+    if surname_length(text) != 1 or _MONEY_END.search(text):
+        return False
+    return looks_like_name(text, trusted=True, running=True)
 
 
 def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) -> bool:
@@ -125,12 +128,16 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     """
     if (not trusted if running is None else running) and text in name_lists().words:
         return False
-    # 第五 is a surname too.
+    # 第五 is a surname too, but 第五页 is no name.
+    if _ORDINAL.match(text):
+        return False
     held = text.removeprefix("第五")
     if text[:1] in _COPULAS or is_stop_word(text) or (_NEVER_INSIDE.search(held) and "某" not in text):
         return False
     if "·" in text:
         parts = text.split("·")
+        if _ORGANISATION_END.search(text.replace("·", "")):
+            return False
         return 3 <= len(text) <= 26 and all(part and all(map(is_name_character, part)) for part in parts)
     if not 2 <= len(text) <= 7 or not all(map(is_name_character, text)):
         return False
@@ -147,7 +154,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return known < len(text) <= known + 2
     if known == 1:
         # Four characters: two surnames in one name (何吴水根), or a name of a people without surnames.
-        return len(text) <= 3 or (len(text) == 4 and (trusted or text[1] in name_lists().single))
+        return len(text) <= 3 or (len(text) == 4 and (trusted or text[1] in name_lists().single)) or is_spelt(text)
     if is_spelt(text):
         return True
     # Without a known surname only the shape speaks: papers, offices and places end otherwise than persons do.
@@ -158,7 +165,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
 # Characters that spell names of peoples without surnames, where whoever bears one has no dot in it (扎西顿珠, 乌日娜).
 _SPELLING = frozenset(
     "扎西顿珠卓玛次仁旦增丹巴格桑多吉平措尼拉姆央金达瓦洛德边强白罗布仓决曲珍乌日娜特尔其木斯琴高娃苏和宝音朝鲁那图雅阿古"
-    "萨哈呼敖登满都额敦毕力孟根吉娅买提江努热依汗克赛娜益仲嘎措加才让华青贡布伊敏托娅莫罕莎"
+    "萨哈呼敖登满都额敦毕力孟根吉娅买提江努热依汗克赛娜益仲嘎措加才让华青贡布伊敏托娅莫罕莎兰格"
 )
 
 

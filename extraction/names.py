@@ -19,6 +19,7 @@ from extraction.name_shapes import (
     ILLEGIBLE,
     has_surname,
     is_name_character,
+    is_spelt,
     is_stop_word,
     looks_like_name,
     surname_length,
@@ -284,7 +285,11 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
 def _is_torn_name(flow: Flow, start: int, end: int) -> bool:
     """Say whether one dotted name fills a narrow cell, in which it is broken into lines anywhere."""
     text = flow.text[start:end]
-    if flow.cell is None or (start, end) != (0, len(flow.text)) or not _DOTTED.fullmatch(text):
+    if flow.cell is None or (start, end) != (0, len(flow.text)):
+        return False
+    if is_spelt(text):
+        return flow.gap_inside(start, end) >= Gap.LINE
+    if not _DOTTED.fullmatch(text):
         return False
     rows = [index for index in range(1, end) if flow.gaps[index] >= Gap.LINE]
     first = text[: rows[0]] if rows else ""

@@ -157,6 +157,8 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
             if end is not None:
                 _add_person(field.flow, NameSpan(field.start, end), "", findings)
     for flow in reading.flows:
+        if _is_label_cell(flow):
+            continue
         for span, role in prose.find_names(flow, known=known):
             around = reading.field_at(flow, span.start, span.end)
             if _is_closed(around, span):
@@ -170,6 +172,13 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
 
 
+def _is_label_cell(flow: Flow) -> bool:
+    """Say whether a cell holds a known label and nothing else (``家属原籍住址``)."""
+    label = classify(flow.text, in_cell=True) if flow.cell is not None and len(flow.text) <= _LONGEST_LABEL else None
+    return label is not None and (label.certain or label.kind is not Kind.PERSON)
+
+
+_LONGEST_LABEL = 12
 # Whose papers were asked for: 缪某迁移材料.
 _PAPERS_OF = re.compile(r"(?:材料|档案|户籍|底册|登记表|审批表|案卷|卷宗|复印件)$")
 

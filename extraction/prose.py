@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib import resources
 
 from extraction.flow import Flow, Gap
-from extraction.labels import classify, relation, relation_words, relations_at
+from extraction.labels import Kind, classify, relation, relation_words, relations_at
 from extraction.name_frames import FUNCTION_WORD, find_framed_names
 from extraction.name_shapes import (
     is_name_character,
@@ -31,7 +31,7 @@ _AFTER = (
     r"补录|补登|补报|补办|上户|落户|入户|分户|另立|位于|调查|了解|核实|走访|询问|证实|证明|介绍|自述|声明|保证|委托|陪同|代为|照顾|抚养|扶养|赡养|收养|监护|居住|登记|结婚|离婚|生育|死亡|失踪|外出|打工|工作|就读|从事|又名|别名|原名|联系|电话|追尾|上小学|上学|上班|上中学|读书|正在|现在|目前|平时|全责|无责|主责|次责|"
     r"现|近|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
     r"公民|名下|本人|一次性|赔偿|支付|给付|受伤|当场|违反|横过|醉酒|酒后|未按|租住|务工|来|去|离|入|就|均|各|双方|夫妇|夫妻|父|母|兄|一家|一户|两人|二人|三人|"
-    r"团聚|团圆|同为|同属|共同|一起|一同|单独|探亲|要求|请求|提出|提供|表示|多次|一再|再次|当时|当天|当日|当晚|有没有|是否|一直|经常|立即|随即|随后|事后|弃|逃|依法|依照|前往|赶到|赶赴|租|三个人|两个人|等人|同在|同住|同户|同居|更正|变更|更改|更名|改名|恢复|分出|交来|缴来|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按|处(?![理罚分于])|抱养|领养|拾得|捡到|当即|连忙|急忙|赶紧|马上|携)"
+    r"团聚|团圆|同为|同属|共同|一起|一同|单独|探亲|要求|请求|提出|提供|表示|多次|一再|再次|当时|当天|当日|当晚|有没有|是否|一直|经常|立即|随即|随后|事后|弃|逃|依法|依照|前往|赶到|赶赴|租|三个人|两个人|等人|同在|同住|同户|同居|更正|变更|更改|更名|改名|恢复|分出|交来|缴来|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按|处(?![理罚分于])|户内|户下|户中|抱养|领养|拾得|捡到|当即|连忙|急忙|赶紧|马上|携)"
 )
 _BOUNDARY_AFTER = re.compile(_AFTER)
 _VERBS = re.compile(
@@ -65,7 +65,7 @@ def _role_pattern() -> re.Pattern[str]:
     return re.compile(
         "(?P<role>"
         + "|".join(map(re.escape, words))
-        + f")|(?P<kin>(?<=[其之、，,。;；:])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
+        + f")|(?P<kin>(?<=[其之、，,。;；:与和随携投靠])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
     )
 
 
@@ -95,6 +95,11 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             former = word in _lead_words()["former"]
             yield NameSpan(start, end, former=former), "" if former else _role_of(word)
             yield from _joined(flow, end, known, _role_of(word))
+    for match in _ANY_ROLE.finditer(text):
+        end = name_end(flow, match.end(), known)
+        label = classify(match.group(1)) if end is not None and _NAME_CLOSES.match(text + "。", end) else None
+        if end is not None and label is not None and label.kind is Kind.PERSON:
+            yield NameSpan(match.end(), end), label.role if label.certain else ""
     for match in _SEX_AFTER.finditer(text):
         end = match.start()
         begin = _name_before(flow, end, known)
@@ -159,6 +164,10 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             end = name_end(flow, middle.end(), known)
             if end is not None:
                 yield NameSpan(middle.end(), end), ""
+
+
+# 鉴定人某某。 接待人某某, : what somebody did at the head of a clause, and nothing behind his name.
+_ANY_ROLE = re.compile(r"(?:^|(?<=[。，,;；、:(]))([\u3400-\u9fff]{2,5}?(?:人|员|民警))(?=[\u3400-\u9fff]{2})")
 
 
 def _spelt_end(flow: Flow, start: int) -> int | None:
@@ -253,7 +262,7 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
 
 
 _AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")
-_NOT_SPELT = re.compile("[在因从向被把将由与系和及说称]")
+_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称]")
 _CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
 
 
