@@ -69,6 +69,10 @@ def _fit(text: str, box: Box, column: Column) -> float:
     return near + likeness(text, column.label)
 
 
+# 某某(妻)、某某
+_PAST_NAME = re.compile(r"[(（、,，]")
+
+
 def likeness(text: str, label: Label | None) -> float:
     """Say how much folded ``text`` looks like a value of ``label``: above 0 it does, below 0 it does not."""
     if label is None:
@@ -76,6 +80,8 @@ def likeness(text: str, label: Label | None) -> float:
     match label.kind:
         case Kind.DATE:
             return 3.0 if _DATE.search(text) else -3.0
+        case Kind.MEMBERS if looks_like_name(_PAST_NAME.split(text, maxsplit=1)[0], trusted=False):
+            return 2.5
         case Kind.PERSON | Kind.FORMER_NAME | Kind.MEMBERS:
             return 2.5 if looks_like_name(text, trusted=False) else (-2.0 if len(text) > 5 or text.isdigit() else 0.0)
         case Kind.NUMBER | Kind.ID | Kind.PHONE:

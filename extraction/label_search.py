@@ -69,7 +69,13 @@ def find_labels(flow: Flow, value_fits: ValueFits) -> list[LabelHit]:
 
 
 def _strong(flow: Flow, index: int) -> bool:
+    if index and flow.text[index - 1] in _SPECKS:
+        index -= 1
     return flow.gaps[index] >= Gap.LINE
+
+
+# What stands before a label and is no character.
+_SPECKS = "·.,'"
 
 
 def _known_labels(flow: Flow, value_fits: ValueFits) -> list[LabelHit]:
@@ -291,7 +297,9 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
     text = flow.text
     edges = [index for index in range(len(text)) if flow.gaps[index] >= Gap.LINE]
     added = list(hits)
-    for start, stop in pairwise([*edges, len(text)]):
+    for edge, stop in pairwise([*edges, len(text)]):
+        # A speck before the label.
+        start = edge + 1 if edge + 1 < stop and text[edge] in _SPECKS else edge
         following = min((hit.start for hit in added if start <= hit.start), default=len(text))
         end = min(stop, following)
         if any(hit.start <= start < hit.value_start for hit in added):

@@ -21,6 +21,7 @@ from extraction.name_shapes import (
     is_name_character,
     is_spelt,
     is_stop_word,
+    is_usual_name,
     looks_like_name,
     surname_length,
 )
@@ -118,7 +119,7 @@ def _evenly_set(flow: Flow, start: int, at: int) -> bool:
     return min(steps) > 0 and steps[-1] < 1.15 * max(steps[:-1])
 
 
-def split_glued(flow: Flow, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def split_glued(flow: Flow, start: int, end: int, *, members: bool = False) -> tuple[tuple[int, int], ...]:
     """Return the two or three names that a run of ideographs is where a blank between them was lost, or nothing.
 
     Each must have a usual surname, and no other division may do as well: names of three are far more usual than of two.
@@ -126,7 +127,7 @@ def split_glued(flow: Flow, start: int, end: int) -> tuple[tuple[int, int], ...]
     stop = _run(flow, start, end)
     text = flow.text
     if not 5 <= stop - start <= 9:
-        return ()
+        return _two_short_names(text, start, stop) if members else ()
 
     def divide(low: int) -> Iterator[tuple[tuple[int, int], ...]]:
         if low == stop:
@@ -142,6 +143,15 @@ def split_glued(flow: Flow, start: int, end: int) -> tuple[tuple[int, int], ...]
     if not found or (len(found) > 1 and len(found[0]) == len(found[1])):
         return ()
     return found[0]
+
+
+def _two_short_names(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Return two names of two characters that stand glued in a list of relatives (刘菁谢昶), or nothing."""
+    halves = ((start, start + 2), (start + 2, start + 4))
+    if stop - start != 4 or surname_length(text[start:stop], rare=False) != 1 or text[stop - 1] == "氏":
+        return ()
+    usual = all(surname_length(text[low:high], rare=False) == 1 for low, high in halves)
+    return halves if usual and all(looks_like_name(text[low:high], trusted=False) for low, high in halves) else ()
 
 
 def _with_dots(text: str) -> str:
@@ -221,7 +231,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             after a relation word count then.
     """
     text, gaps = flow.text, flow.gaps
-    if certain and _is_torn_name(flow, start, end):
+    if certain and not members and _is_torn_name(flow, start, end):
         yield NameSpan(start, end)
         return
     index = start
@@ -255,6 +265,13 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             index = word
             continue
         limit = _before_kin(flow, index, end) if kin or members else end
+        short = split_glued(flow, index, limit, members=True) if members and limit - index == 4 else ()
+        if short:
+            yield from (NameSpan(low, high, relation=kin) for low, high in short)
+            found += len(short)
+            kin = ""
+            index = short[-1][1]
+            continue
         span = name_at(flow, index, limit, trusted=certain and not in_prose and (not found or bool(kin)))
         if span is not None:
             known = has_surname(_with_dots(text[span[0] : span[1]]))
@@ -267,7 +284,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
                 index = span[1]
                 continue
         if span is None and certain and not in_prose:
-            glued = split_glued(flow, index, end)
+            glued = split_glued(flow, index, end, members=members)
             for low, high in glued:
                 yield NameSpan(low, high)
             if glued:
@@ -293,7 +310,8 @@ def _is_torn_name(flow: Flow, start: int, end: int) -> bool:
         return False
     rows = [index for index in range(1, end) if flow.gaps[index] >= Gap.LINE]
     first = text[: rows[0]] if rows else ""
-    return bool(rows) and not ("·" in first and text.index("·") < rows[0] - 1) and surname_length(first) == 0
+    # One dot, at the end of a line: what follows it goes on, and one person stands in such a cell.
+    return bool(rows) and (not is_usual_name(first) or text[rows[-1] - 1] == "·") and "·" not in first[:-1]
 
 
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}")

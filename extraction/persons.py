@@ -188,12 +188,18 @@ def _is_closed(field: Field | None, span: NameSpan) -> bool:
 
     A value that runs on as prose (户口所在地为…，户主…) ends where its clause does.
     """
+    # 与户主关系：某某系户主之夫: a sentence, and no relation alone.
+    if field is not None and field.label.role == RELATION_ROLE and len(field.text) > _LONGEST_RELATION:
+        return False
     return (
         field is not None
         and field.label.kind in _CLOSED_TO_PROSE
         and field.label.certain
         and field.is_first_clause(span.start)
     )
+
+
+_LONGEST_RELATION = 6
 
 
 def _signed_lines(reading: Reading) -> list[Flow]:
