@@ -275,6 +275,7 @@ def starts_with_label(flow: Flow, hits: Sequence[LabelHit]) -> bool:
 _ENUMERATOR = re.compile(r"[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、,·]?")
 _WHOLE_PLACE = re.compile(r"[\u3400-\u9fff]{2,9}?(?:省|市|自治区|县|区|旗|州)[\u3400-\u9fff]{2}")
 _WHOLE_ID = re.compile(r"[0-9olizs]{14}")
+_BARE_NUMBER = re.compile(r"[\u3400-\u9fff]?[a-z0-9〔(\[·.\-]{4,}")
 _WHOLE_NUMBER = re.compile(r"[\u3400-\u9fff]{0,4}[a-z0-9〔(\[·.\-]{4,}")
 
 
@@ -287,7 +288,8 @@ def _glued(flow: Flow, hit: LabelHit) -> bool:
         case Kind.ID:
             return _WHOLE_ID.match(rest) is not None
         case Kind.NUMBER:
-            return _WHOLE_NUMBER.match(rest) is not None
+            # Behind a label that only ends like one, words are no part of a number.
+            return (_WHOLE_NUMBER if hit.label.certain else _BARE_NUMBER).match(rest) is not None
         case _:
             return True
 

@@ -52,6 +52,8 @@ _PEOPLES = (
     ("马尔沙", "回族", "男"), ("乌兰其其格", "蒙古族", "女"), ("道尔吉", "蒙古族", "男"),
 )  # fmt: skip
 _MILK = ("狗蛋", "毛头", "丑女", "拴马", "阿囡", "幺妹", "黑娃", "小六子")
+# Styles that leave the century out; nobody wrote a year of the twenties so, once the fifties had begun.
+_SHORT = {"mark", "short", "short0", "short_cn", "short_han", "stroke2", "dash2"}
 # Tie: sex, years older, whether of one family name.
 _TIES = {
     "父": ("男", 26, True), "母": ("女", 24, False), "妻": ("女", -2, False), "夫": ("男", 2, False),
@@ -125,6 +127,8 @@ def milk_name(m: Maker) -> Run:
 def on(m: Maker, day: dt.date, role: str, style: str = "", *, precision: str = "day") -> Run:
     """Write a date in yet more ways: digits apart, zeros of Han, blanks all over, years behind a stroke."""
     y, month, d = day.year, day.month, day.day
+    if y < 1930 and style in _SHORT:
+        style = "cn"
     count = {"year": 1, "month": 2, "day": 3}[precision]
     own = {
         "zero_han": (han_year(y).replace("〇", "零") + "年", f"{han_number(month)}月", f"{han_number(d)}日"),
@@ -154,6 +158,11 @@ def at(text: str, role: str) -> Run:
     """A marked address; what only says how near may be left out."""
     short = re.sub(r"(?:处|前)$", "", text)
     return Run(text, Ink.VALUE, Mark(kind="address", value=text, role=role, also=(short,) if short != text else ()))
+
+
+def unit(m: Maker) -> str:
+    """Return a works or shop, which employs people."""
+    return m.rng.choice([employer for employer in m.places.employers if "（" in employer])
 
 
 def paper_number(m: Maker, letters: str, year: int, role: str = "document") -> Run:
@@ -221,7 +230,7 @@ def opinion(
 ) -> list[Cell]:
     """Return a row with an office's opinion in a big cell, signed and dated at the lower right."""
     foot = (m.pick("签字：", "（章）", f"{role}："), m.name(own, role), "　", on(m, day, "signed", style))
-    return [key(label, 8, upright=m.chance(0.3)), signed(said, share=42, foot=foot, lines=lines)]
+    return [key(label, 8, upright=len(label) < 6 and m.chance(0.3)), signed(said, share=42, foot=foot, lines=lines)]
 
 
 def red_head(office: str, *, line: bool = True) -> tuple[Block, ...]:

@@ -26,6 +26,7 @@ from samples.forms.ninth_base import (
     phone,
     police,
     seal,
+    unit,
     who,
 )
 from samples.forms.ninth_places import home, old_home, pick_region, town_home, village_home
@@ -106,7 +107,7 @@ def class_change(m: Maker) -> Form:
     ]
     page: tuple[Block, ...] = (
         Title("农业人口转为非农业人口户口变更审批表", scale=1.35),
-        line("申报单位：", Run(m.employer()), "　　　　指标号：", paper_number(m, f"{r.letters}农转非", asked.year)),
+        line("申报单位：", Run(unit(m)), "　　　　指标号：", paper_number(m, f"{r.letters}农转非", asked.year)),
         Table(
             rows=[
                 row("8 12 6 6 8 14", "申请人", m.name(own, "申请人"), "性别", own.sex, "出生", on(m, own.birth,

@@ -53,7 +53,7 @@ def introduction(m: Maker) -> Form:
             )
         ),
         para("（有效期", m.pick("七", "十"), "天）"),
-        foot(m.employer()),
+        foot("棉纺二厂（虚构）"),
         foot(on(m, made, "issued", style)),
         *seal(m, "棉纺二厂革命委员会" if made.year < 1979 else "棉纺二厂", share=0.7),
         para("档案室记载：提供", file_code(m, "HJ·QR", min(made.year, 2008)), "，摘抄一页。接待人", m.name(keeper,

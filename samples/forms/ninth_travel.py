@@ -126,7 +126,7 @@ def harbour_card(m: Maker) -> Form:
     number = m.number(m.numbers.permit("W"), "permit")
     until = m.after(asked, 100, 190)
     far = (
-        m.pick("香港湾仔石水渠后街", "香港九龙深水埗福荣里", "澳门新桥罅些喇横街")
+        m.pick("香港湾仔石水渠后街", "香港九龙长沙湾福荣里", "澳门新桥罅些喇横街")
         + f"{m.rng.randint(3, 90)}号{m.rng.randint(2, 9)}楼"
     )
     page: tuple[Block, ...] = (

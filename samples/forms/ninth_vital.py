@@ -97,7 +97,7 @@ def adoption_deed(m: Maker) -> Form:
     style = m.pick("han", "zero_han", "cn")
     page: tuple[Block, ...] = (
         Title("收 养 公 证 书", scale=1.7),
-        line(m.number(f"（{made.year % 100}）{r.letters}证民字第{m.rng.randint(11, 990)}号", "certificate"),
+        line(m.number(f"（{made.year % 100:02d}）{r.letters}证民字第{m.rng.randint(11, 990)}号", "certificate"),
             align="right"),
         para(
             fill(
