@@ -56,8 +56,9 @@ def _rows_of(grid: Grid, table: list[list[int]]) -> Iterator[tuple[Label, list[i
         return
     heads = [_label_at(grid, row[0]) for row in table]
     # Labels further right make it a form of pairs, or a head of columns.
-    further = sum(grid.labels[index] is not None and grid.labels[index].certain for row in table for index in row[1:])  # type: ignore[union-attr]
-    values = sum(len(row) - 1 for row in table)
+    inner = [grid.labels[index] for row in table for index in row[1:]]
+    further = sum(label is not None and label.certain for label in inner)
+    values = len(inner)
     if sum(head is not None and head.certain for head in heads) < 0.6 * len(table) or 5 * further > values:
         return
     for head, row in zip(heads, table, strict=True):

@@ -229,10 +229,11 @@ def paper(
     creator: str,
     landscape: bool = False,
     traditional: bool = False,
+    part: str = "eighth",
 ) -> Form:
-    """Return a form of one archive class and case type."""
+    """Return a form of one archive class and case type, for this part or another."""
     return Form(
-        key=f"eighth_{name}",
+        key=f"{part}_{name}",
         archive_class=kind,
         category=_CATEGORIES[kind],
         series=series,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from samples.blocks import Block, Cell, Prose, Stamp, Title
+from samples.forms import eighth_base
 from samples.forms.apart_base import key, lab
-from samples.forms.base import Form, Maker, han_number, han_year, iso
+from samples.forms.base import Maker, han_number, han_year, iso
 from samples.forms.eighth_base import on as eighth_on
 from samples.forms.ninth_places import Region
 from samples.forms.seventh_base import signed
@@ -257,36 +258,4 @@ def seal(m: Maker, office: str, centre: str = "", *, share: float = 0.6) -> tupl
     return (Stamp(office, m.rng.uniform(0.4, 0.85), centre, shape, m.pick("red", "red", "red", "purple")),)
 
 
-_CODES = {
-    "户籍": "HJ", "出入境": "CR", "车辆": "CL", "交通事故": "SG", "暂住证": "ZZ", "重点人口": "ZD", "利用登记": "LY",
-}  # fmt: skip
-_KEPT = {"户籍": "Y", "交通事故": "D20", "暂住证": "D10", "利用登记": "D10"}
-
-
-def paper(
-    name: str,
-    kind: str,
-    case: str,
-    year: int,
-    title: str,
-    *pages: Sequence[Block],
-    series: str = "",
-    about: Sequence[Person] = (),
-    creator: str,
-    landscape: bool = False,
-) -> Form:
-    """Return a form of one archive class and case type."""
-    return Form(
-        key=f"ninth_{name}",
-        archive_class=kind,
-        category=_CODES[kind],
-        series=series,
-        retention=_KEPT.get(kind, "D30"),
-        year=year,
-        title=title,
-        case_types=(case,),
-        pages=tuple(tuple(page) for page in pages),
-        subjects=tuple(person.name for person in about),
-        creator=creator,
-        landscape=landscape,
-    )
+paper = functools.partial(eighth_base.paper, part="ninth")
