@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.cells import Grid
-from extraction.labels import Label, classify
+from extraction.labels import Kind, Label, classify
 
 # So many rows and columns make such a table sure.
 _LEAST_ROWS, _LEAST_VALUES = 3, 3
@@ -59,6 +59,9 @@ def _rows_of(grid: Grid, table: list[list[int]]) -> Iterator[tuple[Label, list[i
     inner = [grid.labels[index] for row in table for index in row[1:]]
     further = sum(label is not None and label.certain for label in inner)
     values = len(inner)
+    # 父亲, 母亲, 配偶 at the left, and of each the name, the birth and the work beside: rows like any others.
+    if 2 * sum(head is not None and head.kind is Kind.PERSON for head in heads) > len(table):
+        return
     if sum(head is not None and head.certain for head in heads) < 0.6 * len(table) or 5 * further > values:
         return
     for head, row in zip(heads, table, strict=True):

@@ -175,6 +175,18 @@ def test_a_table_on_its_side_has_a_person_in_each_column() -> None:
     }  # fmt: skip
 
 
+def test_rows_of_relatives_are_no_table_on_its_side() -> None:
+    page = ruled_page(
+        "登记表",
+        [
+            ["父亲", "冯占魁", "1927.7.3", "平江瓷厂"],
+            ["母亲", "郭雯", "1928.11.2", "平江瓷厂"],
+            ["配偶", "吴邃", "1950.1.2", "长庆丝厂"],
+        ],
+    )
+    assert _found(page)["person"] == ["冯占魁", "吴邃", "郭雯"]
+
+
 def test_what_is_changed_says_what_stands_before_and_after() -> None:
     page = ruled_page(
         "变更登记审批单",
