@@ -216,20 +216,20 @@ class FolderBatchRuns:
             if self._stopped.wait(_LOOK_EVERY_S):
                 return
         self._sweep()
+        # What a killed process was at stands there still.
+        _name_running(lock, "")
         while not self._stopped.is_set():
             self._woken.clear()
-            # What a killed process was at stands there still.
-            _name_running(lock, "")
             run_id = self._find_next()
             if run_id is None:
                 self._woken.wait(_LOOK_EVERY_S)
                 continue
             _name_running(lock, run_id)
             self._search(run_id)
+            _name_running(lock, "")
             if run_id in self._unfinished_ids():
                 # Not even that it failed could be written.
                 self._stopped.wait(_LOOK_EVERY_S)
-        _name_running(lock, "")
 
     def _sweep(self) -> None:
         before = time.time() - _ABANDONED_AFTER_S

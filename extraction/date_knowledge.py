@@ -11,15 +11,13 @@ from dataclasses import replace
 
 from archive.model import BIRTH_DATE
 from extraction.dates import DateSpan, find_dates
-from extraction.flow import Flow, Mark, make_flow
+from extraction.flow import DOUBTED, Flow, Mark, make_flow
 
 # Papers are filed in the year in which a matter ends; a signature of the next January is no fault.
 _GRACE_YEARS = 1
 _AHEAD = re.compile(r"(?:有效|期限|期至|截止|届满|到期|至|到|止|起至|-)[:：(]?$")
 _AHEAD_AFTER = re.compile(r"[)日]?(?:止|前|届满|到期|期满|到达)")
 _AHEAD_ROLE = re.compile(r"效|期限|止|至|届|到期")
-# A character below this may be another; above it runner-ups are noise.
-_DOUBTED = 0.9
 _OFFER_FLOOR = 0.02
 _REPAIR_FLOOR = 1e-3
 _MOST_OFFERED = 4
@@ -40,7 +38,7 @@ def judge_date(flow: Flow, span: DateSpan, *, role: str, year: int | None) -> Da
     late = _is_late(flow, span, role, year)
     impossible = "!date" in span.checks
     least = min((flow.glyph(index).confidence for index in range(span.start, span.end)), default=1.0)
-    if not (late or impossible) and least >= _DOUBTED:
+    if not (late or impossible) and least >= DOUBTED:
         return span
     others = _other_readings(flow, span, year, floor=_REPAIR_FLOOR if impossible or late else _OFFER_FLOOR)
     if late or impossible:

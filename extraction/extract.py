@@ -32,8 +32,6 @@ EXTRACTION_VERSION = "10"
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
 
-# Numbers whose label is so general that an ID number may stand there.
-_OPEN_ROLES = frozenset({"certificate_number", "number"})
 _NOT_TITLE = re.compile(
     r"(?:(?:受理|档案|归档|证件|文书|登记|业务)?(?:编号|证号|档号|文号|号码)|[\u4e00-\u9fff]{1,4}字第|no\.?[0-9]|[\u4e00-\u9fff]{2,12}[〔\[][0-9]{4}|(?:19|20)[0-9]{2}年?[0-9.\-/月]).*$"
 )
@@ -138,7 +136,7 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
         barred = tuple(
             (field.start, field.end)
             for field in reading.fields
-            if field.flow is flow and field.label.kind is Kind.NUMBER and field.label.role not in _OPEN_ROLES
+            if field.flow is flow and field.label.kind is Kind.NUMBER and field.label.role not in numbers.OPEN_ROLES
         )
         for found in identity.find_ids(flow, labelled=_ranges(reading, flow, Kind.ID), barred=barred):
             findings.add(
@@ -155,7 +153,7 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
         for span in numbers.find_numbers(flow):
             field = reading.field_at(flow, span.start, span.end)
             if field is not None and field.label.kind is Kind.NUMBER:
-                role = field.label.role if field.label.role not in (*_OPEN_ROLES, "document_number") else span.role
+                role = field.label.role if field.label.role not in numbers.ANY_PAPER else span.role
                 span = numbers.NumberSpan(span.start, span.end, span.value, role, (*span.checks, "label"))  # noqa: PLW2901
             _add_number(flow, span, findings)
         for span in numbers.find_phones(flow):

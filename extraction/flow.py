@@ -15,6 +15,8 @@ from enum import IntEnum
 from archive.folding import fold
 from archive.text import Box, Glyph
 
+# A character of which the engine is less sure than this may be another; above it runner-ups are noise.
+DOUBTED = 0.9
 # Underlined blanks and the rulings that engines read as characters count as blanks.
 _BLANKS = frozenset("_﹍﹎﹏‗￣")
 

@@ -28,11 +28,10 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         return starts_with_label(row.flow, hits)
 
     def goes_on(above: Row, row: Row) -> bool:
-        # A day broken over two lines: 于1997 / 年10月17日.
+        # A day or an archive number broken over two lines: 于1997 / 年10月17日.
         at_left = abs(row.box.x0 - margin) < 2.5 * above.height
-        if at_left and dates.goes_on_with(above.flow.text, row.flow.text):
-            return True
-        if at_left and numbers.goes_on_with(above.flow.text, row.flow.text):
+        texts = above.flow.text, row.flow.text
+        if at_left and (dates.goes_on_with(*texts) or numbers.goes_on_with(*texts)):
             return True
         # An address that ends in a town or a street is not whole; what stands under its value is its rest.
         hits = hits_of.setdefault(id(above), find_labels(above.flow, value_fits))

@@ -88,7 +88,7 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
 def _read_sideways(grid: Grid, used: set[int], header_cells: set[int], parts: Parts, number: int) -> int:
     """Take the cells right of a label for its values in tables that lie on their side; columns are numbered as rows."""
     columns = 0
-    for label, values in list(find_sideways(grid, used | header_cells)):
+    for label, values in find_sideways(grid, used | header_cells):
         columns = max(columns, len(values))
         for column, index in enumerate(values, 1):
             used.add(index)

@@ -119,7 +119,7 @@ def _evenly_set(flow: Flow, start: int, at: int) -> bool:
     return min(steps) > 0 and steps[-1] < 1.15 * max(steps[:-1])
 
 
-def split_glued(flow: Flow, start: int, end: int, *, members: bool = False) -> tuple[tuple[int, int], ...]:
+def split_glued(flow: Flow, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the two or three names that a run of ideographs is where a blank between them was lost, or nothing.
 
     Each must have a usual surname, and no other division may do as well: names of three are far more usual than of two.
@@ -127,7 +127,7 @@ def split_glued(flow: Flow, start: int, end: int, *, members: bool = False) -> t
     stop = _run(flow, start, end)
     text = flow.text
     if not 5 <= stop - start <= 9:
-        return _two_short_names(text, start, stop) if members else ()
+        return ()
 
     def divide(low: int) -> Iterator[tuple[tuple[int, int], ...]]:
         if low == stop:
@@ -145,8 +145,9 @@ def split_glued(flow: Flow, start: int, end: int, *, members: bool = False) -> t
     return found[0]
 
 
-def _two_short_names(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+def _two_short_names(flow: Flow, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return two names of two characters that stand glued in a list of relatives (刘菁谢昶), or nothing."""
+    text, stop = flow.text, _run(flow, start, end)
     halves = ((start, start + 2), (start + 2, start + 4))
     if stop - start != 4 or surname_length(text[start:stop], rare=False) != 1 or text[stop - 1] == "氏":
         return ()
@@ -265,7 +266,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             index = word
             continue
         limit = _before_kin(flow, index, end) if kin or members else end
-        short = split_glued(flow, index, limit, members=True) if members and limit - index == 4 else ()
+        short = _two_short_names(flow, index, limit) if members and limit - index == 4 else ()
         if short:
             yield from (NameSpan(low, high, relation=kin) for low, high in short)
             found += len(short)
@@ -284,7 +285,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
                 index = span[1]
                 continue
         if span is None and certain and not in_prose:
-            glued = split_glued(flow, index, end, members=members)
+            glued = split_glued(flow, index, end) or (_two_short_names(flow, index, end) if members else ())
             for low, high in glued:
                 yield NameSpan(low, high)
             if glued:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from archive.folding import fold
 from archive.numerals import LOOK_ALIKES
 from extraction.cursive import with_fours
-from extraction.flow import Flow, Gap
+from extraction.flow import DOUBTED, Flow, Gap
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
@@ -149,9 +149,10 @@ def _in_digits(flow: Flow, span: NumberSpan) -> NumberSpan:
     read = flow.text[span.start : span.end]
     if span.role in _LETTERED_ROLES or "h" not in read:
         return span
-    fours = iter(with_fours(flow, span.start, span.end)[place] for place, one in enumerate(read) if one == "h")
+    decided = with_fours(flow, span.start, span.end)
+    fours = (now for was, now in zip(read, decided, strict=True) if was == "h")
     value = "".join(next(fours, one).upper() if one == "H" else one for one in span.value)
-    return replace(span, value=value.translate(_ZERO) if value != span.value else value)
+    return replace(span, value=value.translate(_ZERO)) if value != span.value else span
 
 
 # A letter may stand in these.
@@ -309,9 +310,9 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
         return None
     low, high = match.span("number")
     # 凌重-00847
-    if low - 1 > start and text[low - 1] == "-" and _PREFIX.match(text[low - 2]):
+    if low - 1 > start and text[low - 1] == "-" and _ONE_HAN.match(text[low - 2]):
         low -= 1
-    while low > start and _PREFIX.match(text[low - 1]) and flow.gaps[low] is Gap.NONE and match.start() - start <= 6:
+    while low > start and _ONE_HAN.match(text[low - 1]) and flow.gaps[low] is Gap.NONE and match.start() - start <= 6:
         low -= 1
     while high > low and text[high - 1] in "(〔[./·-":
         high -= 1
@@ -319,26 +320,26 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     if sum(character.isdigit() for character in value) < (1 if role in ("file_number", "household_number") else 2):
         return None
     # 编号 over 01, 02, 03: the rows of a register are counted.
-    if role in _OPEN_ROLES and len(value) < _LEAST_DIGITS and value.isdigit():
+    if role in ANY_PAPER and len(value) < _LEAST_DIGITS and value.isdigit():
         return None
     return _in_digits(flow, NumberSpan(low, high, _field_value(value, role), role, ("label",)))
 
 
-_OPEN_ROLES = frozenset({"document_number", "number", "certificate_number"})
+# Numbers whose label is so general that an ID number may stand there, and those of any paper.
+OPEN_ROLES = frozenset({"certificate_number", "number"})
+ANY_PAPER = OPEN_ROLES | {"document_number"}
 _LEAST_DIGITS = 3
 
 
 def _province_at(flow: Flow, index: int) -> str:
     """Return the province that a doubtful first character of a plate must be; empty where it is one or is sure."""
     glyph = flow.glyph(index)
-    if glyph.confidence >= _DOUBTED or flow.text[index] in _PROVINCE or not _HAN_ONE.match(flow.text[index]):
+    if glyph.confidence >= DOUBTED or flow.text[index] in _PROVINCE or not _ONE_HAN.match(flow.text[index]):
         return ""
     named = [(one.probability, fold(one.text)) for one in glyph.alternatives if fold(one.text) in _PROVINCE]
     return max(named)[1] if named else ""
 
 
-_DOUBTED = 0.9
-_HAN_ONE = re.compile("[\u3400-\u9fff]")
 # 序号: 1998-075: a place in the register of a year, by which papers are cited.
 _SERIAL = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{3,6}号?")
 
@@ -359,7 +360,7 @@ def _next_column(flow: Flow, index: int, stop: int) -> bool:
 
 
 # 户证2002-00583: the short name of an office is part of its number.
-_PREFIX = re.compile(r"[\u3400-\u9fff]")
+_ONE_HAN = re.compile(r"[\u3400-\u9fff]")
 _STROKE = re.compile("[|丨]")
 _PERMIT_SHAPE = re.compile(r"[gedspwctl][0-9oqdilzsb]{8}")
 

@@ -15,10 +15,8 @@ from dataclasses import dataclass
 
 from archive.divisions import divisions
 from archive.folding import fold
-from extraction.flow import Flow
+from extraction.flow import DOUBTED, Flow
 
-# A character of which the engine is surer than this is what it says.
-_DOUBTED = 0.9
 # In natural logarithms: how much less likely than the character read another may be, by what speaks for it.
 _UNSEEN = 7.0
 _MOST_ALONE = 3.0
@@ -62,7 +60,8 @@ def mend_place(flow: Flow, start: int, end: int) -> str | None:
     costs = [_costs_of(flow, index) for index in range(start, end)]
     if not any(len(cost) > 1 for cost in costs):
         return None
-    characters = list(flow.as_read(start, end))
+    as_read = flow.as_read(start, end)
+    characters = list(as_read)
     head = _best_head(costs[:_LONGEST_HEAD])
     if head is not None:
         for place, character in enumerate(head.text):
@@ -73,14 +72,14 @@ def mend_place(flow: Flow, start: int, end: int) -> str | None:
         if unit:
             characters[place] = unit
     mended = "".join(characters)
-    return mended if mended != flow.as_read(start, end) else None
+    return mended if mended != as_read else None
 
 
 def _costs_of(flow: Flow, index: int) -> dict[str | None, float]:
     glyph = flow.glyph(index)
     read = flow.text[index]
     costs: dict[str | None, float] = {read: 0.0}
-    if glyph.confidence >= _DOUBTED:
+    if glyph.confidence >= DOUBTED:
         return costs
     sure = max(glyph.confidence, 1e-3)
     for rival in glyph.alternatives:

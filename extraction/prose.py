@@ -97,8 +97,10 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             yield from _joined(flow, end, known, _role_of(word))
     for match in _ANY_ROLE.finditer(text):
         end = name_end(flow, match.end(), known)
-        label = classify(match.group(1)) if end is not None and _NAME_CLOSES.match(text + "。", end) else None
-        if end is not None and label is not None and label.kind is Kind.PERSON:
+        if end is None or not _closes_name(text, end):
+            continue
+        label = classify(match.group(1))
+        if label is not None and label.kind is Kind.PERSON:
             yield NameSpan(match.end(), end), label.role if label.certain else ""
     for match in _SEX_AFTER.finditer(text):
         end = match.start()
@@ -190,7 +192,7 @@ def _rare_end(flow: Flow, start: int) -> int | None:
         end = start + length
         name = text[start:end]
         whole = end <= len(text) and flow.gap_inside(start, end) is Gap.NONE
-        closed = end == len(text) or _NAME_CLOSES.match(text, end) is not None
+        closed = _closes_name(text, end)
         # 群众年美治在…: two characters before such a word are a word themselves (年底在).
         closed = closed or (length == 3 and not name.endswith(_ADVERBS) and bool(_SAYS_WHERE.match(text, end)))
         if whole and closed and is_name_of_any_surname(name):
@@ -198,9 +200,13 @@ def _rare_end(flow: Flow, start: int) -> int | None:
     return None
 
 
+def _closes_name(text: str, end: int) -> bool:
+    """Say whether what stands at ``end`` only comes behind a whole name."""
+    return end == len(text) or _NAME_CLOSES.match(text, end) is not None
+
+
 _ADVERBS = tuple("已未曾又也就都便仍均并将正才现住")
 _SAYS_WHERE = re.compile(r"[在于因]|反映|报称|证实")
-# What only comes behind a whole name.
 _NAME_CLOSES = re.compile(r"[,，(（、。;；]|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]")
 
 

@@ -118,8 +118,9 @@ _SIGNED_DATE = re.compile(
 # 准予补发。康某, and the date behind a wide blank.
 _SIGNED_END = re.compile(r"[。;；0-9]([\u3400-\u9fff]{2,4})$")
 # 校保卫科某某, beside another who signs.
-_OF_OFFICE = re.compile(r"[\u3400-\u9fff]{1,8}(?:科|股|室|派出所|大队|中队|车间|居委会|村委会)([\u3400-\u9fff]{2,4})")
-_OFFICE_ALONE = re.compile(r"[\u3400-\u9fff]{1,8}(?:科|股|室|派出所|车间|居委会|村委会)")
+_OFFICES = "科|股|室|派出所|车间|居委会|村委会"
+_OF_OFFICE = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:{_OFFICES}|大队|中队)([\u3400-\u9fff]{{2,4}})")
+_OFFICE_ALONE = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:{_OFFICES})")
 _SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
 # What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
 _OPINION_END = re.compile(
