@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from samples.blocks import Block, Cell, Stamp, Title
 from samples.forms.apart_base import key, lab
 from samples.forms.base import Form, Maker, han_number, han_year, iso, write_date
 from samples.forms.eighth_places import Region
+from samples.forms.folk import Folk
 from samples.forms.seventh_base import signed, when
 from samples.people import Person
 from samples.rich import Ink, Mark, Run, Text, say
@@ -46,40 +46,11 @@ _TIES = {
 }  # fmt: skip
 
 
-def who(
-    m: Maker, born: tuple[int, int] = (1942, 1984), *, sex: str = "", family: str = "", han: bool = False
-) -> Person:
-    """Return somebody of the eighth part's own names; one in sixteen is of another people, unless ``han``."""
-    person = m.person(born=born, sex=sex or m.pick("男", "女"))
-    if not family and not han and m.chance(0.06):
-        name, people, _ = m.rng.choice([entry for entry in _PEOPLES if entry[2] == person.sex])
-        return replace(person, name=name, ethnicity=people, former_names=())
-    dice = m.rng.random()
-    surname = family or m.rng.choice(_COMPOUND if dice < 0.08 else _SELDOM if dice < 0.24 else _COMMON)
-    given = m.rng.choice(_GIVEN[person.sex].split("|")) if m.chance(0.9) else m.rng.choice(_RARE)
-    return replace(person, name=surname + given, former_names=())
-
-
-def police(m: Maker) -> Person:
-    return who(m, (1952, 1982), sex=m.pick("男", "男", "男", "女"), family=m.rng.choice(_COMMON))
-
-
-def family_name(person: Person) -> str:
-    return person.name[: 2 if person.name[:2] in _COMPOUND else 1]
-
-
-def kin(m: Maker, tie: str, of: Person) -> Person:
-    """Return somebody's relative, of the sex and about the age that go with the tie, and called otherwise."""
-    sex, older, same = _TIES[tie]
-    year = of.birth.year - older
-    own_people = [entry for entry in _PEOPLES if entry[2] == sex and any(of.name == name for name, *_ in _PEOPLES)]
-    while True:
-        other = who(m, (year - 1, year + 1), sex=sex, family=family_name(of) if same and not own_people else "")
-        if same and own_people:
-            name, people, _ = m.rng.choice(own_people)
-            other = replace(other, name=name, ethnicity=people)
-        if other.name != of.name:
-            return other
+_FOLK = Folk(
+    common=_COMMON, seldom=_SELDOM, compound=_COMPOUND, given=_GIVEN, rare=_RARE, peoples=_PEOPLES, others=0.06,
+    up_to=0.24, ties=_TIES, born=(1942, 1984), served=(1952, 1982),
+)  # fmt: skip
+who, police, family_name, kin = _FOLK.who, _FOLK.police, _FOLK.family_name, _FOLK.kin
 
 
 def mate(m: Maker, of: Person) -> tuple[str, Person]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from dataclasses import replace
 
 from samples.blocks import Block, Cell, Prose, Stamp, Title
 from samples.forms import eighth_base
 from samples.forms.apart_base import key, lab
 from samples.forms.base import Maker, han_number, han_year, iso
 from samples.forms.eighth_base import on as eighth_on
+from samples.forms.folk import Folk
 from samples.forms.ninth_places import Region
 from samples.forms.seventh_base import signed
 from samples.people import Person
@@ -66,40 +66,11 @@ _TIES = {
 }  # fmt: skip
 
 
-def who(
-    m: Maker, born: tuple[int, int] = (1940, 1984), *, sex: str = "", family: str = "", han: bool = False
-) -> Person:
-    """Return somebody of the ninth part's own names; one in eighteen is of another people, unless ``han``."""
-    person = m.person(born=born, sex=sex or m.pick("男", "女"))
-    if not family and not han and m.chance(0.055):
-        name, people, _ = m.rng.choice([entry for entry in _PEOPLES if entry[2] == person.sex])
-        return replace(person, name=name, ethnicity=people, former_names=())
-    dice = m.rng.random()
-    surname = family or m.rng.choice(_COMPOUND if dice < 0.08 else _SELDOM if dice < 0.26 else _COMMON)
-    given = m.rng.choice(_GIVEN[person.sex].split("|")) if m.chance(0.9) else m.rng.choice(_RARE)
-    return replace(person, name=surname + given, former_names=())
-
-
-def police(m: Maker) -> Person:
-    return who(m, (1950, 1982), sex=m.pick("男", "男", "男", "女"), family=m.rng.choice(_COMMON))
-
-
-def family_name(person: Person) -> str:
-    return person.name[: 2 if person.name[:2] in _COMPOUND else 1]
-
-
-def kin(m: Maker, tie: str, of: Person) -> Person:
-    """Return somebody's relative, of the sex and about the age that go with the tie, and called otherwise."""
-    sex, older, same = _TIES[tie]
-    year = of.birth.year - older
-    own_people = [entry for entry in _PEOPLES if entry[2] == sex and any(of.name == name for name, *_ in _PEOPLES)]
-    while True:
-        other = who(m, (year - 1, year + 1), sex=sex, family=family_name(of) if same and not own_people else "")
-        if same and own_people:
-            name, people, _ = m.rng.choice(own_people)
-            return replace(other, name=name, ethnicity=people)
-        if other.name != of.name:
-            return other
+_FOLK = Folk(
+    common=_COMMON, seldom=_SELDOM, compound=_COMPOUND, given=_GIVEN, rare=_RARE, peoples=_PEOPLES, others=0.055,
+    up_to=0.26, ties=_TIES, born=(1940, 1984), served=(1950, 1982),
+)  # fmt: skip
+who, police, family_name, kin = _FOLK.who, _FOLK.police, _FOLK.family_name, _FOLK.kin
 
 
 def mate(m: Maker, of: Person) -> tuple[str, Person]:
