@@ -1,4 +1,4 @@
-"""The forms that are drawn: ``seen`` to ``ninth`` may guide rules; ``unseen`` and ``apart`` measure them.
+"""The forms that are drawn: ``seen`` to ``tenth`` may guide rules; ``unseen`` and ``apart`` measure them.
 
 Never tune a rule on a form of those two: the figures of that part would mean nothing any more.
 """

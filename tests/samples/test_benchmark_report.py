@@ -45,6 +45,7 @@ def test_without_arguments_everything_is_measured():
         ("seventh", False),
         ("eighth", False),
         ("ninth", False),
+        ("tenth", False),
         ("unseen", False),
         ("apart", False),
         ("unseen", True),
@@ -62,6 +63,7 @@ def test_all_but_the_parts_that_only_measure_may_be_tuned_on():
         "seventh",
         "eighth",
         "ninth",
+        "tenth",
     ]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
