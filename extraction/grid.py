@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from archive.text import Alternative, Box, Glyph
+from archive.text import Alternative, Glyph
 from extraction.cells import Grid
 from extraction.columns import label_of_names, likeness
 from extraction.date_columns import find_split_dates
 from extraction.fields import RELATION_ROLE, Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
+from extraction.heads import Head, find_heads
 from extraction.label_search import ValueFits, find_labels
 from extraction.labels import Kind, Label, classify, label_of_cell, relation
 from extraction.layout import Sheet, TableCell
@@ -27,8 +28,9 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
         return
     labels = [label_of_cell(cell.flow) if cell.flow is not None else None for cell in cells]
     grid = Grid(cells, labels, slack=max(6.0, 0.6 * sheet.text_height))
-    headers = _header_rows(grid)
-    _demote_values(grid, headers)
+    heads = find_heads(grid)
+    header_cells = {index for head in heads for index in head.cells}
+    _demote_values(grid, header_cells)
     used: set[int] = set()
     pending: list[tuple[int, Field]] = []
     dated: set[int] = set()
@@ -38,10 +40,9 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
         parts.flows.append(flow)
         pending.append((chain[0], Field(label=heading, flow=flow, start=0, end=len(flow.text))))
     number = 0
-    for header in headers:
-        number = _read_columns(grid, header, used, parts, number, apart=dated)
+    for head in heads:
+        number = _read_columns(grid, head, used, parts, number, apart=dated)
     used |= dated
-    header_cells = {index for header in headers for index in header}
     number = _read_sideways(grid, used, header_cells, parts, number)
     for index, cell in enumerate(cells):
         label = labels[index]
@@ -125,52 +126,8 @@ _THIN = Alternative("1", 0.6)
 _ONLY_HAN = re.compile(r"[\u3400-\u9fff()]+")
 
 
-def _header_rows(grid: Grid) -> list[list[int]]:
-    """Return the rows whose cells are all labels over a row that has none: heads of columns."""
-    headers: list[list[int]] = []
-    seen: set[int] = set()
-    for index, label in enumerate(grid.labels):
-        if label is None or index in seen:
-            continue
-        row = grid.row_of(index)
-        row = [other for other in row if not _spans_more(grid, other, row)]
-        seen.update(row)
-        if len(row) < 3:
-            continue
-        named = sum(grid.labels[other] is not None for other in row)
-        filled = sum(grid.cells[other].flow is not None for other in row)
-        below = [grid.below(other) for other in row]
-        under = [other for other in below if other is not None]
-        # Where many columns go on for several rows half of the heads may be words that no list foresees.
-        share = 0.5 if len(row) > 4 and _go_on(grid, under, len(row)) else 0.6
-        if named < 3 or filled < len(row) - 1 or named < share * len(row) or len(set(under)) < 0.8 * len(row):
-            continue
-        under_labels = sum(grid.labels[other] is not None for other in under)
-        texts = sum(grid.cells[other].flow is not None for other in under)
-        alternating = all((grid.labels[other] is not None) == (place % 2 == 0) for place, other in enumerate(row))
-        if under_labels <= 0.34 * max(len(under), 1) and not alternating and (texts or len(row) > 3):
-            headers.append(row)
-    return headers
-
-
-def _go_on(grid: Grid, under: Sequence[int], columns: int) -> bool:
-    """Say whether the cells under a row are the first of at least three rows like it, without labels."""
-    rows = 0
-    current = list(under)
-    while len(current) >= 0.8 * columns and not any(grid.labels[index] is not None for index in current):
-        rows += 1
-        current = [below for index in current if (below := grid.below(index)) is not None]
-    return rows > 2
-
-
-def _spans_more(grid: Grid, index: int, row: Sequence[int]) -> bool:
-    heights = sorted(grid.cells[other].box.height for other in row)
-    return grid.cells[index].box.height > 1.7 * heights[len(heights) // 2]
-
-
-def _demote_values(grid: Grid, headers: list[list[int]]) -> None:
+def _demote_values(grid: Grid, in_header: Collection[int]) -> None:
     """Take for values what only looks like a label: a relation, or a word right of a sure label that fits no list."""
-    in_header = {index for header in headers for index in header}
     for index, label in enumerate(grid.labels):
         if label is None or index in in_header:
             continue
@@ -340,13 +297,13 @@ def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
     return make_flow(page, marks)
 
 
-def _read_columns(
-    grid: Grid, header: Sequence[int], used: set[int], parts: Parts, number: int, *, apart: Collection[int]
-) -> int:
+def _read_columns(grid: Grid, head: Head, used: set[int], parts: Parts, number: int, *, apart: Collection[int]) -> int:
     """Take the cells below a header, row by row, for values of its columns; those ``apart`` are read elsewhere."""
-    columns = [(grid.cells[index].box, _column_label(grid, index)) for index in header]
-    heads = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in header]
-    matter = next((place for place, head in enumerate(heads) if head in _ITEMS), None)
+    header = head.columns
+    columns = [(grid.cells[index].box, head.label(grid, index)) for index in header]
+    sections = [head.section(grid, index) for index in header]
+    words = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in header]
+    matter = next((place for place, word in enumerate(words) if word in _ITEMS), None)
     current = list(header)
     guard = 0
     while guard < 200:
@@ -370,9 +327,9 @@ def _read_columns(
             return number
         number += 1
         item = _item_of(grid, row, matter)
-        for below, (box, known), head in zip(row, columns, heads, strict=True):
+        for below, (_, known), word, section in zip(row, columns, words, sections, strict=True):
             # 事项 发动机号, 变更前 …, 变更后 …: what is changed says what stands there.
-            label = item if item is not None and _CHANGED.search(head) else known
+            label = item if item is not None and _CHANGED.search(word) else known
             flow = grid.cells[below].flow if below is not None else None
             if below is None or below in apart:
                 continue
@@ -383,9 +340,10 @@ def _read_columns(
                     # 父亲 | … at the side of a table whose corner is empty.
                     label = Label(Kind.OTHER, RELATION_ROLE, "", certain=False)
                 if label is None:
-                    label = label_of_names(flow.text, _head_word(grid, header, box))
+                    label = label_of_names(flow.text, word)
                 if label is not None:
-                    parts.fields.append(Field(label=label, flow=flow, start=0, end=len(flow.text), row=number))
+                    whole = len(flow.text)
+                    parts.fields.append(Field(label=label, flow=flow, start=0, end=whole, row=number, section=section))
         current = [below if below is not None else index for below, index in zip(row, current, strict=True)]
         if any(below is None for below in row):
             return number
@@ -408,16 +366,3 @@ def _ends_table(grid: Grid, present: Sequence[int], columns: int) -> bool:
     row = grid.row_of(present[0])
     labels = sum((label := grid.labels[index]) is not None and label.certain for index in row)
     return len(row) > columns and labels > 1
-
-
-def _head_word(grid: Grid, header: Sequence[int], box: Box) -> str:
-    flow = next((grid.cells[index].flow for index in header if grid.cells[index].box == box), None)
-    return flow.text if flow is not None else ""
-
-
-def _column_label(grid: Grid, index: int) -> Label | None:
-    label = grid.labels[index]
-    flow = grid.cells[index].flow
-    if label is None and flow is not None:
-        label = classify(flow.text)
-    return label

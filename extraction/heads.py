@@ -1,0 +1,148 @@
+"""Heads of ruled tables: the rows of labels over columns, in one tier or in two (号码 over 发动机 and 车架)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from extraction.cells import Grid
+from extraction.labels import Kind, Label, classify
+
+_LEAST_COLUMNS = 3
+# What a heading over several columns says of those whose own head says nothing (有效期限 over 原止 and 延至).
+_SHARED = frozenset({Kind.DATE, Kind.ADDRESS, Kind.NUMBER, Kind.ID})
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a table: its columns' cells from left to right, and what stands over those that share a heading."""
+
+    columns: Sequence[int]
+    over: Mapping[int, int]
+
+    @property
+    def cells(self) -> set[int]:
+        return {*self.columns, *self.over.values()}
+
+    def label(self, grid: Grid, index: int) -> Label | None:
+        """Return what the head of a column says, in the light of the heading over it."""
+        flow = grid.cells[index].flow
+        own = grid.labels[index] or (classify(flow.text) if flow is not None else None)
+        above = self.section(grid, index)
+        heading = grid.cells[self.over[index]].flow if index in self.over else None
+        if flow is None or heading is None or (own is not None and own.kind is not Kind.OTHER):
+            return own
+        for text in (flow.text + heading.text, heading.text + flow.text):
+            joined = classify(text)
+            if joined is not None and joined.kind in _SHARED:
+                return joined
+        return above if above is not None and above.kind in _SHARED else own
+
+    def section(self, grid: Grid, index: int) -> Label | None:
+        """Return the label over the head of a column; None where it has no heading or one that nobody knows."""
+        return grid.labels[self.over[index]] if index in self.over else None
+
+
+def find_heads(grid: Grid) -> list[Head]:
+    """Return the rows whose cells are all labels over a row that has none."""
+    heads: list[Head] = []
+    seen: set[int] = set()
+    for index, label in enumerate(grid.labels):
+        if label is None or index in seen:
+            continue
+        row = grid.row_of(index)
+        row = [other for other in row if not _spans_more(grid, other, row)]
+        seen.update(row)
+        both = _in_two_tiers(grid, row)
+        head = both if both.over and _is_head(grid, both) else Head(columns=row, over={})
+        if _is_head(grid, head):
+            seen.update(head.cells)
+            heads.append(head)
+    return heads
+
+
+def _is_head(grid: Grid, head: Head) -> bool:
+    row = head.columns
+    if len(row) < _LEAST_COLUMNS:
+        return False
+    named = sum((head.label(grid, other) if head.over else grid.labels[other]) is not None for other in row)
+    filled = sum(grid.cells[other].flow is not None for other in row)
+    below = [grid.below(other) for other in row]
+    under = [other for other in below if other is not None]
+    # Where many columns go on for several rows half of the heads may be words that no list foresees.
+    share = 0.5 if len(row) > 4 and _go_on(grid, under, len(row)) else 0.6
+    if named < 3 or filled < len(row) - 1 or named < share * len(row) or len(set(under)) < 0.8 * len(row):
+        return False
+    under_labels = sum(grid.labels[other] is not None for other in under)
+    texts = sum(grid.cells[other].flow is not None for other in under)
+    alternating = not head.over and all(
+        (grid.labels[other] is not None) == (place % 2 == 0) for place, other in enumerate(row)
+    )
+    return under_labels <= 0.34 * max(len(under), 1) and not alternating and bool(texts or len(row) > 3)
+
+
+def _in_two_tiers(grid: Grid, row: Sequence[int]) -> Head:
+    """Return the head of ``row``: with the cells beside it and between its cells that end where it ends."""
+    bottom = grid.cells[row[0]].box.y1
+    level = [
+        index
+        for index, cell in enumerate(grid.cells)
+        if abs(cell.box.y1 - bottom) <= grid.slack and (index in row or cell.flow is not None)
+    ]
+    level.sort(key=lambda index: grid.cells[index].box.x0)
+    columns = _adjoining(grid, level, row)
+    if len(columns) == len(row):
+        return Head(columns=list(row), over={})
+    tall = max(grid.cells[index].box.height for index in columns)
+    top = bottom - tall
+    over: dict[int, int] = {}
+    for index in columns:
+        box = grid.cells[index].box
+        if box.y0 - top <= grid.slack:
+            continue
+        heading = _heading_of(grid, index, top)
+        if heading is not None:
+            over[index] = heading
+    # What is low and has nothing over it belongs to another table.
+    whole = all(index in row or index in over or grid.cells[index].box.y0 - top <= grid.slack for index in columns)
+    return Head(columns=columns, over=over) if over and whole else Head(columns=list(row), over={})
+
+
+def _adjoining(grid: Grid, level: Sequence[int], row: Collection[int]) -> list[int]:
+    """Return the cells of ``level`` that stand without a gap beside each other and beside those of ``row``."""
+    runs: list[list[int]] = []
+    for index in level:
+        box = grid.cells[index].box
+        if runs and abs(grid.cells[runs[-1][-1]].box.x1 - box.x0) <= grid.slack:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [index for run in runs if any(index in row for index in run) for index in run]
+
+
+def _heading_of(grid: Grid, index: int, top: float) -> int | None:
+    """Return the cell over a column's head that begins where the whole head does and spans more than one column."""
+    box = grid.cells[index].box
+    for other, cell in enumerate(grid.cells):
+        over = cell.box
+        spans = over.x0 <= box.x0 + grid.slack and over.x1 >= box.x1 - grid.slack
+        wider = over.width > box.width + grid.slack
+        touches = abs(over.y1 - box.y0) <= grid.slack and abs(over.y0 - top) <= grid.slack
+        if cell.flow is not None and touches and spans and wider:
+            return other
+    return None
+
+
+def _go_on(grid: Grid, under: Sequence[int], columns: int) -> bool:
+    """Say whether the cells under a row are the first of at least three rows like it, without labels."""
+    rows = 0
+    current = list(under)
+    while len(current) >= 0.8 * columns and not any(grid.labels[index] is not None for index in current):
+        rows += 1
+        current = [below for index in current if (below := grid.below(index)) is not None]
+    return rows > 2
+
+
+def _spans_more(grid: Grid, index: int, row: Sequence[int]) -> bool:
+    heights = sorted(grid.cells[other].box.height for other in row)
+    return grid.cells[index].box.height > 1.7 * heights[len(heights) // 2]
