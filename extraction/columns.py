@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.text import Box
 from extraction.flow import Flow
 from extraction.labels import Kind, Label
-from extraction.name_shapes import looks_like_name
+from extraction.name_shapes import is_usual_name, looks_like_name
 
 _DATE = re.compile(r"(?:[0-9]{2,4}|[一二三四五六七八九〇○零]{2,4}|民国.{1,3})[年.\-/]|(?:19|20)[0-9]{6}$")
 _NUMBER = re.compile(r"^[\u3400-\u9fff]{0,6}[0-9a-z][0-9a-z·.\-/〔〕]{2,}")
@@ -101,3 +101,24 @@ def label_of_names(text: str, head: str) -> Label | None:
     if not head or not 2 <= len(text) <= 4 or not looks_like_name(text, trusted=False):
         return None
     return Label(Kind.PERSON, head, head, certain=False)
+
+
+# So many values, and so great a part of them, must be names before a column is one of names.
+_LEAST_NAMES, _NAMES_SHARE = 3, 0.6
+_NICKNAME = re.compile(r"[(（].*")
+
+
+def label_of_column(values: Sequence[str], head: str, label: Label | None) -> Label | None:
+    """Return the label of a column: what its head says, or what its values are where the head does not tell.
+
+    Args:
+        values: folded texts of its cells.
+        head: folded words over it.
+        label: what the head is known to say.
+    """
+    if not head or (label is not None and (label.certain or label.kind is not Kind.OTHER)):
+        return label
+    names = sum(is_usual_name(_NICKNAME.sub("", value)) for value in values)
+    if names < _LEAST_NAMES or names < _NAMES_SHARE * len(values):
+        return label
+    return Label(Kind.PERSON, head, head, certain=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from archive.text import Alternative, Glyph
 from extraction.cells import Grid
-from extraction.columns import label_of_names, likeness
+from extraction.columns import label_of_column, label_of_names, likeness
 from extraction.date_columns import find_split_dates
 from extraction.fields import RELATION_ROLE, Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
@@ -299,55 +299,70 @@ def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
 
 def _read_columns(grid: Grid, head: Head, used: set[int], parts: Parts, number: int, *, apart: Collection[int]) -> int:
     """Take the cells below a header, row by row, for values of its columns; those ``apart`` are read elsewhere."""
-    header = head.columns
-    columns = [(grid.cells[index].box, head.label(grid, index)) for index in header]
-    sections = [head.section(grid, index) for index in header]
-    words = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in header]
+    rows = list(_rows_below(grid, head, used))
+    flows = [[grid.cells[index].flow if index is not None else None for index in row] for row in rows]
+    sections = [head.section(grid, index) for index in head.columns]
+    words = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in head.columns]
+    labels = (
+        [
+            label_of_column([flow.text for flow in column if flow is not None], word, head.label(grid, index))
+            for index, word, column in zip(head.columns, words, zip(*flows, strict=True), strict=True)
+        ]
+        if rows
+        else []
+    )
     matter = next((place for place, word in enumerate(words) if word in _ITEMS), None)
-    current = list(header)
-    guard = 0
-    while guard < 200:
-        guard += 1
-        row: list[int | None] = []
-        for index, (box, _) in zip(current, columns, strict=True):
-            below = grid.below(index) if index is not None else None
-            if below is not None:
-                other = grid.cells[below].box
-                # A cell that spans columns ends the table: it is a field or a remark below it.
-                if other.width > 1.5 * box.width + grid.slack or other.width < 0.6 * box.width - grid.slack:
-                    below = None
-            row.append(below)
-        present = [index for index in row if index is not None]
-        if len(present) < 0.6 * len(columns) or any(index in used for index in present):
-            return number
-        labels = [index for index in present if (label := grid.labels[index]) is not None and label.role != "户主"]
-        if 2 * len(labels) >= len(present):
-            return number
-        if _ends_table(grid, present, len(columns)):
-            return number
-        number += 1
+    for place, row in enumerate(rows, number + 1):
         item = _item_of(grid, row, matter)
-        for below, (_, known), word, section in zip(row, columns, words, sections, strict=True):
+        for index, known, word, section in zip(row, labels, words, sections, strict=True):
             # 事项 发动机号, 变更前 …, 变更后 …: what is changed says what stands there.
             label = item if item is not None and _CHANGED.search(word) else known
-            flow = grid.cells[below].flow if below is not None else None
-            if below is None or below in apart:
+            if index is None or index in apart:
                 continue
-            used.add(below)
-            if flow is not None:
-                parts.flows.append(flow)
-                if label is None and relation(flow.text) is not None:
-                    # 父亲 | … at the side of a table whose corner is empty.
-                    label = Label(Kind.OTHER, RELATION_ROLE, "", certain=False)
-                if label is None:
-                    label = label_of_names(flow.text, word)
-                if label is not None:
-                    whole = len(flow.text)
-                    parts.fields.append(Field(label=label, flow=flow, start=0, end=whole, row=number, section=section))
-        current = [below if below is not None else index for below, index in zip(row, current, strict=True)]
-        if any(below is None for below in row):
-            return number
+            used.add(index)
+            flow = grid.cells[index].flow
+            if flow is None:
+                continue
+            parts.flows.append(flow)
+            if label is None and relation(flow.text) is not None:
+                # 父亲 | … at the side of a table whose corner is empty.
+                label = Label(Kind.OTHER, RELATION_ROLE, "", certain=False)
+            if label is None:
+                label = label_of_names(flow.text, word)
+            if label is not None:
+                whole = len(flow.text)
+                parts.fields.append(Field(label=label, flow=flow, start=0, end=whole, row=place, section=section))
     return number
+
+
+_MOST_ROWS = 200
+
+
+def _rows_below(grid: Grid, head: Head, used: Collection[int]) -> Iterator[list[int | None]]:
+    """Yield the rows under a head; a column has None where its cell is missing, and ends there."""
+    current: list[int] = list(head.columns)
+    widths = [grid.cells[index].box.width for index in current]
+    for _ in range(_MOST_ROWS):
+        row: list[int | None] = []
+        for index, width in zip(current, widths, strict=True):
+            below = grid.below(index)
+            # A cell that spans columns ends the table: it is a field or a remark below it.
+            if (
+                below is not None
+                and not 0.6 * width - grid.slack <= grid.cells[below].box.width <= 1.5 * width + grid.slack
+            ):
+                below = None
+            row.append(below)
+        present = [index for index in row if index is not None]
+        if len(present) < 0.6 * len(row) or any(index in used for index in present):
+            return
+        labels = [index for index in present if (label := grid.labels[index]) is not None and label.role != "户主"]
+        if 2 * len(labels) >= len(present) or _ends_table(grid, present, len(row)):
+            return
+        yield row
+        if len(present) < len(row):
+            return
+        current = present
 
 
 # Heads of the column that says what is changed, and of those that say what it was and is.

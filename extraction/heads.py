@@ -9,6 +9,8 @@ from extraction.cells import Grid
 from extraction.labels import Kind, Label, classify
 
 _LEAST_COLUMNS = 3
+# So many labels under each other make a side of labels.
+_LEAST_SIDE = 3
 # What a heading over several columns says of those whose own head says nothing (有效期限 over 原止 and 延至).
 _SHARED = frozenset({Kind.DATE, Kind.ADDRESS, Kind.NUMBER, Kind.ID})
 
@@ -65,6 +67,8 @@ def _is_head(grid: Grid, head: Head) -> bool:
     row = head.columns
     if len(row) < _LEAST_COLUMNS:
         return False
+    if _persons_beside_labels(grid, row):
+        return False
     named = sum((head.label(grid, other) if head.over else grid.labels[other]) is not None for other in row)
     filled = sum(grid.cells[other].flow is not None for other in row)
     below = [grid.below(other) for other in row]
@@ -79,6 +83,22 @@ def _is_head(grid: Grid, head: Head) -> bool:
         (grid.labels[other] is not None) == (place % 2 == 0) for place, other in enumerate(row)
     )
     return under_labels <= 0.34 * max(len(under), 1) and not alternating and bool(texts or len(row) > 3)
+
+
+def _persons_beside_labels(grid: Grid, row: Sequence[int]) -> bool:
+    """Say whether a row heads one person a column (项目, 甲方, 乙方), with the labels down the left side."""
+    persons = [label for index in row[1:] if (label := grid.labels[index]) is not None and label.kind is Kind.PERSON]
+    if len(persons) < len(row) - 1:
+        return False
+    kinds: set[Kind] = set()
+    at = grid.below(row[0])
+    for _ in range(_LEAST_SIDE):
+        label = grid.labels[at] if at is not None else None
+        if at is None or label is None:
+            return False
+        kinds.add(label.kind)
+        at = grid.below(at)
+    return len(kinds) > 1
 
 
 def _in_two_tiers(grid: Grid, row: Sequence[int]) -> Head:
@@ -121,14 +141,13 @@ def _adjoining(grid: Grid, level: Sequence[int], row: Collection[int]) -> list[i
 
 
 def _heading_of(grid: Grid, index: int, top: float) -> int | None:
-    """Return the cell over a column's head that begins where the whole head does and spans more than one column."""
+    """Return the cell over a column's head that begins where the whole head does."""
     box = grid.cells[index].box
     for other, cell in enumerate(grid.cells):
         over = cell.box
         spans = over.x0 <= box.x0 + grid.slack and over.x1 >= box.x1 - grid.slack
-        wider = over.width > box.width + grid.slack
         touches = abs(over.y1 - box.y0) <= grid.slack and abs(over.y0 - top) <= grid.slack
-        if cell.flow is not None and touches and spans and wider:
+        if cell.flow is not None and touches and spans:
             return other
     return None
 

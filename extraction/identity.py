@@ -134,7 +134,9 @@ def _windows(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
     edges = [index for index in range(low + 1, high) if flow.gaps[index] is not Gap.NONE]
     starts = [low, *edges]
     ends = {*edges, high}
-    if before and before in "-.·/" and flow.gaps[low] is Gap.NONE:
+    # 居民身份证/4322…: a stroke between two things, not one inside a number.
+    parted = before == "/" and "\u3400" <= flow.text[low - 2 : low - 1] <= "\u9fff"
+    if before and before in "-.·/" and flow.gaps[low] is Gap.NONE and not parted:
         starts.remove(low)
     if after and (after.isascii() and after.isalnum()) and flow.gaps[high] is Gap.NONE:
         ends.discard(high)

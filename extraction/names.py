@@ -248,7 +248,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             after_comma = character in ",，;；"
             index += 1
             continue
-        if character in ":()（）[]【】<>《》“”\"'_.。*" or character.isspace():
+        if character in ":()（）[]【】<>《》“”\"'_.。*·" or character.isspace():
             if character in "(（" and found:
                 close = _closing(text, index, end)
                 yield from _bracketed(flow, index + 1, close, kin)

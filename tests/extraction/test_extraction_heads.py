@@ -107,3 +107,34 @@ def test_dates_under_a_heading_that_alone_says_what_they_are() -> None:
     found = _found(page, "暂住证")
     assert _values(found, "person") == sorted(["谭国富", "向春梅"])
     assert _values(found, "date") == ["1989-02-19", "1989-02-20", "1989-08-19", "1989-08-20"]
+
+
+def test_a_column_of_names_is_one_whatever_its_head_says() -> None:
+    page = _page(
+        "漏登人口补报册",
+        ["编号", "户主", "补报人口", "性别", "缘由"],
+        [
+            ["1", "谭国富", "谭露(毛头)", "女", "抱养"],
+            ["2", "殷启明", "殷和平", "男", "成家"],
+            ["3", "柏长林", "柏青山", "男", "抱养"],
+        ],
+    )
+    names = _values(_found(page, "户籍"), "person")
+    assert {"谭露", "殷和平", "柏青山"} <= set(names)
+    assert not {"抱养", "成家", "毛头"} & {mention.value for mention in _found(page, "户籍") if not mention.role}
+
+
+def test_one_person_a_column_beside_labels_at_the_left_is_no_head_of_columns() -> None:
+    page = _page(
+        "道路交通事故认定书",
+        ["当事方", "当事人甲", "当事人乙"],
+        [
+            ["姓名", "谭国富", "向春梅"],
+            ["身份证号", "432299195103067820", "43069919750316600X"],
+            ["车牌", "湘F12345", "湘F23456"],
+            ["责任", "□全部 √主要", "□主要 √次要"],
+        ],
+    )
+    found = _found(page, "交通事故")
+    assert _values(found, "person") == sorted(["谭国富", "向春梅"])
+    assert _values(found, "id_number") == ["43069919750316600X", "432299195103067820"]

@@ -33,6 +33,8 @@ def _found(page: PageText, archive_class: str = "") -> dict[str, list[str]]:
         ("（1）沅证民字第753号", "(1)沅证民字第753号"),
         ("退伍证号军退007754号。请予办理", "军退007754号"),
         ("复函号铜户复字第0062号", "铜户复字第0062号"),
+        ("现返乡，所持暂字（2007）000871号暂住证已注销", "暂字〔2007〕000871号"),
+        ("凭协查函沅户协（2008）84号核实", "沅户协〔2008〕84号"),
         ("号牌湘F6Q183　档案号沅车00424", "沅车00424"),
     ],
 )
@@ -68,6 +70,12 @@ def test_rows_of_a_register_are_counted_and_not_numbered() -> None:
         ("户籍：崇明县港沿浜乡石路桥村6队", "崇明县港沿浜乡石路桥村6队"),
         ("事故时间及地点：2002.12.1，清水县石坝镇大樟村8组桥头", "清水县石坝镇大樟村8组桥头"),
         ("户口所在地详细地址：沅州市青石区学宫街74号", "沅州市青石区学宫街74号"),
+        # 夏日, 香日, 水月: no dates.
+        ("常住清水县夏日哈乡乌龙沟村36社25号已查", "清水县夏日哈乡乌龙沟村36社25号"),
+        ("常住沅州市水月寺后街六胡同6号已查", "沅州市水月寺后街六胡同6号"),
+        ("于1998年7月石坝镇大樟村8组失火", "石坝镇大樟村8组"),
+        ("何往：沅州市学宫街门牌十一号", "沅州市学宫街门牌十一号"),
+        ("迁自：清水县石坝镇大樟村前街", "清水县石坝镇大樟村前街"),
         ("户口在哪里：清水县石坝镇大樟村第二村民组", "清水县石坝镇大樟村第二村民组"),
     ],
 )
@@ -203,7 +211,15 @@ def test_what_is_changed_says_what_stands_before_and_after() -> None:
 
 def test_sentences_in_a_persons_cell_name_nobody() -> None:
     page = ruled_page(
-        "审批表", [["社区民警", "建议列管一年。"], ["户籍民警", "住房、亲属关系已核，可以迁入。"], ["经办人", "程建"]]
+        "审批表",
+        [
+            ["社区民警", "建议列管一年。"],
+            ["户籍民警", "住房、亲属关系已核，可以迁入。"],
+            ["责任民警", "建议撤管"],
+            ["复核人", "事实清楚"],
+            ["支队长", "责令重新认定"],
+            ["经办人", "程建"],
+        ],
     )
     assert _found(page)["person"] == ["程建"]
 
@@ -254,3 +270,27 @@ def test_archive_number_broken_over_two_lines() -> None:
 )
 def test_matters_of_the_household_register(title: str, value: str) -> None:
     assert _found(typed_page(title), "户籍")["case_type"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("archive_class", "title", "value"),
+    [
+        ("暂住证", "暂住证延期人员花名册", "延期"),
+        ("暂住证", "补领暂住证登记簿", "补领"),
+        ("暂住证", "暂住人口登记簿", "登记簿"),
+        ("重点人口", "摘帽审批表", "撤管"),
+        ("户籍", "公民身份号码重号更正审批表", "公民主项信息变更更正"),
+    ],
+)
+def test_the_matter_of_a_list_comes_before_its_being_one(archive_class: str, title: str, value: str) -> None:
+    assert _found(typed_page(title), archive_class)["case_type"] == [value]
+
+
+def test_a_dot_that_a_speck_left_before_a_name_is_none_of_its_own() -> None:
+    assert _found(ruled_page("底簿", [["姓名", "·程建国"], ["住址", "石坝镇"]]))["person"] == ["程建国"]
+
+
+def test_owner_and_paper_and_number_in_one_cell() -> None:
+    page = ruled_page("机动车登记证书", [["1.机动车所有人/身份证明名称/号码", "程建国/居民身份证/432299196210243994"]])
+    found = _found(page, "车管")
+    assert (found["person"], found["id_number"]) == (["程建国"], ["432299196210243994"])
