@@ -19,6 +19,7 @@ class Grid:
         self._lefts = self._edges(cell.box.x0 for cell in cells)
         self._rights = self._edges(cell.box.x1 for cell in cells)
         self._tops = self._edges(cell.box.y0 for cell in cells)
+        self._bottoms = self._edges(cell.box.y1 for cell in cells)
 
     def _edges(self, places: Iterable[float]) -> dict[int, list[int]]:
         edges: dict[int, list[int]] = {}
@@ -73,6 +74,12 @@ class Grid:
                 if best is None or off < best[0]:
                     best = (off, other)
         return best[1] if best is not None else None
+
+    def ending_at(self, place: float) -> list[int]:
+        """Return the cells whose lower edge is at ``place``, from left to right."""
+        near = self._near(self._bottoms, place)
+        level = [index for index in near if abs(self.cells[index].box.y1 - place) <= self.slack]
+        return sorted(level, key=lambda index: self.cells[index].box.x0)
 
     def row_of(self, index: int) -> list[int]:
         """Return the cells of the same height in the same row, from left to right."""

@@ -104,12 +104,7 @@ def _persons_beside_labels(grid: Grid, row: Sequence[int]) -> bool:
 def _in_two_tiers(grid: Grid, row: Sequence[int]) -> Head:
     """Return the head of ``row``: with the cells beside it and between its cells that end where it ends."""
     bottom = grid.cells[row[0]].box.y1
-    level = [
-        index
-        for index, cell in enumerate(grid.cells)
-        if abs(cell.box.y1 - bottom) <= grid.slack and (index in row or cell.flow is not None)
-    ]
-    level.sort(key=lambda index: grid.cells[index].box.x0)
+    level = [index for index in grid.ending_at(bottom) if index in row or grid.cells[index].flow is not None]
     columns = _adjoining(grid, level, row)
     if len(columns) == len(row):
         return Head(columns=list(row), over={})
@@ -143,11 +138,10 @@ def _adjoining(grid: Grid, level: Sequence[int], row: Collection[int]) -> list[i
 def _heading_of(grid: Grid, index: int, top: float) -> int | None:
     """Return the cell over a column's head that begins where the whole head does."""
     box = grid.cells[index].box
-    for other, cell in enumerate(grid.cells):
-        over = cell.box
+    for other in grid.ending_at(box.y0):
+        over = grid.cells[other].box
         spans = over.x0 <= box.x0 + grid.slack and over.x1 >= box.x1 - grid.slack
-        touches = abs(over.y1 - box.y0) <= grid.slack and abs(over.y0 - top) <= grid.slack
-        if cell.flow is not None and touches and spans:
+        if grid.cells[other].flow is not None and spans and abs(over.y0 - top) <= grid.slack:
             return other
     return None
 
