@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archive.text import Alternative, Glyph
 from extraction.cells import Grid
@@ -300,17 +300,14 @@ def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
 def _read_columns(grid: Grid, head: Head, used: set[int], parts: Parts, number: int, *, apart: Collection[int]) -> int:
     """Take the cells below a header, row by row, for values of its columns; those ``apart`` are read elsewhere."""
     rows = list(_rows_below(grid, head, used))
-    flows = [[grid.cells[index].flow if index is not None else None for index in row] for row in rows]
+    if not rows:
+        return number
     sections = [head.section(grid, index) for index in head.columns]
     words = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in head.columns]
-    labels = (
-        [
-            label_of_column([flow.text for flow in column if flow is not None], word, head.label(grid, index))
-            for index, word, column in zip(head.columns, words, zip(*flows, strict=True), strict=True)
-        ]
-        if rows
-        else []
-    )
+    labels = [
+        label_of_column(_texts(grid, column), word, head.label(grid, index))
+        for index, word, column in zip(head.columns, words, zip(*rows, strict=True), strict=True)
+    ]
     matter = next((place for place, word in enumerate(words) if word in _ITEMS), None)
     for place, row in enumerate(rows, number + 1):
         item = _item_of(grid, row, matter)
@@ -332,7 +329,13 @@ def _read_columns(grid: Grid, head: Head, used: set[int], parts: Parts, number: 
             if label is not None:
                 whole = len(flow.text)
                 parts.fields.append(Field(label=label, flow=flow, start=0, end=whole, row=place, section=section))
-    return number
+    return number + len(rows)
+
+
+def _texts(grid: Grid, indexes: Iterable[int | None]) -> list[str]:
+    """Return what stands in those of the cells that hold anything."""
+    flows = (grid.cells[index].flow for index in indexes if index is not None)
+    return [flow.text for flow in flows if flow is not None]
 
 
 _MOST_ROWS = 200

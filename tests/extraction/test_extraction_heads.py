@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from page_kit import MARGIN, WIDTH, line_at, page_of, width_of
+from page_kit import MARGIN, WIDTH, Ruled, line_at, page_of, ruled_page, width_of
 
 from archive.model import Mention
 from archive.text import Box, PageText
@@ -138,3 +138,20 @@ def test_one_person_a_column_beside_labels_at_the_left_is_no_head_of_columns() -
     found = _found(page, "交通事故")
     assert _values(found, "person") == sorted(["谭国富", "向春梅"])
     assert _values(found, "id_number") == ["43069919750316600X", "432299195103067820"]
+
+
+def test_rows_of_one_table_tell_nothing_of_those_of_another() -> None:
+    page = ruled_page(
+        "户口登记簿",
+        [
+            ["姓名", "与户主关系", "性别", "出生日期"],
+            ["谭国富", "父", "男", "1920.2.3"],
+            ["向春梅", "母", "女", "1922.4.5"],
+            [Ruled("以上人口已经迁往岳阳县云台乡青石村二组居住", 4)],
+            ["出生日期", "性别", "与户主关系", "姓名"],
+            ["1950.2.3", "女", "长女", "谭露"],
+            ["1952.4.5", "男", "次子", "谭青山"],
+        ],
+    )
+    roles = {mention.value: mention.role for mention in _found(page, "户籍") if mention.type == "person"}
+    assert roles == {"谭国富": "父", "向春梅": "母", "谭露": "长女", "谭青山": "次子"}
