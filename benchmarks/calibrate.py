@@ -26,7 +26,8 @@ _Sample = tuple[float, bool]  # score, right
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from benchmarks.quality import TUNED, draw
+    from benchmarks.quality import draw
+    from samples.forms import TUNED
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=16, help="items of each part in print")

@@ -27,10 +27,9 @@ from benchmarks.doubting import judge, write_reliability
 from benchmarks.error_analysis import ErrorAnalysis
 from benchmarks.report import Report, write_table
 from benchmarks.scoring import ItemScore, Truth, score_item
+from samples.forms import MEASURED, TUNED
 
 _ROOT = Path(__file__).resolve().parent.parent
-TUNED = ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MEASURED = ("unseen", "apart")
 
 
 def load_truth(path: Path) -> list[dict[str, Any]]:
@@ -95,7 +94,7 @@ def run_whole(name: str, out: Path, truths: Sequence[Truth], *, engine: str, err
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=(*TUNED, *_MEASURED, "tuned", "all", "samples"))
+    parser.add_argument("--part", choices=(*TUNED, *MEASURED, "tuned", "all", "samples"))
     parser.add_argument("--items", type=int, default=36, help="items to draw for each group")
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--hand", action="store_true", help="filled in by hand too, as groups of their own")
@@ -152,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         analysis = ErrorAnalysis()
         for report in reports:
             # The measured parts are known by their totals alone.
-            if not report.name.startswith(_MEASURED):
+            if not report.name.startswith(MEASURED):
                 analysis.merge(report.analysis)
         print("\n" + analysis.write())
     if options.markdown or (not options.json and len(reports) > 1):
@@ -165,9 +164,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _plan(options: argparse.Namespace) -> list[tuple[str, bool, int]]:
     """Return the groups to measure: part, by hand or not, how many items."""
     if options.part is None and not (options.hand or options.hand_only):
-        printed = [(part, False, options.items) for part in ("samples", *TUNED, *_MEASURED)]
+        printed = [(part, False, options.items) for part in ("samples", *TUNED, *MEASURED)]
         return [*printed, ("unseen", True, max(1, options.items // 3))]
-    several = {"tuned": TUNED, "all": (*TUNED, *_MEASURED), None: (*TUNED, *_MEASURED)}
+    several = {"tuned": TUNED, "all": (*TUNED, *MEASURED), None: (*TUNED, *MEASURED)}
     ways = (True,) if options.hand_only else (False, True) if options.hand else (False,)
     return [(part, hand, options.items) for part in several.get(options.part, (options.part,)) for hand in ways]
 

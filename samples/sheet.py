@@ -13,13 +13,12 @@ from samples import fonts
 from samples.canvas import NOTICE, Box, PageFullError, Painted, Style
 from samples.damage import Damage, choose_damage, move_box, skew_matrix, wear
 from samples.fonts import Face
+from samples.forms import MEASURED, TUNED
 from samples.forms.base import Form, FormMaker, Maker
 from samples.paint import paint_page
 from samples.people import Places, Registry
 
-# What rules may be tuned on comes first; the last two parts only measure.
-_TUNED = ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-PARTS = (*_TUNED, "unseen", "apart")
+PARTS = (*TUNED, *MEASURED)
 
 
 @dataclass(frozen=True, kw_only=True)

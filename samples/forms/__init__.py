@@ -2,3 +2,6 @@
 
 Never tune a rule on a form of those two: the figures of that part would mean nothing any more.
 """
+
+TUNED = ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+MEASURED = ("unseen", "apart")

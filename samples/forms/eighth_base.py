@@ -51,15 +51,7 @@ _FOLK = Folk(
     up_to=0.24, ties=_TIES, born=(1942, 1984), served=(1952, 1982),
 )  # fmt: skip
 who, police, family_name, kin = _FOLK.who, _FOLK.police, _FOLK.family_name, _FOLK.kin
-
-
-def mate(m: Maker, of: Person) -> tuple[str, Person]:
-    tie = "妻" if of.sex == "男" else "夫"
-    return tie, kin(m, tie, of)
-
-
-def other_name(m: Maker, of: Person) -> str:
-    return kin(m, "弟" if of.sex == "男" else "妹", of).name
+mate, other_name = _FOLK.mate, _FOLK.other_name
 
 
 def milk_name(m: Maker) -> Run:

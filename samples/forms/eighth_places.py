@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samples.forms.base import Maker, han_number
-from samples.people import Places
+from samples.forms.regions import gather_places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,13 +83,9 @@ REGIONS = (
     ),
 )  # fmt: skip
 
-PLACES = Places(
-    urban=tuple((r.province + r.city + r.district, r.quarters) for r in REGIONS),
-    streets=tuple(street for r in REGIONS for street in r.streets),
-    rural=tuple((r.province + r.county, r.towns) for r in REGIONS),
-    villages=tuple(village for r in REGIONS for village in r.villages),
-    old=tuple(commune for r in REGIONS for commune in r.communes),
-    stations=tuple(station for r in REGIONS for station in r.stations),
+PLACES = gather_places(
+    REGIONS,
+    lambda region: region.quarters,
     native=(
         "安徽无为",
         "山东省昌邑县",

@@ -68,3 +68,12 @@ class Folk:
                 other = replace(other, name=name, ethnicity=people)
             if other.name != of.name:
                 return other
+
+    def mate(self, m: Maker, of: Person) -> tuple[str, Person]:
+        """Return somebody's wife or husband behind the word for it."""
+        tie = "妻" if of.sex == "男" else "夫"
+        return tie, self.kin(m, tie, of)
+
+    def other_name(self, m: Maker, of: Person) -> str:
+        """Return another name that somebody of the same family name may have had."""
+        return self.kin(m, "弟" if of.sex == "男" else "妹", of).name

@@ -71,11 +71,7 @@ _FOLK = Folk(
     up_to=0.26, ties=_TIES, born=(1940, 1984), served=(1950, 1982),
 )  # fmt: skip
 who, police, family_name, kin = _FOLK.who, _FOLK.police, _FOLK.family_name, _FOLK.kin
-
-
-def mate(m: Maker, of: Person) -> tuple[str, Person]:
-    tie = "妻" if of.sex == "男" else "夫"
-    return tie, kin(m, tie, of)
+mate, other_name = _FOLK.mate, _FOLK.other_name
 
 
 def household(m: Maker, head: Person, before: int, most: int = 4) -> list[tuple[str, Person]]:
@@ -83,11 +79,6 @@ def household(m: Maker, head: Person, before: int, most: int = 4) -> list[tuple[
     ties = m.rng.sample(["长子", "次女", "三子", "母", "弟", "儿媳"], m.rng.randint(1, most))
     people = [mate(m, head), *((tie, kin(m, tie, head)) for tie in ties)]
     return [(tie, own) for tie, own in people if own.birth.year < before]
-
-
-def other_name(m: Maker, of: Person) -> str:
-    """Return another name that somebody of the same family name may have had."""
-    return kin(m, "弟" if of.sex == "男" else "妹", of).name
 
 
 def milk_name(m: Maker) -> Run:

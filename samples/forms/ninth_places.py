@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samples.forms.base import Maker, han_number
-from samples.people import Places
+from samples.forms.regions import gather_places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,13 +140,9 @@ REGIONS = (
     ),
 )  # fmt: skip
 
-PLACES = Places(
-    urban=tuple((r.province + r.city + r.district, r.streets) for r in REGIONS),
-    streets=tuple(street for r in REGIONS for street in r.streets),
-    rural=tuple((r.province + r.county, r.towns) for r in REGIONS),
-    villages=tuple(village for r in REGIONS for village in r.villages),
-    old=tuple(commune for r in REGIONS for commune in r.communes),
-    stations=tuple(station for r in REGIONS for station in r.stations),
+PLACES = gather_places(
+    REGIONS,
+    lambda region: region.streets,
     native=("河北定县", "山西省应县", "陕西富平", "青海乐都", "江苏盐城", "浙江镇海", "四川省井研县", "广东文昌",
         "山东德县"),
     employers=(

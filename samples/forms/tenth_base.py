@@ -48,12 +48,8 @@ _FOLK = Folk(
     up_to=0.25, ties=_TIES, born=(1938, 1985), served=(1950, 1982),
 )  # fmt: skip
 who, police, family_name, kin = _FOLK.who, _FOLK.police, _FOLK.family_name, _FOLK.kin
+mate, other_name = _FOLK.mate, _FOLK.other_name
 head_line, listed, plate, seal = ninth_base.head_line, ninth_base.listed, ninth_base.plate, ninth_base.seal
-
-
-def mate(m: Maker, of: Person) -> tuple[str, Person]:
-    tie = "妻" if of.sex == "男" else "夫"
-    return tie, kin(m, tie, of)
 
 
 def household(m: Maker, head: Person, before: int, most: int = 4) -> list[tuple[str, Person]]:
@@ -67,10 +63,6 @@ def household(m: Maker, head: Person, before: int, most: int = 4) -> list[tuple[
 def aged(m: Maker, made: int, least: int = 18, most: int = 55, *, sex: str = "", han: bool = False) -> Person:
     """Return somebody who is of that age in a year."""
     return who(m, (made - most, made - least), sex=sex, han=han)
-
-
-def other_name(m: Maker, of: Person) -> str:
-    return kin(m, "弟" if of.sex == "男" else "妹", of).name
 
 
 def id_in(m: Maker, own: Person, year: int) -> Run:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from samples.forms.base import Maker, han_number
 from samples.forms.ninth_places import Region
-from samples.people import Places
+from samples.forms.regions import gather_places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,13 +86,9 @@ REGIONS = (
             "菉葭社区")),
 )  # fmt: skip
 
-PLACES = Places(
-    urban=tuple((r.province + r.city + r.district, r.quarters) for r in REGIONS),
-    streets=tuple(street for r in REGIONS for street in r.streets),
-    rural=tuple((r.province + r.county, r.towns) for r in REGIONS),
-    villages=tuple(village for r in REGIONS for village in r.villages),
-    old=tuple(commune for r in REGIONS for commune in r.communes),
-    stations=tuple(station for r in REGIONS for station in r.stations),
+PLACES = gather_places(
+    REGIONS,
+    lambda region: region.quarters,
     native=("四川盐亭", "广西灌阳", "河北省交河县", "安徽凤台", "青海省湟源县", "江苏涟水", "浙江吴兴", "湖南零陵",
         "山东掖县"),
     employers=(
