@@ -55,9 +55,10 @@ def find_heads(grid: Grid) -> list[Head]:
         row = grid.row_of(index)
         row = [other for other in row if not _spans_more(grid, other, row)]
         seen.update(row)
-        both = _in_two_tiers(grid, row)
-        head = both if both.over and _is_head(grid, both) else Head(columns=row, over={})
-        if _is_head(grid, head):
+        alone = Head(columns=row, over={})
+        tiered = _in_two_tiers(grid, row)
+        head = next((head for head in (tiered, alone) if head is not None and _is_head(grid, head)), None)
+        if head is not None:
             seen.update(head.cells)
             heads.append(head)
     return heads
@@ -101,26 +102,20 @@ def _persons_beside_labels(grid: Grid, row: Sequence[int]) -> bool:
     return len(kinds) > 1
 
 
-def _in_two_tiers(grid: Grid, row: Sequence[int]) -> Head:
-    """Return the head of ``row``: with the cells beside it and between its cells that end where it ends."""
+def _in_two_tiers(grid: Grid, row: Sequence[int]) -> Head | None:
+    """Return the head of ``row`` and the cells beside it and between its cells that end where it ends, if it has one.
+
+    What joins it and is lower than the highest must have a heading over it: else it belongs to another table.
+    """
     bottom = grid.cells[row[0]].box.y1
     level = [index for index in grid.ending_at(bottom) if index in row or grid.cells[index].flow is not None]
     columns = _adjoining(grid, level, row)
     if len(columns) == len(row):
-        return Head(columns=list(row), over={})
-    tall = max(grid.cells[index].box.height for index in columns)
-    top = bottom - tall
-    over: dict[int, int] = {}
-    for index in columns:
-        box = grid.cells[index].box
-        if box.y0 - top <= grid.slack:
-            continue
-        heading = _heading_of(grid, index, top)
-        if heading is not None:
-            over[index] = heading
-    # What is low and has nothing over it belongs to another table.
-    whole = all(index in row or index in over or grid.cells[index].box.y0 - top <= grid.slack for index in columns)
-    return Head(columns=columns, over=over) if over and whole else Head(columns=list(row), over={})
+        return None
+    top = bottom - max(grid.cells[index].box.height for index in columns)
+    low = [index for index in columns if grid.cells[index].box.y0 - top > grid.slack]
+    over = {index: heading for index in low if (heading := _heading_of(grid, index, top)) is not None}
+    return Head(columns=columns, over=over) if over and all(index in row or index in over for index in low) else None
 
 
 def _adjoining(grid: Grid, level: Sequence[int], row: Collection[int]) -> list[int]:
