@@ -46,8 +46,16 @@ _REASONS = {
     "characters": ("有字迹识别把握不大", "a character was read with little certainty"),
     "surname": ("姓氏少见或无此姓", "no known surname"),
     "illegible": ("有字无法辨认", "a character cannot be made out"),
+    "rare_given": (
+        "名字用字少见，可能误读，或不是人名",
+        "seldom in given names: a character may be misread, or this is no name",
+    ),
     "mended": ("已按校验或备选字补正一位，请核对", "one character was put right by what may stand there"),
 }
+
+
+# Checks that have not failed, and yet say why a value is held for uncertain.
+_NOTES = ("mended", "rare_given")
 
 
 def is_doubtful(mention: Mention) -> bool:
@@ -75,7 +83,7 @@ def reasons(mention: Mention) -> tuple[Reason, ...]:
     if mention.confidence < DOUBTFUL_BELOW:
         percent = f"{mention.confidence:.0%}"
         found.append(Reason(check="confidence", chinese=f"可信度仅 {percent}", english=f"only {percent} sure"))
-        if "mended" in mention.checks:
-            chinese, english = _REASONS["mended"]
-            found.append(Reason(check="mended", chinese=chinese, english=english))
+        for note in filter(mention.checks.__contains__, _NOTES):
+            chinese, english = _REASONS[note]
+            found.append(Reason(check=note, chinese=chinese, english=english))
     return tuple(found)

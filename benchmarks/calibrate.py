@@ -1,7 +1,8 @@
 """Learns the table of confidences: ``python -m benchmarks.calibrate`` writes ``extraction/certainty.json``.
 
 It draws the parts that rules may be tuned on (never those that only measure), in print and by hand, reads and extracts
-them as ``quality --direct`` does (with its kept readings), and fits for each group of mentions the rising curve that
+them as ``quality --direct`` does (with its kept readings), adds what was right when newer parts were first seen
+(``first_sight``), and fits for each group of mentions the rising curve that
 lies nearest to what was right (isotonic regression), drawn towards the curve of all mentions where there are few.
 """
 
@@ -14,7 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.doubting import Judged, calibration_error, judge, write_reliability
+from benchmarks.doubting import Judged, first_of_doubts, judge, samples_of
+from benchmarks.first_sight import read_judged
+from benchmarks.reliability import Sample, calibration_error, write_reliability
 from extraction.certainty import UNCALIBRATED, Certainty, group_of
 
 PLACE = Path(__file__).resolve().parent.parent / "extraction" / "certainty.json"
@@ -22,11 +25,8 @@ PLACE = Path(__file__).resolve().parent.parent / "extraction" / "certainty.json"
 _AT_A_POINT = 8
 _PRIOR = 4.0
 
-_Sample = tuple[float, bool]  # score, right
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from benchmarks.quality import draw
     from samples.forms import TUNED
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -36,26 +36,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "danghao-quality")
     parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
     options = parser.parse_args(arguments)
-    judged: list[Judged] = []
-    for part in TUNED:
-        for hand, count in ((False, options.items), (True, options.hand_items)):
-            with tempfile.TemporaryDirectory() as name:
-                out = Path(name)
-                truths = draw(out, part=part, count=count, seed=options.seed, hand=hand)
-                judged.extend(_judge_batch(out, truths, options.work / "readings"))
+    cache = options.work / "readings"
+    counts = options.items, options.hand_items
+    judged = [one for part in TUNED for one in judge_part(part, *counts, seed=options.seed, cache=cache)]
+    known = len(judged)
+    judged += read_judged()
+    print(f"{known} mentions of parts that rules are tuned on, {len(judged) - known} as parts were first seen")
     table = learn(judged)
-    print(write_reliability([_settled(one, table) for one in judged]))
+    settled = [_settled(one, table) for one in judged]
+    print(write_reliability(samples_of(settled), "mentions"))
+    print(first_of_doubts(settled))
     print(f"cross-validated calibration error {cross_validated_error(judged):.3f}")
     if not options.dry_run:
         PLACE.write_text(write_table(table, len(judged)), "utf-8")
     return 0
 
 
-def _judge_batch(out: Path, truths: Sequence[dict[str, object]], cache: Path) -> Iterator[Judged]:
+def judge_part(part: str, items: int, hand_items: int, *, seed: int, cache: Path) -> Iterator[Judged]:
+    """Yield the mentions of items in print and by hand of a part, with the confidence of the engine."""
     from benchmarks.direct import extract_found, read_pages
+    from benchmarks.quality import draw
 
-    for truth, pages in zip(truths, read_pages(out, truths, cache=cache), strict=True):
-        yield from judge(truth, extract_found(truth, pages, UNCALIBRATED))
+    for hand, count in ((False, items), (True, hand_items)):
+        with tempfile.TemporaryDirectory() as name:
+            out = Path(name)
+            truths = draw(out, part=part, count=count, seed=seed, hand=hand)
+            for truth, pages in zip(truths, read_pages(out, truths, cache=cache), strict=True):
+                yield from judge(truth, extract_found(truth, pages, UNCALIBRATED))
 
 
 def _settled(one: Judged, table: Certainty) -> Judged:
@@ -64,7 +71,7 @@ def _settled(one: Judged, table: Certainty) -> Judged:
 
 def learn(judged: Iterable[Judged]) -> Certainty:
     """Return the table that fits mentions whose confidence is still the engine's."""
-    groups: dict[str, list[_Sample]] = defaultdict(list)
+    groups: dict[str, list[Sample]] = defaultdict(list)
     for one in judged:
         sample = (one.mention.confidence, one.right)
         groups[group_of(one.mention)].append(sample)
@@ -86,7 +93,7 @@ def learn(judged: Iterable[Judged]) -> Certainty:
     return Certainty(points={**kinds.points, **parts})
 
 
-def fit(samples: Sequence[_Sample], prior: Sequence[float] | None) -> tuple[tuple[float, float], ...]:
+def fit(samples: Sequence[Sample], prior: Sequence[float] | None) -> tuple[tuple[float, float], ...]:
     """Return the points of a rising curve through ``samples``, which ``prior`` gives one expected value each."""
     ordered = sorted(samples)
     expected = prior if prior is not None else [sum(right for _, right in ordered) / len(ordered)] * len(ordered)
@@ -120,7 +127,7 @@ def cross_validated_error(judged: Sequence[Judged], folds: int = 5) -> float:
         rest = [*judged[:start], *judged[start + size :]]
         table = learn(rest)
         tested.extend(_settled(one, table) for one in judged[start : start + size])
-    return calibration_error(tested)
+    return calibration_error(samples_of(tested))
 
 
 def write_table(table: Certainty, count: int) -> str:

@@ -95,7 +95,6 @@ def characters_of(page: PageText) -> list[ReadCharacter]:
     for line in page.lines:
         for glyph in line.glyphs:
             x, y = glyph.box.center
-            characters.append(
-                ReadCharacter(glyph.text, (a * x + b * y + c) / page.scan_width, (d * x + e * y + f) / page.scan_height)
-            )
+            across, down = (a * x + b * y + c) / page.scan_width, (d * x + e * y + f) / page.scan_height
+            characters.append(ReadCharacter(glyph.text, across, down, glyph.confidence))
     return characters

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.doubts import is_doubtful, urgency
 from archive.model import Mention, MentionType
 from archive.text import Region
+from benchmarks.reliability import Sample
 from benchmarks.scoring import TYPES, Found, Truth, comparable
 
 # A share of mentions that somebody can be asked to look through.
 FIRST = 0.05
-_BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,31 +76,9 @@ def _mention(found: Found) -> Mention:
     )  # fmt: skip
 
 
-def calibration_error(judged: Sequence[Judged]) -> float:
-    """Return the expected calibration error over the bins of the reliability table, 0…1."""
-    if not judged:
-        return 0.0
-    return sum(abs(right - said) * count for _, count, said, right in reliability(judged)) / len(judged)
-
-
-def reliability(judged: Sequence[Judged]) -> list[tuple[str, int, float, float]]:
-    """Return a row for each bin of confidence that is not empty: its range, how many, mean confidence, share right."""
-    rows = []
-    for low, high in pairwise(_BINS):
-        inside = [one for one in judged if low <= one.mention.confidence < high]
-        if inside:
-            said = sum(one.mention.confidence for one in inside) / len(inside)
-            right = sum(one.right for one in inside) / len(inside)
-            rows.append((f"{low:.2f}–{min(high, 1):.2f}", len(inside), said, right))
-    return rows
-
-
-def write_reliability(judged: Sequence[Judged]) -> str:
-    """Return the reliability table as Markdown."""
-    lines = ["| confidence | mentions | mean said | right |", "| --- | --: | --: | --: |"]
-    lines += [f"| {name} | {count} | {said:.3f} | {right:.3f} |" for name, count, said, right in reliability(judged)]
-    lines.append(f"\nexpected calibration error {calibration_error(judged):.3f}; {first_of_doubts(judged)}")
-    return "\n".join(lines)
+def samples_of(judged: Iterable[Judged]) -> list[Sample]:
+    """Return what each mention says of itself, and whether it is right."""
+    return [(one.mention.confidence, one.right) for one in judged]
 
 
 def first_of_doubts(judged: Sequence[Judged], share: float = FIRST) -> FirstOfDoubts:

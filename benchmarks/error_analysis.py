@@ -51,9 +51,10 @@ class ErrorAnalysis:
         """Count one page: its truth, and what was read on it."""
         from rapidfuzz.distance import Levenshtein
 
-        for line, want, have in pair_lines(page, characters):
+        for line in pair_lines(page, characters):
+            want, have = line.want, line.have
             errors = Levenshtein.editops(want, have)
-            face = page["value_face"] if line["hand"] or page["hand"] else page["label_face"]
+            face = page["value_face"] if line.truth["hand"] or page["hand"] else page["label_face"]
             self._count("form", truth["form"], len(errors), len(want))
             self._count("face", face, len(errors), len(want))
             for damage in damages_of(page):

@@ -23,8 +23,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.doubting import judge, write_reliability
+from benchmarks.doubting import first_of_doubts, judge, samples_of
 from benchmarks.error_analysis import ErrorAnalysis
+from benchmarks.reliability import write_reliability
 from benchmarks.report import Report, write_table
 from benchmarks.scoring import ItemScore, Truth, score_item
 from samples.forms import MEASURED, TUNED
@@ -147,7 +148,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             report.print()
     judged = [mention for report in reports for mention in report.judged]
     if not options.json and not options.markdown:
-        print("\n" + write_reliability(judged))
+        print("\n" + write_reliability(samples_of(judged), "mentions") + f"; {first_of_doubts(judged)}")
+        read = [sample for report in reports for samples in report.read.values() for sample in samples]
+        print("\n" + write_reliability(read, "characters"))
         analysis = ErrorAnalysis()
         for report in reports:
             # The measured parts are known by their totals alone.

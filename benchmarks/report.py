@@ -6,9 +6,20 @@ import statistics
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from benchmarks.doubting import Judged, calibration_error, first_of_doubts
+from benchmarks.doubting import Judged, first_of_doubts, samples_of
 from benchmarks.error_analysis import ErrorAnalysis
-from benchmarks.scoring import TYPES, CharacterErrors, ItemScore, ReadCharacter, Tally, Truth, count_errors
+from benchmarks.reliability import Sample, calibration_error
+from benchmarks.scoring import (
+    TYPES,
+    CharacterErrors,
+    ItemScore,
+    ReadCharacter,
+    Tally,
+    Truth,
+    count_errors,
+    judge_characters,
+    pair_lines,
+)
 
 _NAMES = {
     "person": "persons",
@@ -31,6 +42,7 @@ class Report:
         self.characters = {"print": CharacterErrors(), "hand": CharacterErrors()}
         self.analysis = ErrorAnalysis()
         self.judged: list[Judged] = []
+        self.read: dict[str, list[Sample]] = {"print": [], "hand": []}
         self.searches: dict[str, list[float]] = {}
         self.checks: dict[str, list[bool]] = {}
         self.seconds_to_answer: list[float] = []  # whole processes of `danghao search … --json`
@@ -46,6 +58,8 @@ class Report:
         """Count the character errors of one page."""
         for kind, count in count_errors(page, characters).items():
             self.characters[kind].add(count)
+        for line in pair_lines(page, characters):
+            self.read[line.kind].extend(judge_characters(line))
         self.analysis.add(truth, page, characters)
 
     @property
@@ -73,7 +87,7 @@ class Report:
                 }
                 for kind, t in self.tallies.items()
             },
-            "calibration_error": round(calibration_error(self.judged), 4),
+            "calibration_error": round(calibration_error(samples_of(self.judged)), 4),
             "doubts": first_of_doubts(self.judged).to_json(),
             "checks": {k: round(sum(v) / len(v), 4) for k, v in self.checks.items() if v},
             "searches": {k: round(sum(v) / len(v), 4) for k, v in self.searches.items() if v},
@@ -84,7 +98,8 @@ class Report:
         print(f"\n{self.name}: {self.items} items, {self.pages} pages")
         for kind, errors in self.characters.items():
             if errors.characters:
-                print(f"  character errors ({kind} lines): {errors.rate:.2%} of {errors.characters}")
+                trusted = f"calibration error of their confidences {calibration_error(self.read[kind]):.3f}"
+                print(f"  character errors ({kind} lines): {errors.rate:.2%} of {errors.characters}; {trusted}")
         print(f"  {'':11} precision  recall      F1    page  region   right missed  false")
         for kind, t in self.tallies.items():
             of_right = max(1, t.right)
@@ -93,7 +108,8 @@ class Report:
                 f"{t.region_right / of_right:7.2%} {t.right:6} {t.missed:6} {t.false:6}"
             )
         if self.judged:
-            print(f"  expected calibration error {calibration_error(self.judged):.3f}; {first_of_doubts(self.judged)}")
+            error = calibration_error(samples_of(self.judged))
+            print(f"  expected calibration error {error:.3f}; {first_of_doubts(self.judged)}")
         shares: dict[str, Sequence[float]] = {**self.checks, **self.searches}
         for name, values in shares.items():
             if values:
@@ -151,7 +167,7 @@ def _rows() -> list[tuple[str, Callable[[Report], str]]]:
         ("character errors, handwritten lines, %", characters("hand")),
         *((f"{_NAMES[kind]}: precision / recall / F1, %", rates(kind)) for kind in TYPES),
         ("page / place on the page right, %", located),
-        ("expected calibration error", lambda r: f"{calibration_error(r.judged):.3f}" if r.judged else "–"),
+        ("expected calibration error", lambda r: f"{calibration_error(samples_of(r.judged)):.3f}" if r.judged else "–"),
         ("wrong mentions that the first 5 % of the doubt list holds", doubts),
         ("box / shelf place right, %", shelf),
         ("searches: first hit right / recall of ten, %", searched),

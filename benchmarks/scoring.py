@@ -20,8 +20,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.folding import fold
@@ -47,11 +47,29 @@ class Found:
 
 @dataclass(frozen=True)
 class ReadCharacter:
-    """A character as read, with its centre as a fraction of the page image."""
+    """A character as read, with its centre as a fraction of the page image; ``confidence`` is the engine's."""
 
     text: str
     x: float
     y: float
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class PairedLine:
+    """A drawn line (``truth``), what stands there and what was read there, as compared.
+
+    ``confidences`` has one entry for each character of ``have``.
+    """
+
+    truth: Truth
+    want: str
+    have: str
+    confidences: tuple[float, ...]
+
+    @property
+    def kind(self) -> str:
+        return "hand" if self.truth["hand"] else "print"
 
 
 @dataclass
@@ -174,7 +192,8 @@ def level_characters(characters: Iterable[ReadCharacter], page: Truth) -> list[R
     for c in characters:
         # OpenCV turns by +angle counter-clockwise in an image whose y runs down; this is the way back.
         dx, dy = (c.x - 0.5) * width, (c.y - 0.5) * height
-        turned.append(ReadCharacter(c.text, (cos * dx - sin * dy) / width + 0.5, (sin * dx + cos * dy) / height + 0.5))
+        x, y = (cos * dx - sin * dy) / width + 0.5, (sin * dx + cos * dy) / height + 0.5
+        turned.append(replace(c, x=x, y=y))
     return turned
 
 
@@ -220,8 +239,8 @@ class CharacterErrors:
         self.characters += other.characters
 
 
-def pair_lines(page: Truth, characters: Iterable[ReadCharacter]) -> list[tuple[Truth, str, str]]:
-    """Return each drawn line of a page that lies, what stands there and what was read there, as compared."""
+def pair_lines(page: Truth, characters: Iterable[ReadCharacter]) -> list[PairedLine]:
+    """Return each drawn line of a page that lies, with what was read there."""
     lines = [line for line in page["lines"] if not line["vertical"]]
     read: list[list[ReadCharacter]] = [[] for _ in lines]
     for character in level_characters(characters, page):
@@ -233,10 +252,28 @@ def pair_lines(page: Truth, characters: Iterable[ReadCharacter]) -> list[tuple[T
                 best, distance = number, away
         if best >= 0:
             read[best].append(character)
-    return [
-        (line, normalise_text(line["text"]), normalise_text("".join(c.text for c in sorted(got, key=lambda c: c.x))))
-        for line, got in zip(lines, read, strict=True)
-    ]
+    return [_pair(line, sorted(got, key=lambda c: c.x)) for line, got in zip(lines, read, strict=True)]
+
+
+def _pair(line: Truth, got: Sequence[ReadCharacter]) -> PairedLine:
+    have = [(character, one.confidence) for one in got for character in normalise_text(one.text)]
+    return PairedLine(
+        truth=line,
+        want=normalise_text(line["text"]),
+        have="".join(character for character, _ in have),
+        confidences=tuple(confidence for _, confidence in have),
+    )
+
+
+def judge_characters(line: PairedLine) -> Iterator[tuple[float, bool]]:
+    """Yield of each character that was read on a line how sure the engine was, and whether it stands there."""
+    from rapidfuzz.distance import Levenshtein
+
+    right = [False] * len(line.have)
+    for block in Levenshtein.opcodes(line.want, line.have):
+        if block.tag == "equal":
+            right[block.dest_start : block.dest_end] = [True] * (block.dest_end - block.dest_start)
+    yield from zip(line.confidences, right, strict=True)
 
 
 def count_errors(page: Truth, characters: Iterable[ReadCharacter]) -> dict[str, CharacterErrors]:
@@ -244,8 +281,7 @@ def count_errors(page: Truth, characters: Iterable[ReadCharacter]) -> dict[str, 
     from rapidfuzz.distance import Levenshtein
 
     counts = {"print": CharacterErrors(), "hand": CharacterErrors()}
-    for line, want, have in pair_lines(page, characters):
-        count = counts["hand" if line["hand"] else "print"]
-        count.errors += Levenshtein.distance(want, have)
-        count.characters += len(want)
+    for line in pair_lines(page, characters):
+        counts[line.kind].errors += Levenshtein.distance(line.want, line.have)
+        counts[line.kind].characters += len(line.want)
     return counts

@@ -20,6 +20,8 @@ from archive.model import Mention, MentionType
 _STRONG = frozenset({"checksum", "birth_date", "id_number", "repeated"})
 # An address in full begins with a division and ends with a house, a group or a village.
 _ADDRESS_HEAD = re.compile(r".{1,8}?[省市县縣区區州盟旗]")
+# 哈乡永兴台村, 口市博爱路: hardly any town is called by one character, so that something is lost before it.
+_ADDRESS_CUT = re.compile(r"省|.[乡鄉镇鎮市省]")
 _ADDRESS_END = re.compile(r"(?:[0-9一二三四五六七八九十]+[号號室组組栋幢户戶队隊社弄楼樓]?|[村寨屯院坪])$")
 _SHORT_NUMBER = 7
 # Numbers of which nothing says what they are.
@@ -40,6 +42,8 @@ def group_of(mention: Mention) -> str:
         state = "part"
     elif "mended" in checks:
         state = "mended"
+    elif "rare_given" in checks:
+        state = "rare"
     elif _STRONG.intersection(checks):
         state = "held"
     elif "label" in checks or mention.role:
@@ -56,7 +60,8 @@ def _is_partial(mention: Mention) -> bool:
         case MentionType.DATE:
             return len(value) < len("2008-03-04")
         case MentionType.ADDRESS:
-            return not (_ADDRESS_HEAD.match(value) and _ADDRESS_END.search(value))
+            is_whole = _ADDRESS_HEAD.match(value) and _ADDRESS_END.search(value)
+            return not is_whole or _ADDRESS_CUT.match(value) is not None
         case MentionType.NUMBER:
             return len(value) < _SHORT_NUMBER or mention.role in _OPEN_ROLES
         case _:

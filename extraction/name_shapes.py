@@ -42,11 +42,12 @@ class NameLists:
     compound: frozenset[str]
     stop: frozenset[str]
     words: frozenset[str]
+    given: frozenset[str]
 
 
 @functools.cache
 def name_lists() -> NameLists:
-    """Return surnames and stop words, all folded."""
+    """Return surnames, stop words and the characters of given names, all folded."""
     groups: dict[str, set[str]] = {"single": set(), "rare": set(), "compound": set()}
     folder = resources.files("extraction")
     for row in folder.joinpath("surnames.txt").read_text("utf-8").splitlines():
@@ -60,12 +61,14 @@ def name_lists() -> NameLists:
             words.update(map(fold, row[1:].split()))
         elif not row.startswith("#"):
             stop.update(map(fold, row.split()))
+    given = folder.joinpath("given_names.txt").read_text("utf-8").splitlines()
     return NameLists(
         single=frozenset(groups["single"]),
         rare=frozenset(groups["rare"]),
         compound=frozenset(groups["compound"]),
         stop=frozenset(stop),
         words=frozenset(words),
+        given=frozenset("".join(row for row in given if not row.startswith("#"))),
     )
 
 
@@ -172,6 +175,15 @@ _SPELLING = frozenset(
 def is_spelt(text: str) -> bool:
     """Say whether folded ``text`` is made of nothing but characters that spell names of peoples without surnames."""
     return 3 <= len(text) <= 5 and all(character in _SPELLING for character in text)
+
+
+def is_rarely_given(text: str) -> bool:
+    """Say whether folded ``text`` has a surname, and behind it no character that is usual in given names.
+
+    A third of such are words, or misread. Names with dots and those that end in 氏 are not judged.
+    """
+    size = surname_length(text)
+    return size > 0 and not text.endswith("氏") and "·" not in text and name_lists().given.isdisjoint(text[size:])
 
 
 def has_surname(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.folding import fold
 from archive.model import FORMER_NAME, MentionType
 from extraction import names, prose, signatures
 from extraction.fields import RELATION_ROLE, Field
@@ -13,7 +14,7 @@ from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, classify, relation, relations_at
 from extraction.name_frames import find_titled_name, past_trade
-from extraction.name_shapes import is_usual_name, looks_like_name
+from extraction.name_shapes import is_rarely_given, is_usual_name, looks_like_name
 from extraction.names import NameSpan
 from extraction.reading import Reading
 
@@ -139,10 +140,16 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
             end=span.end,
             value=value,
             role=role,
-            checks=(*checks, "surname" if span.surname else "!surname"),
+            checks=(*checks, *_checks_of(value, span)),
             alternatives=tuple(dict.fromkeys(rivals)),
         )
     )
+
+
+def _checks_of(value: str, span: NameSpan) -> tuple[str, ...]:
+    if not span.surname:
+        return ("!surname",)
+    return ("surname", "rare_given") if is_rarely_given(fold(value)) else ("surname",)
 
 
 def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[str]) -> None:

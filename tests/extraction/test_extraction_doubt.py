@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +119,23 @@ class TestChecks:
     def test_what_is_said_alike_in_several_places(self):
         found = read(typed_page("姓名：龚己生\n申请人：龚己生\n经办人：欧阳劼"), "person")
         assert {m.value: "repeated" in m.checks for m in found} == {"龚己生": True, "欧阳劼": False}
+
+    @pytest.mark.parametrize(
+        ("name", "rare"), [("龚己疐", True), ("疐窾", False), ("龚建疐", False), ("龚建国", False), ("龚吴氏", False)]
+    )
+    def test_a_name_whose_characters_are_hardly_ever_given(self, name, rare):
+        (mention_of_name,) = read(typed_page(f"姓名：{name}"), "person")
+        assert ("rare_given" in mention_of_name.checks) is rare
+
+    def test_that_a_name_is_rare_is_said_where_it_is_doubted(self):
+        one = mention(confidence=0.6, checks=("label", "surname", "rare_given"))
+        assert group_of(one) == "person/rare"
+        assert [reason.check for reason in reasons(one)] == ["confidence", "rare_given"]
+        assert not reasons(replace(one, confidence=0.95))
+
+    @pytest.mark.parametrize("value", ["哈乡永兴台村二组", "口市博爱后路8号", "省高邮县周山镇3号"])
+    def test_an_address_that_may_have_lost_its_first_characters(self, value):
+        assert group_of(mention(MentionType.ADDRESS, value=value)) == "address/part"
 
 
 class TestCertainty:

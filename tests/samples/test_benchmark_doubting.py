@@ -7,8 +7,12 @@ from hypothesis import strategies as st
 from archive.model import Mention, MentionType
 from archive.text import Region
 from benchmarks.calibrate import fit, learn, write_table
-from benchmarks.doubting import Judged, calibration_error, first_of_doubts, judge, reliability, write_reliability
+from benchmarks.doubting import Judged, first_of_doubts, judge, samples_of
+from benchmarks.first_sight import FOLDER, read_judged, write_judged
+from benchmarks.reliability import calibration_error, reliability, write_reliability
 from benchmarks.scoring import Found
+from extraction.certainty import group_of
+from samples.forms import TUNED
 
 
 def _judged(confidence, *, right=True, kind=MentionType.ADDRESS, checks=(), role=""):
@@ -37,12 +41,29 @@ def test_what_the_truth_cannot_judge_is_left_out():
 
 
 def test_calibration_error_is_the_weighted_gap_of_the_bins():
-    sure = [_judged(0.96)] * 9 + [_judged(0.96, right=False)]
+    sure = samples_of([_judged(0.96)] * 9 + [_judged(0.96, right=False)])
     assert calibration_error(sure) == pytest.approx(0.06)
-    assert calibration_error([*sure, *[_judged(0.1, right=False)] * 10]) == pytest.approx(0.08)
+    assert calibration_error([*sure, *[(0.1, False)] * 10]) == pytest.approx(0.08)
     assert calibration_error([]) == 0.0
-    assert "0.95–0.98 | 10 | 0.960 | 0.900" in write_reliability(sure)
+    assert "0.95–0.98 | 10 | 0.960 | 0.900" in write_reliability(sure, "mentions")
     assert [row[1] for row in reliability(sure)] == [10]
+
+
+def test_what_a_first_sight_showed_is_kept(tmp_path):
+    judged = [_judged(0.96), _judged(0.2, kind=MentionType.ADDRESS, right=False)]
+    write_judged(tmp_path / "part.tsv", judged)
+    (again, wrong) = read_judged(tmp_path)
+    assert (again.mention.value, again.mention.checks) == (judged[0].mention.value, judged[0].mention.checks)
+    assert [(one.mention.type, one.mention.confidence, one.right) for one in (again, wrong)] == [
+        (one.mention.type, one.mention.confidence, one.right) for one in judged
+    ]
+
+
+def test_what_is_kept_of_first_sights_is_of_tuned_parts_and_of_known_groups():
+    assert {place.stem for place in FOLDER.glob("*.tsv")} <= set(TUNED)
+    kept = list(read_judged())
+    assert any(not one.right for one in kept)
+    assert {group_of(one.mention).partition("/")[0] for one in kept} <= set(MentionType)
 
 
 def test_the_first_of_the_list_are_the_most_urgent():

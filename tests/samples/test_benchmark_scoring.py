@@ -7,7 +7,9 @@ from benchmarks.scoring import (
     ReadCharacter,
     comparable,
     count_errors,
+    judge_characters,
     level_characters,
+    pair_lines,
     region_matches,
     score_item,
 )
@@ -87,6 +89,16 @@ def test_order_of_lines_costs_nothing_and_wrong_characters_do():
     ]
     counts = count_errors(page, read)
     assert (counts["print"].errors, counts["print"].characters) == (1, 4)
+
+
+def test_each_character_read_is_judged_with_how_sure_the_engine_was():
+    page = {"lines": [_line("住址〔2〕", 0.2)], "skew_deg": 0.0, "width": 1000, "height": 1000}
+    read = [
+        ReadCharacter(text, 0.125 + 0.05 * place, 0.21, confidence)
+        for place, (text, confidence) in enumerate([("住", 0.99), ("扯", 0.6), ("【", 0.9), (" ", 0.1), ("2", 0.8)])
+    ]
+    (line,) = pair_lines(page, read)
+    assert list(judge_characters(line)) == [(0.99, True), (0.6, False), (0.9, True), (0.8, True)]
 
 
 def test_skew_is_undone_before_lines_are_matched():
