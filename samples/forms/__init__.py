@@ -1,7 +1,9 @@
-"""The forms that are drawn: ``seen`` to ``tenth`` may guide rules; ``unseen`` and ``apart`` measure them.
+"""The forms that are drawn: ``seen`` to ``eleventh`` may guide rules; ``unseen`` and ``apart`` measure them.
 
 Never tune a rule on a form of those two: the figures of that part would mean nothing any more.
 """
 
-TUNED = ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+TUNED = (
+    "seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+)  # fmt: skip
 MEASURED = ("unseen", "apart")

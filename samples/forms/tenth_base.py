@@ -125,7 +125,8 @@ def file_code(m: Maker, category: str, year: int, kept: str = "Y") -> Run:
     return m.number(
         m.pick(
             f"{m.fonds}-ZY·{category}·{year}·{kept}-{volume:04d}-{leaf:03d}",
-            f"0985-{code}·{year}·{kept}-{volume:04d}-{leaf:03d}", f"{m.fonds}-{code}·{year}-{kept}-{volume:04d}",
+            f"0{m.fonds[1:]}-{code}·{year}·{kept}-{volume:04d}-{leaf:03d}",
+            f"{m.fonds}-{code}·{year}-{kept}-{volume:04d}",
             f"{m.fonds}-{m.rng.randint(1, 19):03d}-{volume:04d}-{leaf:03d}",
         ),
         "ref_code",
@@ -194,9 +195,9 @@ def small(text: str, scale: float = 1.2) -> Prose:
     return Prose(text=printed(text), align="centre", scale=scale)
 
 
-def paper(*told: Any, **more: Any) -> Form:
-    """Return a form of this part; a table stands a little below the line before it."""
-    form = eighth_base.paper(*told, part="tenth", **more)
+def paper(*told: Any, part: str = "tenth", **more: Any) -> Form:
+    """Return a form of this part or another; a table stands a little below the line before it."""
+    form = eighth_base.paper(*told, part=part, **more)
     pages = []
     for page in form.pages:
         beside = zip((Gap(), *page), page, strict=False)

@@ -46,6 +46,7 @@ def test_without_arguments_everything_is_measured():
         ("eighth", False),
         ("ninth", False),
         ("tenth", False),
+        ("eleventh", False),
         ("unseen", False),
         ("apart", False),
         ("unseen", True),
@@ -64,6 +65,7 @@ def test_all_but_the_parts_that_only_measure_may_be_tuned_on():
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
     ]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),
