@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, classify, relation, relations_at
+from extraction.likely_names import find_likely_names
 from extraction.name_frames import find_titled_name, past_trade
 from extraction.name_shapes import is_rarely_given, is_usual_name, looks_like_name
 from extraction.names import NameSpan
@@ -177,6 +179,12 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
                 _add_person(flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
+    for flow in reading.flows:
+        if _is_label_cell(flow):
+            continue
+        for span in find_likely_names(flow, functools.partial(findings.free, flow)):
+            if not _is_closed(reading.field_at(flow, span.start, span.end), span):
+                _add_person(flow, span, "", findings)
 
 
 def _is_label_cell(flow: Flow) -> bool:

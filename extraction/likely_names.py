@@ -1,0 +1,93 @@
+"""Names of running text that are likely by their build and by one word beside them: statements, letters, minutes.
+
+``prose`` and ``name_frames`` believe frames that surround nothing but persons, however a name is built. Here the name
+itself must be built as most are, of a usual surname and of characters that are usual in given names; then a word before
+it that persons follow, or a mark before it and what ends a name behind it, is enough. What other finders have taken
+already is left alone, so that parts of addresses and offices do not count.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib import resources
+
+from extraction.flow import Flow, Gap
+from extraction.name_frames import FUNCTION_WORD
+from extraction.name_shapes import looks_like_name, name_lists, surname_length
+from extraction.names import NameSpan
+
+_MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
+# Characters of given names that far more often belong to a word.
+_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及行动书文省市区县镇乡村路街号户口年月")
+# Surnames that begin or end other words in most running text.
+_WORDLIKE = frozenset("和于从向计况区位籍付印容时满原解查易简历明公")
+_CLOSES = re.compile(r"$|[,，。;；:、()（）“”\"!?]")
+_PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街巷道桥沟岭山河湖江港]|公社|大队|苏木|嘎查|自治|农场|林场|牧场|派出所|公安|委员会|人民")
+_LONGEST_WORD = 5
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = tomllib.loads(resources.files("extraction").joinpath("likely_names.toml").read_text("utf-8"))
+
+    def any_of(name: str, end: str) -> re.Pattern[str]:
+        return re.compile("(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")" + end)
+
+    return any_of("people", ":?$"), any_of("ways", "$"), any_of("closes", "")
+
+
+def find_likely_names(flow: Flow, is_free: Callable[[int, int], bool]) -> Iterator[NameSpan]:
+    """Yield the names that nothing else gave away.
+
+    Args:
+        flow: the text.
+        is_free: tells whether nothing is known yet of a stretch of it.
+    """
+    index = 0
+    while index < len(flow.text):
+        end = _end_of_name(flow, index, is_free)
+        if end is None:
+            index += 1
+            continue
+        yield NameSpan(index, end)
+        index = end
+
+
+def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) -> int | None:
+    text = flow.text
+    surname = surname_length(text[start : start + 4], rare=False)
+    if not surname or (surname == 1 and text[start] in _WORDLIKE):
+        return None
+    for end in (start + surname + 2, start + surname + 1):
+        if end > len(text) or not is_free(start, end) or flow.gap_inside(start, end) is not Gap.NONE:
+            continue
+        given = text[start + surname : end]
+        if not (name_lists().given.issuperset(given) and _OF_WORDS.isdisjoint(given)):
+            continue
+        # 卢赟可以, 朱瑄前往: the last character begins a word of its own.
+        if len(given) > 1 and (FUNCTION_WORD.match(text, end - 1) or _words()[2].match(text, end - 1)):
+            continue
+        if _PLACE_BEHIND.match(text, end) or not looks_like_name(text[start:end], trusted=False):
+            continue
+        if _is_framed(flow, start, end):
+            return end
+    return None
+
+
+def _is_framed(flow: Flow, start: int, end: int) -> bool:
+    """Say whether what stands before and behind a likely name makes it one; two characters alone must be told more."""
+    whole = end - start > 2
+    people, ways, closes = _words()
+    text = flow.text
+    before = text[max(0, start - _LONGEST_WORD) : start]
+    marked = start == 0 or flow.gaps[start] >= Gap.BLANK or text[start - 1] in _MARKS
+    closed = end == len(text) or flow.gaps[end] >= Gap.BLANK or _CLOSES.match(text, end) is not None
+    told = closes.match(text, end) is not None
+    if people.search(before):
+        return whole or closed or told
+    if ways.search(before):
+        return closed or told if whole else told or (closed and not marked)
+    return whole and marked and (closed or told)
