@@ -15,6 +15,7 @@ from itertools import pairwise
 from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
 from archive.numerals import LOOK_ALIKES, read_number
 from extraction.cursive import with_fours
+from extraction.date_context import begins_record, find_relative, is_near, is_year_told
 from extraction.flow import Flow, Gap
 
 _A = r"[0-9oli|]"
@@ -48,16 +49,11 @@ _PARTED_SHORT = re.compile(
     r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·、][0-9])"
 )
 _COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
-_HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入来到死长次三妻子女父母媳婿")
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
 _LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:年月日?|日期|时间)?|生于|生日)[:为]{0,2}$")
 _LONGEST_BIRTH_WORD = 7
 _BORN = re.compile(r"\)?[,，]?(?:出生|生(?!产|活|效|日期|育|前|意|态))")
-# A year alone is a date only where something is said to happen in it.
-_YEAR_HAPPENS = re.compile(
-    r"(?:出生|生(?![产活效意态])|由|迁|从|自|因|随|来|去|到|入|参加|参军|结婚|离婚|毕业|调|退|病故|死亡|去世|被|至今|以来|前|后|初|底|末|春|夏|秋|冬|建|开始|起|登记|成婚|走|出(?:国|境|去|外)|移居|在|与|经|务工|定居)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +94,17 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
                 continue
             found = [other for other in found if other not in clash]
             found.append(shifted)
-    return sorted(found, key=lambda span: span.start)
+    found.sort(key=lambda span: span.start)
+    return sorted([*found, *_relative(flow, found, year)], key=lambda span: span.start)
+
+
+def _relative(flow: Flow, found: list[DateSpan], year: int | None) -> Iterator[DateSpan]:
+    dated = [(span.end, int(span.value[:4])) for span in found]
+    for start, end, then, month, day in find_relative(flow.text, dated, year):
+        numbers = [then, *(_arabic(part) or read_number(part) if part else None for part in (month, day))]
+        taken = any(start < span.end and span.start < end for span in found)
+        if not taken and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
+            yield _span(flow.text, start, end, numbers, ("year_inferred",))
 
 
 def goes_on_with(above: str, text: str) -> bool:
@@ -162,22 +168,25 @@ class _View:
 
 # 2002.11.2219:51, 1999.1.12时许: an engine lost the blank before the hour.
 _CLOCKED = re.compile(
-    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[.\-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<run>[0-9]{2,4})(?=时(?!任|年|期|值|间)|点|:[0-9]{2})"
+    r"(?<![0-9])(?P<year>(?:19|20)?[0-9]{2})(?P<mark>[.\-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<run>[0-9]{2,4})(?=时(?!任|年|期|值|间)|点|:[0-9]{2})"
 )
 
 
-def _clocked(view: _View) -> Iterator[DateSpan]:
+def _clocked(view: _View, paper: int | None) -> Iterator[DateSpan]:
     """Yield the days that nothing parts from the hour behind them; of two divisions the wider gap tells."""
     for match in _CLOCKED.finditer(view.text):
-        year, month, run = (match.group(name) for name in ("year", "month", "run"))
+        short, month, run = (match.group(name) for name in ("year", "month", "run"))
+        year = _century(int(short), paper) if len(short) == len("07") else int(short)
+        if year != int(short) and not is_near(year, paper):
+            continue
         cuts = [
             size
             for size in (1, 2)
-            if 1 <= len(run) - size <= 2 and int(run[size:]) < 24 and _real([int(year), int(month), int(run[:size])])
+            if 1 <= len(run) - size <= 2 and int(run[size:]) < 24 and _real([year, int(month), int(run[:size])])
         ]
         if cuts:
             size = max(cuts, key=lambda size: view.distance(match.start("run") + size))
-            numbers: list[int | None] = [int(year), int(month), int(run[:size])]
+            numbers: list[int | None] = [year, int(month), int(run[:size])]
             yield _span(view.text, match.start(), match.start("run") + size, numbers, ())
 
 
@@ -192,11 +201,11 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
                 numbers[2] = _arabic(match.group("bare"))
             else:
                 end = match.start("bare")
-        if numbers[1] is None and not view.wanted(match.start(), end) and not _YEAR_HAPPENS.match(text, end):
+        if numbers[1] is None and not view.wanted(match.start(), end) and not is_year_told(text, match.start(), end):
             continue
         yield _span(text, match.start(), end, numbers, ())
     yield from _han(view, year)
-    yield from _clocked(view)
+    yield from _clocked(view, year)
     for match in _PARTED.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
         if view.glued(*match.span(), "0123456789.-/·"):
@@ -215,15 +224,16 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
             born = word is not None or _BORN.match(text, match.end()) is not None
             numbers[0] = _century(numbers[0] or 0, year, born=born)
             stands = pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())
+            near = is_near(numbers[0] or 0, year)
             if "、" in match.group():
                 # 10、11、12 counts things as often as days.
-                stands = view.wanted(*match.span())
+                stands = view.wanted(*match.span()) or (near and view.alone(*match.span()))
             # 49.10.2出生, 已于05.2.9归还: what happened then says that it is a date.
             before = text[match.start() - 1] if match.start() else ""
             stands = stands or before in ("于", "自", "从") or _BORN.match(text, match.end()) is not None
-            after = text[match.end() : match.end() + 1]
-            if pattern is _PARTED_SHORT and before in (":", "。", ";", "") and after and after in _HAPPENED_THEN:
-                # 变动情况：93.7.7长媳因婚迁入: a record begins with its day.
+            # 女，78岁，81、9、6身故: of the very year of the paper.
+            stands = stands or (near and before in (",", "，", "(") and "第" not in text[: match.start()][-4:])
+            if pattern is _PARTED_SHORT and begins_record(before, text[match.end() : match.end() + 1]):
                 stands = True
             if _real(numbers) and stands:
                 yield _span(text, match.start(), match.end(), numbers, ("century_inferred",))
@@ -318,7 +328,7 @@ def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
             # 廿三 without 日 is how almanacs count; 五月廿三日 is only an old way to write 23.
             or (_LUNAR_DAY.match(day_text) and text[end - 1] not in "日号曰")
         )
-        if month is None and not view.wanted(start, end) and not _YEAR_HAPPENS.match(text, end):
+        if month is None and not view.wanted(start, end) and not is_year_told(text, start, end):
             continue
         if lunar and month is not None:
             solar = from_lunar(first, -month if leap else month, day)

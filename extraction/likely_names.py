@@ -15,28 +15,40 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 
 from extraction.flow import Flow, Gap
+from extraction.labels import relation_words
 from extraction.name_frames import FUNCTION_WORD
-from extraction.name_shapes import looks_like_name, name_lists, surname_length
+from extraction.name_shapes import (
+    WORDLIKE_SURNAMES,
+    looks_like_name,
+    name_lists,
+    spelt_length,
+    splits_word,
+    surname_length,
+)
 from extraction.names import NameSpan
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.
-_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及行动书文省市区县镇乡村路街号户口年月")
-# Surnames that begin or end other words in most running text.
-_WORDLIKE = frozenset("和于从向计况区位籍付印容时满原解查易简历明公")
+_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及动省市区县镇乡村路街号户口年月")
 _CLOSES = re.compile(r"$|[,，。;；:、()（）“”\"!?]")
-_PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街巷道桥沟岭山河湖江港]|公社|大队|苏木|嘎查|自治|农场|林场|牧场|派出所|公安|委员会|人民")
+_PLACE_BEHIND = re.compile(
+    r"[省市县区旗盟镇乡村屯寨路街巷道桥沟岭山河湖江港]|公社|大队|苏木|嘎查|自治|农场|林场|牧场|派出所|公安|委员会|人民"
+)
+_PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][a-z0-9·.\-]")
+_OF_SOMEBODY = re.compile("[的之处家]")
 _LONGEST_WORD = 5
+_LONGEST_RUN = 8
 
 
 @functools.cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = tomllib.loads(resources.files("extraction").joinpath("likely_names.toml").read_text("utf-8"))
+    table["people"] += (word for word in relation_words() if len(word) > 1)
 
     def any_of(name: str, end: str) -> re.Pattern[str]:
         return re.compile("(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")" + end)
 
-    return any_of("people", ":?$"), any_of("ways", "$"), any_of("closes", "")
+    return any_of("people", ":?$"), any_of("ways", ":?$"), any_of("closes", "")
 
 
 def find_likely_names(flow: Flow, is_free: Callable[[int, int], bool]) -> Iterator[NameSpan]:
@@ -58,9 +70,13 @@ def find_likely_names(flow: Flow, is_free: Callable[[int, int], bool]) -> Iterat
 
 def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) -> int | None:
     text = flow.text
+    spelt = start + spelt_length(text[start : start + _LONGEST_RUN])
+    if spelt > start and is_free(start, spelt) and flow.gap_inside(start, spelt) is Gap.NONE:
+        return spelt if not _PLACE_BEHIND.match(text, spelt) and _is_framed(flow, start, spelt) else None
     surname = surname_length(text[start : start + 4], rare=False)
-    if not surname or (surname == 1 and text[start] in _WORDLIKE):
+    if not surname or splits_word(text, start):
         return None
+    wordlike = surname == 1 and text[start] in WORDLIKE_SURNAMES
     for end in (start + surname + 2, start + surname + 1):
         if end > len(text) or not is_free(start, end) or flow.gap_inside(start, end) is not Gap.NONE:
             continue
@@ -70,7 +86,11 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         # 卢赟可以, 朱瑄前往: the last character begins a word of its own.
         if len(given) > 1 and (FUNCTION_WORD.match(text, end - 1) or _words()[2].match(text, end - 1)):
             continue
-        if _PLACE_BEHIND.match(text, end) or not looks_like_name(text[start:end], trusted=False):
+        if _PLACE_BEHIND.match(text, end):
+            continue
+        told = _words()[0].search(text, max(0, start - _LONGEST_WORD), start) is not None
+        # 乡长叫田士元: 元 ends a name as well as a sum.
+        if not looks_like_name(text[start:end], trusted=told, running=True) or (wordlike and not told):
             continue
         if _is_framed(flow, start, end):
             return end
@@ -85,9 +105,11 @@ def _is_framed(flow: Flow, start: int, end: int) -> bool:
     before = text[max(0, start - _LONGEST_WORD) : start]
     marked = start == 0 or flow.gaps[start] >= Gap.BLANK or text[start - 1] in _MARKS
     closed = end == len(text) or flow.gaps[end] >= Gap.BLANK or _CLOSES.match(text, end) is not None
-    told = closes.match(text, end) is not None
+    told = any(pattern.match(text, end) for pattern in (closes, FUNCTION_WORD, _PLATE))
     if people.search(before):
         return whole or closed or told
     if ways.search(before):
-        return closed or told if whole else told or (closed and not marked)
-    return whole and marked and (closed or told)
+        if whole:
+            return closed or told or _OF_SOMEBODY.match(text, end) is not None
+        return told or (closed and (not marked or before.endswith(":")))
+    return marked and (told or (whole and closed))

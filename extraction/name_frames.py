@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from importlib import resources
 
 from extraction.flow import Flow, Gap
-from extraction.name_shapes import is_name_character, looks_like_name, surname_length
+from extraction.name_shapes import is_name_character, looks_like_name, splits_word, surname_length
 
 # Words whose first character could be the last of a name: 胡某可以, 李某代为.
 FUNCTION_WORD = re.compile(
-    r"[讲称说述谈答](?=[,，:])|注销|可以|可证|报称|报案|报警|修[车理]|代[为办理领签]|因为|由于|对于|已经|曾经|从事|之[父母妻夫子女兄弟姐妹侄孙]|近[一二三两0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]|已(?:死|故|迁|婚|于|经|注|撤|办|将|与|在|由|不|领|交|满|年)|生于|自[0-9一二]|现[年住居在]|的证|同[在住户居]|当[时天场日]|有没有|是否|多次|弃车|逃[逸离跑]|依法|赶[到赴]|前往|无(?:业|工作|固定|证|户口|身份|异议|责任)|(?:妻|长子|次子|长女|次女|三子|三女)(?=[\u3400-\u9fff]{2,3})"
+    r"[讲称说述谈答](?=[,，:])|注销|可以|可证|报称|报案|报警|修[车理]|代[为办理领签]|因为|由于|对于|已经|曾经|从事|之[父母妻夫子女兄弟姐妹侄孙]|近[一二三两0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]|前来|均(?=[证系为在已无未同表称有是属])|确(?=[系是有属])|已(?:死|故|迁|婚|于|经|注|撤|办|将|与|在|由|不|领|交|满|年)|生于|自[0-9一二]|现[年住居在]|的证|同[在住户居]|当[时天场日]|有没有|是否|多次|弃车|逃[逸离跑]|依法|赶[到赴]|前往|无(?:业|工作|固定|证|户口|身份|异议|责任)|(?:妻|长子|次子|长女|次女|三子|三女)(?=[\u3400-\u9fff]{2,3})"
 )
 _PUNCT = r"$|[,，。;；:、()（）“”\"!?]"
 _LONGEST = 4
@@ -100,7 +100,9 @@ def _addressed(flow: Flow, start: int) -> int | None:
 
 def find_titled_name(flow: Flow, start: int) -> int | None:
     """Return where the name ends that begins the title of a file (``邹某交通事故案卷``), or None."""
-    return _end_of_name(flow, start, _MATTER)
+    # 吕岩死亡注销: of two ends the nearer, for what follows it is the matter.
+    ends = (_end_of_name(flow, start, _MATTER, longest=longest) for longest in (2, 3, 24))
+    return next((end for end in ends if end is not None), None)
 
 
 def _clause_heads(flow: Flow) -> Iterator[int]:
@@ -110,13 +112,15 @@ def _clause_heads(flow: Flow) -> Iterator[int]:
             yield index
 
 
-def _end_of_name(flow: Flow, start: int, after: re.Pattern[str]) -> int | None:
+def _end_of_name(flow: Flow, start: int, after: re.Pattern[str], *, longest: int = 24) -> int | None:
     """Return where the longest name that begins at ``start`` ends, if ``after`` holds there."""
     text = flow.text
     run = start
-    while run < len(text) and (is_name_character(text[run]) or text[run] == "·") and run - start < 24:
+    while run < len(text) and (is_name_character(text[run]) or text[run] == "·") and run - start < longest:
         run += 1
     dotted = "·" in text[start:run]
+    if splits_word(text, start):
+        return None
     for end in range(run if dotted else min(run, start + _LONGEST), start + 1, -1):
         name = text[start:end]
         if flow.gap_inside(start, end) >= Gap.WIDE or after.match(text, end) is None:

@@ -20,7 +20,7 @@ _ORGANISATION_END = re.compile(
     r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍)$"
 )
 _NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|专用|属实|双方|责任|赔偿|[省市县州]人$|[主人者]关$"
+    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|行走|专用|属实|双方|责任|赔偿|[省市县州]人$|[主人者]关$"
 )
 _MONEY_END = re.compile(r"(?:[费款额元币息所局厅厂]|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$")
 # 余人员, 张平之妻, 方住址, 原居民: what somebody is, whose somebody is, and what is asked of him.
@@ -30,6 +30,7 @@ _WORD_END = re.compile(
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
 _COPULAS = ("系", "是", "为")
+_FEWEST_SPELT, _LONGEST_SPELT = 4, 6
 _BLANKISH = re.compile(
     r"^(?:无|没有|空|略|从略|同上|见.*|详见.*|附.*|不详|未知|未填|待.*|未取名|暂无.*|同.{0,3}上|[-/\\|—_.。、,×xX*]+)$"
 )
@@ -43,6 +44,7 @@ class NameLists:
     stop: frozenset[str]
     words: frozenset[str]
     given: frozenset[str]
+    ends: frozenset[str]
 
 
 @functools.cache
@@ -56,9 +58,12 @@ def name_lists() -> NameLists:
             groups[kind].update(fold("".join(given)) if kind != "compound" else map(fold, given))
     stop: set[str] = set()
     words: set[str] = set()
+    ends: set[str] = set()
     for row in folder.joinpath("not_names.txt").read_text("utf-8").splitlines():
         if row.startswith("~"):
             words.update(map(fold, row[1:].split()))
+        elif row.startswith("<"):
+            ends.update(map(fold, row[1:].split()))
         elif not row.startswith("#"):
             stop.update(map(fold, row.split()))
     given = folder.joinpath("given_names.txt").read_text("utf-8").splitlines()
@@ -68,6 +73,7 @@ def name_lists() -> NameLists:
         compound=frozenset(groups["compound"]),
         stop=frozenset(stop),
         words=frozenset(words),
+        ends=frozenset(ends),
         given=frozenset("".join(row for row in given if not row.startswith("#"))),
     )
 
@@ -151,6 +157,9 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return False
     if not trusted and (_MONEY_END.search(text) or (len(text) == 2 and text[1] == "于")):
         return False
+    # 时报告, 查原始, 平阳县, 回来后: what begins as a surname may, and goes on as no given name does.
+    if not trusted and ((text[0] in WORDLIKE_SURNAMES and is_rarely_given(text)) or text[-1] in "县后"):
+        return False
     if text.endswith("氏"):
         return len(text) <= 5
     if known >= 2:
@@ -169,12 +178,26 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
 _SPELLING = frozenset(
     "扎西顿珠卓玛次仁旦增丹巴格桑多吉平措尼拉姆央金达瓦洛德边强白罗布仓决曲珍乌日娜特尔其木斯琴高娃苏和宝音朝鲁那图雅阿古"
     "萨哈呼敖登满都额敦毕力孟根吉娅买提江努热依汗克赛娜益仲嘎措加才让华青贡布伊敏托娅莫罕莎兰格"
+    "腾森雅巴和朝克来胡查顺勒斯古楞塔门恩云锡林白道迪旺如赛通楚伦钦其"
 )
+# Surnames that begin or end other words in most running text.
+WORDLIKE_SURNAMES = frozenset("和于从向计况区位籍付印容时满原解查易简历明公回怀路")
 
 
 def is_spelt(text: str) -> bool:
     """Say whether folded ``text`` is made of nothing but characters that spell names of peoples without surnames."""
-    return 3 <= len(text) <= 5 and all(character in _SPELLING for character in text)
+    return 3 <= len(text) <= _LONGEST_SPELT and all(character in _SPELLING for character in text)
+
+
+def spelt_length(text: str) -> int:
+    """Return how many characters at the start of folded ``text`` spell a long name without a surname, or 0."""
+    size = next((place for place, character in enumerate(text) if character not in _SPELLING), len(text))
+    return size if _FEWEST_SPELT <= size <= _LONGEST_SPELT else 0
+
+
+def splits_word(text: str, start: int) -> bool:
+    """Say whether a name at ``start`` of folded ``text`` would begin with the end of a word (经查|原始)."""
+    return text[max(0, start - 1) : start + 1] in name_lists().ends
 
 
 def is_rarely_given(text: str) -> bool:

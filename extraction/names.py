@@ -37,7 +37,11 @@ _GLUED = re.compile(
     r"(?:[男女](?=$|[,，、;；。(（]|汉|民|性|[0-9一二]|出|公|身|现)|性别|民族|出生|身份|公民|联系|电话|手机|住址|住所|现住|户口|年龄|现年|与户主|关系|签章|签名|签字|日期|时间|曾用|别名|身高|职业|年月|生于|现年|民国|[一二][〇零○一二三四五六七八九]{3}年)"
 )
 # Characters of sentences that no dotted name has in its Han spelling.
-_PROSE = re.compile(r"[因在特从为于向被把将对由与系委务请求称说]")
+_PROSE = re.compile(
+    r"[因在特从为于向被把将对由与系委务请求称说倒折伤院住致其左右虚构样例仅供软件测试很也还有无不共均各是使用]"
+)
+# 麦麦提·吐尔逊为维吾尔族: what is said of somebody whose name has dots.
+_SAID_OF = re.compile("[为系是很]|于[0-9一二]")
 # 当事人签名:甲方 武某: which of them it is.
 _PARTY = re.compile(r"[甲乙丙丁]方:?(?=[\u3400-\u9fff])")
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
@@ -202,6 +206,8 @@ def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:
         if not sure and stop - start - 2 <= surname_length(text[start:stop]) >= 2:
             break
         further = _run(flow, stop + 1, end)
+        said = _SAID_OF.search(text, stop + 3, further)
+        further = said.start() if said is not None else further
         if further == stop + 1 or (not sure and further - stop < 3):
             break
         # 父李某,母王某: a list of relatives and no dotted name; nor are two halves of a sentence one.

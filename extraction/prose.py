@@ -21,6 +21,8 @@ from extraction.name_shapes import (
     is_spelt,
     is_usual_name,
     looks_like_name,
+    spelt_length,
+    splits_word,
     surname_length,
 )
 from extraction.names import NameSpan
@@ -228,12 +230,17 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
         last = part.rfind("·")
         # The last part of a dotted name has no certain end; take up to where a word follows.
         for length in range(len(part), last + 1, -1):
-            if length - last <= 8 and _BOUNDARY_AFTER.match(text, start + length):
+            parted = verb is not None and length == len(part)
+            if length - last <= 8 and (parted or _BOUNDARY_AFTER.match(text, start + length)):
                 best = _shortest_tail(text, start + last + 2, start + length)
                 return best if looks_like_name(text[start:best], trusted=False) else None
         return None
+    spelt = spelt_length(text[start:run])
+    if spelt and flow.gap_inside(start, start + spelt) < Gap.WIDE and not _PLACE_BEHIND.match(text, start + spelt):
+        # 阿拉腾其木格 has what looks like a surname, and is none.
+        return start + spelt
     surname = surname_length(text[start : start + 4], rare=False)
-    if not surname:
+    if not surname or splits_word(text, start):
         return None
     doubled = start + 4 <= run and _is_doubled(text, start) and flow.gap_inside(start, start + 4) < Gap.WIDE
     if surname == 1 and doubled and looks_like_name(text[start : start + 4], trusted=False):
@@ -267,8 +274,9 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     return fits[0] if fits else None
 
 
+_PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
 _AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")
-_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称]")
+_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很]")
 _CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
 
 

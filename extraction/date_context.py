@@ -1,0 +1,61 @@
+"""What stands beside a date and decides whether it is one: a year alone, a short year, the year of the date before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_COUNT = r"[0-9一二三四五六七八九十廿卅]{1,3}"
+# A year alone is a date only where something is said to happen in it.
+_YEAR_HAPPENS = re.compile(
+    r"(?:出生|生(?![产活效意态])|由|迁|从|自|因|随|来|去|到|入|参加|参军|结婚|离婚|毕业|调|退|病故|死亡|去世|被|至今|以来|前|后|初|底|末|春|夏|秋|冬|建|开始|起|登记|成婚|走|出(?:国|境|去|外)|移居|在|与|经|务工|定居"
+    r"|年?间(?![隔接断])|期间|读书|上学|入学|逃|挈|携|全国|人口普查|普查|换发|换证|大旱|大水|闹|解放|土改|公社化|下放|插队|返城|回城|落户|分家|殁|[-—–~至到](?=(?:19|20|[一二])[0-9〇零○一二三四五六七八九]{2,3}年)|的[,，。;；]|[,，]相差)"
+)
+_YEAR_TOLD = re.compile(r"(?:生于|殁于|卒于|死于|葬于|建于|迁于|年[-—–~至到])$")
+_LONGEST_WORD = 4
+# What happened on a day stands behind it in a record: 93.7.7长媳因婚迁入.
+_HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入来到死长次三妻子女父母媳婿")
+_RELATIVE = re.compile(rf"(?P<year>[同当本今次翌去]年)(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})[日号])?(?![0-9])")
+_LATER_BY = {"同": 0, "当": 0, "次": 1, "翌": 1}
+_OF_PAPER = {"本": 0, "今": 0, "去": -1}
+
+
+def is_year_told(text: str, start: int, end: int) -> bool:
+    """Say whether a year alone at ``start`` to ``end`` is when something happened."""
+    before = text[max(0, start - _LONGEST_WORD) : start]
+    return _YEAR_HAPPENS.match(text, end) is not None or _YEAR_TOLD.search(before) is not None
+
+
+def begins_record(before: str, after: str) -> bool:
+    """Say whether a day between these two characters (or nothing) heads what happened on it."""
+    return before in (":", "。", ";", "") and bool(after) and after in _HAPPENED_THEN
+
+
+def is_near(year: int, paper: int | None) -> bool:
+    """Say whether a day of ``year`` may be when a paper of the year ``paper`` was written or settled."""
+    return paper is not None and 0 <= year - paper <= 1
+
+
+def find_relative(
+    text: str, dated: Sequence[tuple[int, int]], paper: int | None
+) -> Iterator[tuple[int, int, int, str, str]]:
+    """Yield the dates that name their year by another: 同年12月8日, 次年3月, 今年5月1日.
+
+    Args:
+        text: folded.
+        dated: where each date ends that gives its year, and the year, from left to right.
+        paper: the year of the paper, which 今年 is.
+
+    Yields:
+        start, end, year, and month and day as written (the day may be empty).
+    """
+    for match in _RELATIVE.finditer(text):
+        word = match.group("year")[0]
+        years = [year for end, year in dated if end <= match.start()]
+        if word in _LATER_BY and years:
+            year = years[-1] + _LATER_BY[word]
+        elif word in _OF_PAPER and paper is not None:
+            year = paper + _OF_PAPER[word]
+        else:
+            continue
+        yield match.start(), match.end(), year, match.group("month"), match.group("day") or ""
