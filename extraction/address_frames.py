@@ -16,15 +16,15 @@ _LONGEST = 60
 # Someone lives there: up to the end of the clause.
 _LIVES = re.compile(
     r"(?:现居住在|现居住于|现租住在|现租住于|现暂住在|现暂住于|现居住|现暂住|现住址|现住在|现住|现居|家住在|家住|原住在|原住|居住在|居住于|住在|暂住在|暂住于|"
-    r"租住在|租住于|寄住在|寄住于|借住在|户籍地址|户籍地|户籍所在地|户籍在|户口所在地|户口在|常住户口在|家庭住址|(?:居住|家庭|户籍|租住|暂住|登记)地址|住址|住所地|(?<![居暂租寄借入常])住(?![宅房院]))(?:[为是:])?"
+    r"租住在|租住于|寄住在|寄住于|借住在|赁居|寓居|侨居|客居|移往[你贵我]处|移居|户籍地址|户籍地|户籍所在地|户籍在|户口所在地|户口在|常住户口在|家庭住址|(?:居住|家庭|户籍|租住|暂住|登记)地址|住址|住所地|(?<![居暂租寄借入常])住(?![宅房院]))(?:[为是:])?"
 )
 # Someone comes or goes.
-_MOVES = re.compile(r"(?:(?<![理事原缘])由|自(?!治|贡|己|行|愿|动|报|述|筹)|从(?!事|业|未|而|此|略))")
+_MOVES = re.compile(r"(?:(?<![理事原缘])由|自(?!治|贡|己|行|愿|动|报|述|筹|称|认|诉|幼|小)|从(?!事|业|未|而|此|略))")
 _MOVED = re.compile(
     r"(?:迁来|迁往|迁入|迁至|迁到|迁移|迁出|迁居|移住|移往|移至|搬来|搬至|搬到|搬入|转来|转至|调来|调至|来我|来本|到本|落户|移居|返回)"
 )
 _GOES = re.compile(
-    r"(?:位于|前往|赴|坐落于|坐落在|座落于|座落在|来自|到|(?:落户|登记|迁往|迁至|迁到|迁居|迁入|迁来|迁回|搬至|搬到|搬往|移居)(?:于|在)?)"
+    r"(?:位于|前往|赴|坐落于|坐落在|座落于|座落在|坐落|座落|来自|到|(?:落户|登记|迁往|迁至|迁到|迁居|迁入|迁来|迁回|搬至|搬到|搬往|移居)(?:于|在)?)"
 )
 # Whose people someone is of: 你辖区某村的某某(.
 _OURS = re.compile(r"(?:辖区|管区|辖段|责任区)(?:内的?|的)?")
@@ -47,7 +47,7 @@ _AFTER = re.compile(
     r"(?:插队|劳动(?![路街巷东西南北新村里])|务农|安家|申报|报户|报(?:出生|户口)|期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工|之(?=[\u3400-\u9fff]))"
 )
 _END = re.compile(
-    rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|(?:祠堂|寺|庙|桥|河|路|井|塘|村|山|坡|岭|堤)[边头脚下口上]|院|站|路段|处|[沟岔洼峪崖塘]|营子|窝棚)$"
+    rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|(?:祠堂|寺|庙|桥|河|路|井|塘|村|山|坡|岭|堤)[边头脚下口上]|院|站|路段|连接线|高速公路|高速|匝道|辅路|立交桥?|处|[沟岔洼峪崖塘]|营子|窝棚)$"
 )
 _NOT_PLACE = re.compile(r"[的了是否我你她它此该这]|身份|户口(?!所)|公安|姓名|出生|本人|申请|同意|[0-9]{7}")
 
@@ -73,6 +73,10 @@ _FRAMES = (
 )
 
 
+# 78岁，某旗某公社某大队人: somebody is from what fills the clause up to 人.
+_ORIGIN = _Frame(re.compile(""), _FROM, must_trail=True)
+
+
 def find_framed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Yield where the framed addresses of the clause ``text[low:high]`` begin and end, from left to right."""
     at = low
@@ -91,7 +95,7 @@ def _first(text: str, low: int, high: int) -> tuple[int, int] | None:
         for match in frame.lead.finditer(text, low, high)
         if (span := _framed(text, match.end(), high, frame)) is not None
     ]
-    return min(found, default=None)
+    return min(found, default=None) or _framed(text, low, high, _ORIGIN)
 
 
 def _framed(text: str, start: int, high: int, frame: _Frame) -> tuple[int, int] | None:

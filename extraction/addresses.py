@@ -18,7 +18,7 @@ from extraction.places import ANY_UNIT, DETAIL, DETAILS, NUMBERED_ROAD, UNIT, is
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:事故|发生|肇事)?地点|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
+    r"(?:(?:事故|发生|肇事)?地点|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
@@ -185,15 +185,32 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
     for low, high in _clauses(flow):
         framed = list(find_framed(text, low, high))
         for start, end in framed:
-            yield AddressSpan(start, end)
+            yield AddressSpan(_past_head(text, start), end)
         floor = low
         for first, end in _detail_groups(text, low, high):
             if first < floor or any(start <= first < stop for start, stop in framed):
                 continue
-            begin = _begin(text, floor, first, end)
+            begin = _begin(text, max(floor, _last_blank(flow, floor, first)), first, end)
             if begin is not None and end - begin >= 5 and not is_office(text, begin, end):
-                yield AddressSpan(begin, end)
+                yield AddressSpan(_past_head(text, begin), end)
             floor = end
+
+
+# 老家某县某乡, 租给某县某村: what a place is to somebody.
+_HEAD = re.compile(r"(?:给|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})")
+
+
+def _past_head(text: str, start: int) -> int:
+    head = _HEAD.match(text, start)
+    return start if head is None else head.end()
+
+
+def _last_blank(flow: Flow, low: int, first: int) -> int:
+    """Return where the last blank before ``first`` is that parts a word from an address (院号1 建华区), or ``low``."""
+    for index in range(first, low, -1):
+        if flow.gaps[index] is Gap.BLANK and not ANY_UNIT.search(flow.text, max(low, index - 3), index):
+            return index
+    return low
 
 
 def _detail_groups(text: str, low: int, high: int) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from archive.folding import fold
 from archive.numerals import LOOK_ALIKES
 from extraction.cursive import with_fours
 from extraction.flow import DOUBTED, Flow, Gap
+from extraction.told_numbers import find_told
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
@@ -49,21 +50,10 @@ _COURT = re.compile(
 # 1997曲公交复第00513号
 _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])[\u3400-\u9fff]){2,8}第[0-9]{2,8}号")
 _WORD_NUMBER = re.compile(
-    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}字[第弟]?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
+    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
 )
 _PLAIN = re.compile(
     r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4,16}|[0-9]{4}[a-z][0-9]{4,8}))(?:号|(?![0-9a-z]))"
-)
-# 所持00715777号暂住证, 暂住证(编号0040557): what is in hand is told by its number before or behind its name.
-_HELD = re.compile(
-    r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证)"
-    r"|(?:证|证书|证明|存根|簿)[(\[]?(?:档案)?(?:编号|证号|号码|号)?[为是:]{0,2}(?:no\.?)?(?P<behind>[a-z]{0,2}0[0-9]{4,11})(?![0-9a-z.\-年])"
-    r"|证(?:档案)?(?:编号|证号|号码)[为是:]{0,2}(?P<filed>[a-z]{0,2}[0-9]{6,12})(?![0-9a-z.\-年])"
-    r"|(?P<permit>(?:(?<![\u3400-\u9fff])(?!证号|编号|号码)(?![\u3400-\u9fff]?[持将把领])[\u3400-\u9fff]{1,2}|(?![号持将把领])[\u3400-\u9fff]|(?<![\u3400-\u9fff])|(?<=[号码持将把领]))暂[a-z]{0,2}(?:[0-9]{2}-)?[0-9]{5,10})(?![0-9a-z\-年]|\.[0-9])"
-    # What is told in brackets: 登记证书, and its number after 编号.
-    # 证号凌暂009445: what stands right behind the word is the number.
-    r"|(?:证号|编号|号码)[为是:]{0,2}(?P<named>[\u3400-\u9fff]{2,3}(?<![字第])[0-9]{5,10}号?)(?![0-9a-z.\-年])"
-    r"|[(（](?:证书|证件)?(?:编号|证号|号码)[为是:]{0,2}(?:no\.?)?(?P<told>[a-z]{0,3}[0-9]{5,18})(?=[)）,，])"
 )
 _ARCHIVE = re.compile(
     r"(?<![a-z0-9])(?:[a-z][0-9]{3}|[0-9]{4})-[a-z]{2}[·.:,][a-z0-9·.:,\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])"
@@ -77,7 +67,7 @@ _FIELD = re.compile(
     r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
 )
 _LEADING = re.compile(
-    r"^(?:.*(?:根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
+    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[赌毒博罪嫌]经|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -210,11 +200,8 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
     for match in _PLAIN.finditer(text):
         low, high = match.span("number")
         yield NumberSpan(low, high, match.group("number").upper(), "document_number")
-    for match in _HELD.finditer(text):
-        # One of its groups is met, whichever.
-        assert match.lastgroup is not None
-        low, high = match.span(match.lastgroup)
-        yield NumberSpan(low, high, text[low:high].upper(), _word_role(match.group()))
+    for low, high, around in find_told(text):
+        yield NumberSpan(low, high, text[low:high].upper(), _word_role(around))
     for match in _PLATE.finditer(text):
         if any(character.isdigit() for character in match.group()[2:]):
             yield NumberSpan(match.start(), match.end(), _plate_value(match.group()), "plate", ("plate",))
