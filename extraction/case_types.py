@@ -64,6 +64,7 @@ class _Type:
     ticks: frozenset[str]
     broad: tuple[re.Pattern[str], ...]
     series: frozenset[str]
+    within: tuple[re.Pattern[str], ...]
     exclude: tuple[re.Pattern[str], ...]
     prose: tuple[re.Pattern[str], ...]
 
@@ -79,6 +80,7 @@ def _types() -> tuple[_Type, ...]:
             ticks=frozenset(map(fold, entry["tick"])),
             broad=tuple(re.compile(pattern) for pattern in entry.get("broad", ())),
             series=frozenset(entry.get("series", ())),
+            within=tuple(re.compile(pattern) for pattern in entry.get("within", ())),
             exclude=tuple(re.compile(pattern) for pattern in entry.get("exclude", ())),
             prose=tuple(re.compile(pattern) for pattern in entry.get("prose", ())),
         )
@@ -114,7 +116,8 @@ def title_types(flow: Flow, start: int, end: int, context: ItemContext, strength
     )
     room = [kind for kind in _types() if not kind.archive_class]
     for kind in (*room, *hinted, *kinds):
-        if any(pattern.search(text) for pattern in kind.titles) and not any(p.search(text) for p in kind.exclude):
+        patterns = (*kind.titles, *kind.within) if kind in hinted else kind.titles
+        if any(pattern.search(text) for pattern in patterns) and not any(p.search(text) for p in kind.exclude):
             return [CaseTypeSpan(flow, start, end, kind.value, strength)]
     for kind in (*hinted, *kinds) if context.archive_class else ():
         if strength is not Strength.SUBJECT and any(pattern.search(text) for pattern in kind.broad):
