@@ -24,7 +24,7 @@ _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
 )
 _AFTERWARDS = re.compile(
-    r"(?:[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
+    r"(?:的(?:房屋|住房|房子)|[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
 )
 _BLANKISH = re.compile(
     r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
@@ -106,6 +106,19 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     if not ANY_UNIT.search(value) or _BLANKISH.match(value):
         return None
     return AddressSpan(start, stop)
+
+
+# 无业岳阳市北区…, 岳阳纸厂岳阳市北区…: a form asks in one place where somebody works and lives.
+_EMPLOYER = re.compile(
+    r"(?:无业|个体(?:户|经营|工商户)?|务农|农民|退休|待业|下岗|学生|自由职业|[\u3400-\u9fff]{2,14}?[厂店校院站所处行部社局]|[\u3400-\u9fff]{2,14}?(?:公司|学校|中学|小学|车队))[,，、;；]?(?=[\u3400-\u9fff]{2,7}[省市县区])"
+)
+
+
+def past_employer(flow: Flow, start: int, end: int) -> int:
+    """Return where the address begins in a value that may name an employer or a trade before it."""
+    named = _EMPLOYER.match(flow.text, start, end)
+    # 社区, 处所: the word goes on.
+    return start if named is None or UNIT.match(flow.text, named.end() - 1) else named.end()
 
 
 def is_torn(value: str) -> bool:

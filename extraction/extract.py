@@ -230,7 +230,12 @@ def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
 def _find_addresses(reading: Reading, findings: Findings) -> None:
     for field in reading.fields:
         if field.label.kind in (Kind.ADDRESS, Kind.PLACE):
-            span = addresses.field_address(field.flow, field.start, field.end)
+            start = (
+                addresses.past_employer(field.flow, field.start, field.end)
+                if "单位" in field.label.word
+                else field.start
+            )
+            span = addresses.field_address(field.flow, start, field.end)
             # A native place is none, but where someone came from or goes to may be told down to the house.
             told = span is not None and is_findable(field.flow.text[span.start : span.end])
             if span is not None and (told or field.label.kind is Kind.ADDRESS):

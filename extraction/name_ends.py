@@ -1,0 +1,107 @@
+"""Where a name that begins in running text ends: by its length, by its surname, by what may stand behind a name."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.flow import Flow, Gap
+from extraction.name_frames import FUNCTION_WORD
+from extraction.name_shapes import is_name_character, looks_like_name, spelt_length, splits_word, surname_length
+
+# What may follow a name directly.
+_AFTER = (
+    r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|讲|谈|答|述|已|未|无|不|曾|"
+    r"补录|补登|补报|补办|上户|落户|入户|分户|另立|位于|调查|了解|核实|走访|询问|证实|证明|介绍|自述|声明|保证|委托|陪同|代为|照顾|抚养|扶养|赡养|收养|监护|居住|登记|结婚|离婚|生育|死亡|失踪|外出|打工|工作|就读|从事|又名|别名|原名|联系|电话|追尾|上小学|上学|上班|上中学|读书|正在|现在|目前|平时|全责|无责|主责|次责|"
+    r"现|近|经|将|被|把|向|对|和|与|及|等|为|是|的|至|到|从|自|应|须|可|持|所|签|死|病故|去世|出生|生于|迁|随|投靠|户口|身份|姓名|姓氏|民族|文化|职业|婚姻|性别|出生|住址|"
+    r"公民|名下|本人|一次性|赔偿|支付|给付|受伤|当场|违反|横过|醉酒|酒后|未按|租住|务工|来|去|离|入|就|均|各|双方|夫妇|夫妻|父|母|兄|一家|一户|两人|二人|三人|"
+    r"团聚|团圆|同为|同属|共同|一起|一同|单独|探亲|要求|请求|提出|提供|表示|多次|一再|再次|当时|当天|当日|当晚|有没有|是否|一直|经常|立即|随即|随后|事后|弃|逃|依法|依照|前往|赶到|赶赴|租|三个人|两个人|等人|同在|同住|同户|同居|更正|变更|更改|更名|改名|恢复|分出|交来|缴来|到场|同意|反映|陈述|报|携|购|将|转|办理|领取|借|查|违|左|右|头|腿|胫|骨|车|行|倒|见|遇|沿|该|其|后|时|以|也|并|又|需|按|处(?![理罚分于])|户内|户下|户中|抱养|领养|拾得|捡到|当即|连忙|急忙|赶紧|马上|携)"
+)
+_BOUNDARY_AFTER = re.compile(_AFTER)
+WHOLE_VERB = re.compile(
+    r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁入|迁出|迁往|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述|同在|同住|同户|更名|改名|当时|当天|多次|应负|应承担)"
+)
+
+
+def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
+    """Return where a name that begins at ``start`` of running text ends, or None if none begins there."""
+    text = flow.text
+    size = len(text)
+    for name in known:
+        if text.startswith(name, start):
+            return start + len(name)
+    run = start
+    while run < size and (is_name_character(text[run]) or text[run] == "·"):
+        run += 1
+    if "·" in text[start:run]:
+        # 勒排·早都在卫·生院: a name is spelt without these.
+        verb = _NOT_SPELT.search(text, text.index("·", start) + 2, run)
+        run = verb.start() if verb is not None else run
+        part = text[start:run]
+        last = part.rfind("·")
+        # The last part of a dotted name has no certain end; take up to where a word follows.
+        for length in range(len(part), last + 1, -1):
+            parted = verb is not None and length == len(part)
+            if length - last <= 8 and (parted or _BOUNDARY_AFTER.match(text, start + length)):
+                best = _shortest_tail(text, start + last + 2, start + length)
+                return best if looks_like_name(text[start:best], trusted=False) else None
+        return None
+    spelt = spelt_length(text[start:run])
+    if spelt and flow.gap_inside(start, start + spelt) < Gap.WIDE and not _PLACE_BEHIND.match(text, start + spelt):
+        # 阿拉腾其木格 has what looks like a surname, and is none.
+        return start + spelt
+    surname = surname_length(text[start : start + 4], rare=False)
+    if not surname or splits_word(text, start):
+        return None
+    doubled = start + 4 <= run and _is_doubled(text, start) and flow.gap_inside(start, start + 4) < Gap.WIDE
+    if surname == 1 and doubled and looks_like_name(text[start : start + 4], trusted=False):
+        return start + 4
+    lengths = (surname + 2, surname + 1)
+    fits: list[int] = []
+    for length in lengths:
+        end = start + length
+        if end > run or flow.gap_inside(start, end) >= Gap.WIDE:
+            continue
+        behind = _BOUNDARY_AFTER.match(text, end) or FUNCTION_WORD.match(text, end)
+        bounded = end == size or flow.gaps[end] >= Gap.BLANK or behind is not None
+        if bounded and looks_like_name(text[start:end], trusted=False):
+            fits.append(end)
+    if len(fits) == 2:
+        # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.
+        third = text[fits[1]]
+        # 胡某可以证明, 金某之父: what follows the shorter name begins a word of its own.
+        if FUNCTION_WORD.match(text, fits[1]):
+            return fits[1]
+        # 莫春调查: what ends the longer one is the rest of a word that begins at the end of the shorter.
+        if WHOLE_VERB.match(text, fits[1]):
+            return fits[1]
+        # 在其父靳东处落户: where somebody lives.
+        if third == "处" or (third == "家" and _AT.search(text, max(0, start - 5), start)):
+            return fits[1]
+        if third == "于" and re.match(r"[0-9一二民][0-9〇零○九]", text[fits[1] + 1 : fits[1] + 3]):
+            return fits[1]
+        if third in "和与及由系在于因对向将被" and not _BOUNDARY_AFTER.match(text[fits[0] : fits[0] + 1]):
+            return fits[1]
+        return fits[0]
+    return fits[0] if fits else None
+
+
+_PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
+_AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")
+_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很]")
+_CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
+
+
+def _is_doubled(text: str, start: int) -> bool:
+    """Say whether two surnames begin a name of four that ends where a name must (林张敬之，)."""
+    second = surname_length(text[start + 1 : start + 4], rare=False)
+    return second == 1 and _CLOSED_NAME.match(text, start + 4) is not None
+
+
+def _shortest_tail(text: str, low: int, high: int) -> int:
+    for end in range(low + 1, high + 1):
+        if _BOUNDARY_AFTER.match(text, end) and re.match(
+            r"[,，。;；:、()（）]|$|的|系|于|在|因|与|和|承担|驾|申请|反映|陈述|证实|介绍|表示|提出|要求|委托|赔偿|修理|受伤|死亡|当场|倒地|轻伤|重伤|抱养|补录|补登|落户|入户|分户|迁[入出往]|申报|登记|调查",
+            text[end:],
+        ):
+            return end
+    return high
