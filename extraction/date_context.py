@@ -31,6 +31,33 @@ def begins_record(before: str, after: str) -> bool:
     return before in (":", "。", ";", "") and bool(after) and after in _HAPPENED_THEN
 
 
+# 一、72、4、27，: items of a record are counted, and begin with their day.
+_ITEM = re.compile(r"(?:^|[。;；,，0-9页])[一二三四五六七八九十]{1,3}、$")
+# 自称78年由…, 73年从…搬来: a short year alone is one where somebody came from elsewhere then.
+_CAME_IN = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})年(?=[由从]|自[\u3400-\u9fff]{2}|迁|逃|随)")
+# 2003.5释放: a month by itself.
+_IN_MONTH = re.compile(r"释放|刑满|入狱|被捕|判刑|参军|入伍|退伍|结婚|离婚|去世|病故|死亡|出生|迁[入出来往]|调[入来往]")
+
+
+def is_record_day(text: str, start: int) -> bool:
+    """Say whether a short day of the year of the paper stands where records tell a day: behind a comma or a count."""
+    before = text[max(0, start - 1) : start]
+    if "第" in text[max(0, start - 4) : start]:
+        return False
+    return before in (",", "，", "(", "（", ")", "）") or _ITEM.search(text[max(0, start - 5) : start]) is not None
+
+
+def is_month_told(text: str, end: int) -> bool:
+    """Say whether a month that ends at ``end`` is when something happened."""
+    return _IN_MONTH.match(text, end) is not None
+
+
+def find_short_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a year of two digits stands alone, and those two."""
+    for match in _CAME_IN.finditer(text):
+        yield match.start(), match.end(), int(match.group("year"))
+
+
 def is_near(year: int, paper: int | None) -> bool:
     """Say whether a day of ``year`` may be when a paper of the year ``paper`` was written or settled."""
     return paper is not None and 0 <= year - paper <= 1

@@ -14,8 +14,16 @@ from itertools import pairwise
 
 from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
 from archive.numerals import LOOK_ALIKES, read_number
-from extraction.cursive import with_fours
-from extraction.date_context import begins_record, find_relative, is_near, is_year_told
+from extraction.date_context import (
+    begins_record,
+    find_relative,
+    find_short_years,
+    is_month_told,
+    is_near,
+    is_record_day,
+    is_year_told,
+)
+from extraction.date_view import View
 from extraction.flow import Flow, Gap
 
 _A = r"[0-9oli|]"
@@ -47,6 +55,10 @@ _PARTED = re.compile(
 )
 _PARTED_SHORT = re.compile(
     r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·、][0-9])"
+)
+# 一九五九·三·十三
+_HAN_PARTED = re.compile(
+    rf"(?P<year>{_HAN_YEAR})(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT})(?P=sep)(?P<day>[二三]?十{_UNIT}?|廿{_UNIT}?|{_UNIT})(?![一二三四五六七八九十])"
 )
 _COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
@@ -84,7 +96,7 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
     # text, for dates whose parts are set wide apart (2008　年　3　月).
     views = dict.fromkeys([*expected, *flow.stretches(), (0, len(flow.text))])
     for low, high in views:
-        view = _View(flow, low, high, expected)
+        view = View(flow, low, high, expected)
         for span in _candidates(view, year):
             shifted = replace(span, start=span.start + low, end=span.end + low)
             clash = [other for other in found if shifted.start < other.end and other.start < shifted.end]
@@ -102,9 +114,15 @@ def _relative(flow: Flow, found: list[DateSpan], year: int | None) -> Iterator[D
     dated = [(span.end, int(span.value[:4])) for span in found]
     for start, end, then, month, day in find_relative(flow.text, dated, year):
         numbers = [then, *(_arabic(part) or read_number(part) if part else None for part in (month, day))]
-        taken = any(start < span.end and span.start < end for span in found)
-        if not taken and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
+        if _is_free(found, start, end) and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
             yield _span(flow.text, start, end, numbers, ("year_inferred",))
+    for start, end, short in find_short_years(flow.text):
+        if _is_free(found, start, end):
+            yield _span(flow.text, start, end, [_century(short, year), None, None], ("century_inferred",))
+
+
+def _is_free(found: list[DateSpan], start: int, end: int) -> bool:
+    return not any(start < span.end and span.start < end for span in found)
 
 
 def goes_on_with(above: str, text: str) -> bool:
@@ -129,50 +147,13 @@ def _torn(flow: Flow, start: int, end: int) -> bool:
     )
 
 
-class _View:
-    """A stretch of a flow by itself."""
-
-    def __init__(self, flow: Flow, low: int, high: int, expected: tuple[tuple[int, int], ...]) -> None:
-        self.text = with_fours(flow, low, high)
-        self._flow = flow
-        self._low = low
-        self._high = high
-        self._expected = expected
-
-    def wanted(self, start: int, end: int) -> bool:
-        """Say whether a label says that a date stands here."""
-        return any(low <= start + self._low and end + self._low <= high for low, high in self._expected)
-
-    def parted(self, index: int) -> bool:
-        """Say whether a blank or the edge of the view stands before ``index``."""
-        return index <= 0 or index >= len(self.text) or self._flow.gaps[index + self._low] >= Gap.BLANK
-
-    def distance(self, index: int) -> float:
-        """Return how far the character at ``index`` is from the one before it."""
-        return self._flow.glyph(index + self._low).box.x0 - self._flow.glyph(index + self._low - 1).box.x1
-
-    def glued(self, start: int, end: int, marks: str) -> bool:
-        """Say whether the stretch is only a part of a longer number or code."""
-
-        def joins(character: str) -> bool:
-            return character in marks or (character.isascii() and character.isalpha())
-
-        before = not self.parted(start) and joins(self.text[start - 1])
-        return before or (not self.parted(end) and joins(self.text[end]) and self.text[end] not in "(〔")
-
-    def alone(self, start: int, end: int) -> bool:
-        before = self.parted(start) or self.text[start - 1] in "(:,，;。至"
-        after = self.parted(end) or self.text[end] in "),，;。至-"
-        return before and after
-
-
 # 2002.11.2219:51, 1999.1.12时许: an engine lost the blank before the hour.
 _CLOCKED = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)?[0-9]{2})(?P<mark>[.\-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<run>[0-9]{2,4})(?=时(?!任|年|期|值|间)|点|:[0-9]{2})"
 )
 
 
-def _clocked(view: _View, paper: int | None) -> Iterator[DateSpan]:
+def _clocked(view: View, paper: int | None) -> Iterator[DateSpan]:
     """Yield the days that nothing parts from the hour behind them; of two divisions the wider gap tells."""
     for match in _CLOCKED.finditer(view.text):
         short, month, run = (match.group(name) for name in ("year", "month", "run"))
@@ -190,7 +171,7 @@ def _clocked(view: _View, paper: int | None) -> Iterator[DateSpan]:
             yield _span(view.text, match.start(), match.start("run") + size, numbers, ())
 
 
-def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
+def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
     text = view.text
     for match in _ARABIC.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
@@ -206,11 +187,16 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
         yield _span(text, match.start(), end, numbers, ())
     yield from _han(view, year)
     yield from _clocked(view, year)
+    for match in _HAN_PARTED.finditer(text):
+        numbers = [read_number(match.group(name)) for name in ("year", "month", "day")]
+        if _real(numbers):
+            yield _span(text, match.start(), match.end(), numbers, ())
     for match in _PARTED.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
         if view.glued(*match.span(), "0123456789.-/·"):
             continue
-        if _real(numbers) and (numbers[2] is not None or view.wanted(*match.span())):
+        told = numbers[2] is not None or view.wanted(*match.span()) or is_month_told(text, match.end())
+        if _real(numbers) and told:
             yield _span(text, match.start(), match.end(), numbers, ())
     for match in _COMPACT.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
@@ -232,7 +218,7 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
             before = text[match.start() - 1] if match.start() else ""
             stands = stands or before in ("于", "自", "从") or _BORN.match(text, match.end()) is not None
             # 女，78岁，81、9、6身故: of the very year of the paper.
-            stands = stands or (near and before in (",", "，", "(") and "第" not in text[: match.start()][-4:])
+            stands = stands or (near and is_record_day(text, match.start()))
             if pattern is _PARTED_SHORT and begins_record(before, text[match.end() : match.end() + 1]):
                 stands = True
             if _real(numbers) and stands:
@@ -246,7 +232,7 @@ def _candidates(view: _View, year: int | None) -> Iterator[DateSpan]:
         yield DateSpan(0, len(text), alone.group(1))
 
 
-def _boxed(view: _View) -> DateSpan | None:
+def _boxed(view: View) -> DateSpan | None:
     """Return the date that a field holds in parts with blanks between them: ``1947　8　20``, as boxes or columns do."""
     text = view.text
     if not text or not view.wanted(0, len(text)):
@@ -262,7 +248,7 @@ def _boxed(view: _View) -> DateSpan | None:
     return _span(text, 0, len(text), numbers, ()) if _real(numbers) else None
 
 
-def _han(view: _View, year: int | None) -> Iterator[DateSpan]:
+def _han(view: View, year: int | None) -> Iterator[DateSpan]:
     text = view.text
     for match in _HAN.finditer(text):
         checks: list[str] = []

@@ -250,7 +250,11 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
             continue
         for span in addresses.find_addresses(flow):
             around = reading.field_at(flow, span.start, span.end)
-            if around is None or not (around.label.kind in closed or _is_closed_word(around, span.start)):
+            if (
+                around is None
+                or around.is_letter
+                or not (around.label.kind in closed or _is_closed_word(around, span.start))
+            ):
                 _add_address(flow, span, "", findings)
 
 
@@ -299,7 +303,7 @@ def _add_address(flow: Flow, span: addresses.AddressSpan, role: str, findings: F
 
 def _find_organisations(reading: Reading, findings: Findings) -> None:
     for field in reading.fields:
-        if field.label.kind is Kind.ORGANISATION:
+        if field.label.kind is Kind.ORGANISATION and not field.is_letter:
             span = organisations.field_organisation(field.flow, field.start, field.end)
             if span is not None:
                 _add_organisation(field.flow, span, findings)

@@ -35,9 +35,17 @@ class Field:
     def text(self) -> str:
         return self.flow.text[self.start : self.end]
 
+    @property
+    def is_letter(self) -> bool:
+        """Say whether the label is whom a letter is addressed to (派出所：兹有…), so that all of the letter follows."""
+        return self.label.kind is Kind.ORGANISATION and _LETTER.match(self.flow.text, self.start, self.end) is not None
+
     def is_first_clause(self, index: int) -> bool:
         """Say whether the value has no clause that ends before ``index``; behind one it runs on as prose."""
         return _CLAUSE_END.search(self.flow.text, self.start, index) is None
+
+
+_LETTER = re.compile("兹|现有|今有|我[村队社厂校组乡镇街处单]|据|经查|关于|特此|该")
 
 
 @dataclass

@@ -16,9 +16,11 @@ from importlib import resources
 
 from extraction.flow import Flow, Gap
 from extraction.labels import relation_words
+from extraction.name_ends import name_end
 from extraction.name_frames import FUNCTION_WORD
 from extraction.name_shapes import (
     WORDLIKE_SURNAMES,
+    is_spelt,
     looks_like_name,
     name_lists,
     spelt_length,
@@ -29,15 +31,19 @@ from extraction.names import NameSpan
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.
-_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及动省市区县镇乡村路街号户口年月")
+_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及动省市区县镇乡村路街号户口年")
 _CLOSES = re.compile(r"$|[,，。;；:、()（）“”\"!?]")
 _PLACE_BEHIND = re.compile(
     r"[省市县区旗盟镇乡村屯寨路街巷道桥沟岭山河湖江港]|公社|大队|苏木|嘎查|自治|农场|林场|牧场|派出所|公安|委员会|人民"
 )
 _PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][a-z0-9·.\-]")
-_OF_SOMEBODY = re.compile("[的之处家]")
+_IS_OF = re.compile("是[0-9一二]")
+_OF_SOMEBODY = re.compile("[的之处家和与及]")
+_DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
 _LONGEST_WORD = 5
 _LONGEST_RUN = 8
+# 朝鲁门 is as short as 文化程.
+_SHORT_SPELT = 3
 
 
 @functools.cache
@@ -70,15 +76,24 @@ def find_likely_names(flow: Flow, is_free: Callable[[int, int], bool]) -> Iterat
 
 def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) -> int | None:
     text = flow.text
+    if _DOTTED.match(text, start):
+        dotted = name_end(flow, start, frozenset())
+        return dotted if dotted is not None and is_free(start, dotted) and _begins(flow, start) else None
     spelt = start + spelt_length(text[start : start + _LONGEST_RUN])
-    if spelt > start and is_free(start, spelt) and flow.gap_inside(start, spelt) is Gap.NONE:
-        return spelt if not _PLACE_BEHIND.match(text, spelt) and _is_framed(flow, start, spelt) else None
-    surname = surname_length(text[start : start + 4], rare=False)
+    if spelt > start and is_free(start, spelt) and _is_unbroken(flow, start, spelt):
+        if not _PLACE_BEHIND.match(text, spelt) and _is_framed(flow, start, spelt):
+            return spelt
+        # 白敖道 may bear a surname as well; what is longer does not.
+        if spelt - start > _SHORT_SPELT:
+            return None
+    told = _words()[0].search(text, max(0, start - _LONGEST_WORD), start) is not None
+    surname = surname_length(text[start : start + 4], rare=told)
     if not surname or splits_word(text, start):
         return None
+    rare = surname_length(text[start : start + 4], rare=False) == 0
     wordlike = surname == 1 and text[start] in WORDLIKE_SURNAMES
     for end in (start + surname + 2, start + surname + 1):
-        if end > len(text) or not is_free(start, end) or flow.gap_inside(start, end) is not Gap.NONE:
+        if end > len(text) or not is_free(start, end) or not _is_unbroken(flow, start, end):
             continue
         given = text[start + surname : end]
         if not (name_lists().given.issuperset(given) and _OF_WORDS.isdisjoint(given)):
@@ -88,24 +103,53 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
             continue
         if _PLACE_BEHIND.match(text, end):
             continue
-        told = _words()[0].search(text, max(0, start - _LONGEST_WORD), start) is not None
+        # 大队村民鄢万才，: what is seldom a surname must be whole on both sides.
+        if rare and not (end - start > surname + 1 and _is_closed(flow, end)):
+            continue
         # 乡长叫田士元: 元 ends a name as well as a sum.
-        if not looks_like_name(text[start:end], trusted=told, running=True) or (wordlike and not told):
+        sure = told or (end - start > 2 and text[end - 1] == "元")
+        if not looks_like_name(text[start:end], trusted=sure, running=True) or (wordlike and not told):
             continue
         if _is_framed(flow, start, end):
             return end
     return None
 
 
+def _is_unbroken(flow: Flow, start: int, end: int) -> bool:
+    """Say whether nothing parts the characters of a name but the end of a line of running text."""
+    gap = flow.gap_inside(start, end)
+    return gap is Gap.NONE or (gap is Gap.LINE and flow.cell is None)
+
+
+def _is_parted(flow: Flow, index: int) -> bool:
+    """Say whether a blank or an edge stands at ``index``; running text goes on over the end of its lines."""
+    if index in (0, len(flow.text)):
+        return True
+    gap = flow.gaps[index]
+    return gap >= Gap.BLANK and (gap is not Gap.LINE or flow.cell is not None)
+
+
+def _is_closed(flow: Flow, end: int) -> bool:
+    return _is_parted(flow, end) or _CLOSES.match(flow.text, end) is not None
+
+
+def _begins(flow: Flow, start: int) -> bool:
+    """Say whether a name with dots may begin here."""
+    people, ways, _ = _words()
+    before = flow.text[max(0, start - _LONGEST_WORD) : start]
+    marked = _is_parted(flow, start) or flow.text[start - 1] in _MARKS
+    return marked or people.search(before) is not None or ways.search(before) is not None
+
+
 def _is_framed(flow: Flow, start: int, end: int) -> bool:
     """Say whether what stands before and behind a likely name makes it one; two characters alone must be told more."""
-    whole = end - start > 2
+    whole = end - start > 2 and not (end - start == _SHORT_SPELT and is_spelt(flow.text[start:end]))
     people, ways, closes = _words()
     text = flow.text
     before = text[max(0, start - _LONGEST_WORD) : start]
-    marked = start == 0 or flow.gaps[start] >= Gap.BLANK or text[start - 1] in _MARKS
-    closed = end == len(text) or flow.gaps[end] >= Gap.BLANK or _CLOSES.match(text, end) is not None
-    told = any(pattern.match(text, end) for pattern in (closes, FUNCTION_WORD, _PLATE))
+    marked = _is_parted(flow, start) or text[start - 1] in _MARKS
+    closed = _is_closed(flow, end)
+    told = any(pattern.match(text, end) for pattern in (closes, FUNCTION_WORD, _PLATE, _IS_OF))
     if people.search(before):
         return whole or closed or told
     if ways.search(before):

@@ -6,7 +6,13 @@ import re
 
 from extraction.flow import Flow, Gap
 from extraction.name_frames import FUNCTION_WORD
-from extraction.name_shapes import is_name_character, looks_like_name, spelt_length, splits_word, surname_length
+from extraction.name_shapes import (
+    is_name_character,
+    looks_like_name,
+    spelt_length,
+    splits_word,
+    surname_length,
+)
 
 # What may follow a name directly.
 _AFTER = (
@@ -46,11 +52,17 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
                 return best if looks_like_name(text[start:best], trusted=False) else None
         return None
     spelt = spelt_length(text[start:run])
-    if spelt and flow.gap_inside(start, start + spelt) < Gap.WIDE and not _PLACE_BEHIND.match(text, start + spelt):
+    if (
+        spelt > _SHORT
+        and flow.gap_inside(start, start + spelt) < Gap.WIDE
+        and not _PLACE_BEHIND.match(text, start + spelt)
+    ):
         # 阿拉腾其木格 has what looks like a surname, and is none.
         return start + spelt
     surname = surname_length(text[start : start + 4], rare=False)
-    if not surname or splits_word(text, start):
+    # 和韩桂兰: a word and a whole name.
+    joins = text.startswith(("和", "与", "同", "向"), start) and surname_length(text[start + 1 : start + 5], rare=False)
+    if not surname or joins or splits_word(text, start):
         return None
     doubled = start + 4 <= run and _is_doubled(text, start) and flow.gap_inside(start, start + 4) < Gap.WIDE
     if surname == 1 and doubled and looks_like_name(text[start : start + 4], trusted=False):
@@ -85,9 +97,10 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     return fits[0] if fits else None
 
 
+_SHORT = 3
 _PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
 _AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")
-_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很]")
+_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很雇]")
 _CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
 
 

@@ -208,6 +208,7 @@ def _is_closed(field: Field | None, span: NameSpan) -> bool:
         return False
     return (
         field is not None
+        and not field.is_letter
         and field.label.kind in _CLOSED_TO_PROSE
         and field.label.certain
         and field.is_first_clause(span.start)

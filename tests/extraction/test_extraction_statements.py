@@ -41,6 +41,10 @@ class TestPeople:
             ("父亲阿布力孜·热合曼为维吾尔族", ["阿布力孜·热合曼"]),
             ("他对母亲娜仁·图雅很孝顺。", ["娜仁·图雅"]),
             ("岳明死亡注销户口登记表", ["岳明"]),
+            ("兹有我大队村民鄢万才，已故", ["鄢万才"]),
+            ("证明信\n派出所（特派员）：\n兹有我村村民寇宝珠，女，因病死亡", ["寇宝珠"]),
+            ("他大姐卢璐是1965年的，村里都知道", ["卢璐"]),
+            ("听说叫何冬梅，是古丽·热娜雇的", ["何冬梅", "古丽·热娜"]),
         ],
     )
     def test_names_that_one_word_and_their_build_tell(self, text, names):
@@ -65,6 +69,14 @@ class TestPeople:
     )
     def test_words_that_begin_as_surnames_do_are_no_names(self, text):
         assert read(text, "person") == []
+
+    def test_a_name_that_the_end_of_a_line_breaks(self):
+        text = (
+            "以上各项均经全家商议并请村里的老人作证今后各自立户不得反悔特立此据为凭，由韩树森和韩桂兰\n"
+            "兄妹二人分得东头的三间瓦房和院里的枣树及水井一口以及农具若干均已点清，我和苏红\n"
+            "兵两口另住。"
+        )
+        assert read(text, "person") == ["韩树森", "韩桂兰", "苏红兵"]
 
     def test_what_stands_in_a_field_of_another_kind_is_no_name(self):
         assert read("工作单位：向阳春光照相馆，职业：木工", "person") == []
@@ -108,6 +120,9 @@ class TestDays:
             ("女，78岁，88、9、6难产身故。", ["1988-09-06"]),
             ("同意补报。程彧　88、12、22", ["1988-12-22"]),
             ("因1984年换发户口簿时写错", ["1984"]),
+            ("时间：一九五九·三·十三上午", ["1959-03-13"]),
+            ("自称78年由平江迁来，2003.5释放", ["1978", "2003-05"]),
+            ("一、88、4、27，魏忠来报，其家吕桂莲(88岁)88、4、24死去", ["1988-04-27", "1988-04-24"]),
         ],
     )
     def test_what_the_sentence_makes_a_date(self, text, days):
