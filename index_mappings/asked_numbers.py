@@ -225,7 +225,8 @@ def ask_ref(word: Word) -> list[Node]:
         code, _page = refcode.split_locator(word.text)
     except ReferenceCodeError:
         code = word.text
-    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in ref_keys.ref_keys(code)]
+    whole = ref_keys.ref_keys(ref_keys.ask_level(code))
+    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in whole]
     end = ref_keys.ask_end(code)
     if end is not None:
         first, *others = end.levels

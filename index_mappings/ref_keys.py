@@ -1,7 +1,7 @@
 """Keys of archive numbers and boxes, the same for papers and queries.
 
-An archive number is met in any typography, with or without leading zeros, by its leading levels (its ancestors) and by
-its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``).
+An archive number is met in any typography, with or without leading zeros; by its leading levels and parts of levels
+(``J998-ZY·HJ``); by its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from index_mappings.number_keys import PADDING, keep
 # Before the end of an archive number, and before each part of its series.
 END = ">"
 _LEVEL = "#"
+_SEPARATORS = "·-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ def ref_keys(code: str) -> tuple[str, ...]:
     """Return the keys of an archive number, with and without leading zeros."""
     key = fold(refcode.normalise(code))
     return tuple(keep([key, PADDING.sub("", key)]))
+
+
+def level_above(code: str) -> str:
+    """Return a normalised archive number without its last level or part of a level; empty where it has but one."""
+    return code[: max(0, *map(code.rfind, _SEPARATORS))]
+
+
+def ask_level(text: str) -> str:
+    """Return an archive number or a level of one without a separator that stands at its end."""
+    return text.rstrip(_SEPARATORS)
 
 
 @functools.lru_cache(4096)

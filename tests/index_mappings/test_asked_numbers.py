@@ -147,6 +147,16 @@ def test_an_archive_number_is_asked_by_its_end(text):
     assert end.years in {(), (2008,)}
 
 
+@given(st.lists(st.sampled_from(["J998", "ZY", "HJ", "2008", "办公室", "7"]), min_size=1, max_size=7), st.data())
+def test_the_levels_above_are_what_stands_before_each_separator(parts, data):
+    separators = data.draw(st.lists(st.sampled_from("·-"), min_size=len(parts) - 1, max_size=len(parts) - 1))
+    code = parts[0] + "".join(map("".join, zip(separators, parts[1:], strict=True)))
+    above, level = [], code
+    while level := ref_keys.level_above(level):
+        above.append(level)
+    assert above == [code[:place] for place in range(len(code), 0, -1) if code[place : place + 1] in ("·", "-")]
+
+
 def test_what_is_no_end_of_an_archive_number():
     assert ref_keys.ask_end("2008") is None
     assert ref_keys.ask_end("欧阳-某") is None
