@@ -147,8 +147,8 @@ def entries_of_mention(mention: Mention) -> list[Entry]:
             births = [CalendarDate(born.year, born.month, born.day).birth_entry] if born is not None else []
             return [*((fields.ID_NUMBER, key) for key in numbers), *births]
         case MentionType.NUMBER | MentionType.PHONE:
-            numbers = number_keys.number_keys(mention.value, alternatives=mention.alternatives)
-            return [(fields.NUMBER, key) for key in numbers]
+            make = ref_keys.cited_keys if ref_keys.is_citation(mention.value, mention.role) else number_keys.number_keys
+            return [(fields.NUMBER, key) for key in make(mention.value, alternatives=mention.alternatives)]
         case MentionType.CASE_TYPE:
             term = keys.squeeze_term(mention.value)
             return [(fields.CASE_TYPE, term[: keys.LONGEST_KEY])] if term else []

@@ -3,6 +3,7 @@
 Separators, brackets and leading zeros do not count. Where a slot's grammar decides between letters and digits that look
 alike (a plate has neither I nor O; a passport has digits after its letters), a number has a key of its shape too. What
 the paper says is never changed: keys are for comparing.
+Archive numbers that papers cite have keys of their own (``ref_keys.cited_keys``).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _DOCUMENT = re.compile(r"([a-z])([0-9a-z]{8})")
 
 def keep(keys: Iterable[str]) -> list[str]:
     """Return the keys that hold something beyond a prefix, each once, none too long."""
-    return [key for key in dict.fromkeys(keys) if key.strip("|^$@>") and len(key) <= LONGEST_KEY]
+    return [key for key in dict.fromkeys(keys) if key.strip("|^$@>&") and len(key) <= LONGEST_KEY]
 
 
 def squeeze_number(text: str) -> str:

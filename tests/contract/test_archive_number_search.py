@@ -63,3 +63,17 @@ def test_an_archive_number_is_asked_at_every_level(filled):
     assert [answer for answer in answers if answer[1] != answer[2]] == []
     assert [ref for ref, found in LEVELS if set(ARCHIVE.ask(filled, f"档号:{ref}")) != set(found)] == []
     assert [ref for ref, found in LEVELS if not set(found) <= set(ARCHIVE.ask(filled, ref))] == []
+
+
+def test_what_bears_an_archive_number_stands_before_what_cites_it(filled):
+    for asked in (
+        "J998-ZY·HJ·SW·2008·Y-0002-015",
+        "J998-ZY.HJ.SW.2008.Y-2-15",
+        "j998—zy·hj·sw·2008·y—0002—015",
+        "J998-ZY·HJ·SW·2008·Y-0002-015#0001",
+        "J998-ZY·HJ·SW·2008·Y-0002-*",
+    ):
+        assert list(ARCHIVE.ask(filled, asked).items()) == [("death", "exact"), ("0-register", "text")]
+        assert ARCHIVE.ask(filled, ref=asked) == {"death": "exact"}
+    for asked in ("J998-ZY·HJ·SW·2008·Y-0002-015", "J998-ZY.HJ*"):
+        assert ARCHIVE.ask(filled, number=asked) == {"0-register": "exact", "death": "exact"}
