@@ -26,6 +26,8 @@ PART_WEIGHT = 40.0
 ALTERNATIVE_WEIGHT = 32.0
 SHAPE_WEIGHT = 28.0
 REPAIRED_WEIGHT = 24.0
+# Above what merely looks like the number.
+SERIAL_ALTERNATIVE_WEIGHT = 30.0
 BIRTH_WEIGHT = 16.0
 # An archive number that is only cited; what bears it stands above, whatever else the two hold of it.
 CITED_WEIGHT, CITED_ALTERNATIVE_WEIGHT = 8.0, 4.0
@@ -39,6 +41,7 @@ _BARE_PART = re.compile(r"[0-9]{8,}[Xx]?")
 _FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
 # A bare word with holes is an ID number from this many characters that are none.
 _LEAST_KNOWN = 8
+_SHORTEST_BARE_SERIAL = 5
 
 
 # --- ID numbers ------------------------------------------------------------------------------------------------------
@@ -194,7 +197,21 @@ def _ask_own_number(word: Word) -> list[Node]:
     asked: list[Node] = []
     for key in number_keys.ask_number(word.text):
         asked += _ask_term(fields.NUMBER, key)
-    return asked
+    return asked + _ask_serial(word)
+
+
+def _ask_serial(word: Word) -> list[Node]:
+    """Return the ways to meet a number by its serial alone; a short bare word is mostly a year or anything else."""
+    key = number_keys.serial_key(word.text)
+    written = number_keys.squeeze_number(word.text)
+    if not any(map(str.isdigit, written)) or (word.asked is None and len(written) < _SHORTEST_BARE_SERIAL):
+        return []
+    if len(key) >= keys.LONGEST_KEY:
+        return []
+    return [
+        Term(fields.NUMBER, key, PART_WEIGHT, MatchLabel.VARIANT),
+        Term(fields.NUMBER, keys.ALTERNATIVE + key, SERIAL_ALTERNATIVE_WEIGHT, MatchLabel.ALTERNATIVE),
+    ]
 
 
 def ask_like_numbers(word: Word) -> list[Node]:

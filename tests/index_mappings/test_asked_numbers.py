@@ -124,6 +124,28 @@ def test_look_alikes_of_plates_and_documents_have_one_shape(one, other):
     assert number_keys.shape_of(squeezed[0]) == number_keys.shape_of(squeezed[1]) != ""
 
 
+@given(
+    st.sampled_from(
+        ["长迁字第{}号", "岳公交认字〔2009〕第{}号", "岳公交认字(2009){}号", "户证2002-{}", "湘F·{}", "NO.{}"]
+    ),
+    st.from_regex("[0-9]{5}", fullmatch=True),
+)
+def test_a_number_has_its_serial_and_no_part_of_it(form, serial):
+    held = number_keys.number_keys(form.format(serial))
+    assert number_keys.serial_key(serial) in held or form == "NO.{}"
+    assert set(number_keys.ask_number(f"第{serial}号")) & set(held) or form != "NO.{}"
+    serials = {key for key in held if key.startswith(number_keys.SERIAL)}
+    assert serials <= {number_keys.serial_key(serial)}
+    assert all(number_keys.serial_key(serial[cut:] + "9") not in serials for cut in range(5))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "号", "第号", "城公(户)字87号", "张三", "123", "ABCD", "G00000136", "13800138000"]
+)
+def test_what_has_no_serial_of_its_own(text):
+    assert not [key for key in number_keys.number_keys(text) if key.startswith(number_keys.SERIAL)]
+
+
 def test_words_and_file_numbers_have_no_shape():
     for text in ("certified", "岳公交认字〔2009〕第00137号", "13800138000", "欧阳某润"):
         assert number_keys.shape_of(number_keys.squeeze_number(text)) == ""
