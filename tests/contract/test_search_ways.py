@@ -94,6 +94,17 @@ WAYS = [
     ("日期:民国37年..1949", {"near": "exact"}),
     ("1949-05-10前后", {"near": "variant"}),
     ("约1951年", {"near": "variant"}),
+    # A year or a month as a word, in either calendar.
+    ("1949年", {"near": "exact"}),
+    ("一九四九年", {"near": "exact"}),
+    ("民国三十八年", {"near": "exact"}),
+    ("1947年", dict.fromkeys(("born", "day", "month", "unconverted", "year"), "exact")),
+    ("1947年9月", {"day": "exact", "month": "exact", "year": "exact"}),
+    ("民国36年9月", {"day": "exact", "month": "exact", "year": "exact"}),
+    # These may be durations and counts.
+    ("49年", {}),
+    ("1949", {}),
+    ('"1949年"', {}),
     ("出生:2008年时61岁", {"born": "exact"}),
     ("2008年时61岁", {"born": "exact"}),
     ("出生:1957-10-10", {"id": "exact"}),
