@@ -178,6 +178,14 @@ class Registry:
         ]
         return (*dict.fromkeys(name for name in names if name != OTHER_CLASS), OTHER_CLASS)
 
+    def class_codes(self) -> dict[str, str]:
+        """Return the classes by the code that their archive numbers have (``HJ``: 户籍)."""
+        codes = {category: series.archive_class for (category, part), series in self._series.items() if not part}
+        for fonds in self._fonds.values():
+            for category, series in fonds.category_series.items():
+                codes.setdefault(category, series.archive_class)
+        return codes
+
     def parse_location(self, raw: str, box: str = "") -> ShelfLocation:
         """Return the place that a 库位 and a 盒号 cell name; see ``archive.shelving``."""
         return parse_location(raw, box)

@@ -89,7 +89,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
         ("--id-number", "--身份证", "id_number", "NUMBER", "ID number; ? for a lost digit."),
         ("--address", "--地址", "address", "TEXT", "Part of an address."),
         ("--case-type", "--业务类型", "case_type", "TYPE", "Kind of business."),
-        ("--class", "--类别", "archive_class", "CLASS", "Archive class."),
+        ("--class", "--类别", "archive_class", "CLASS", "Archive class, or its code: 户籍, HJ."),
         ("--ref", "--档号", "ref", "REF", "Archive number, or a higher level of it."),
         ("--number", "--证号", "number", "NUMBER", "Plate, passport, permit or file number."),
         ("--box", "--盒号", "box", "BOX", "Box number."),
@@ -229,7 +229,9 @@ def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: 
 
 
 @app.command()
-@click.option("--class", "--类别", "archive_class", metavar="CLASS", default="", help="Only this archive class. 类别")
+@click.option(
+    "--class", "--类别", "archive_class", metavar="CLASS", default="", help="Only this archive class, or its code. 类别"
+)
 @click.option("--type", "kind", metavar="TYPE", default="", help="Only this type, as person or id_number. 类型")
 @click.option("--limit", type=click.IntRange(0, MAX_LIMIT), default=100, show_default=True, help="How many. 条数")
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to pass over. 偏移")

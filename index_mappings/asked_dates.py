@@ -26,6 +26,7 @@ _WRITTEN = re.compile(
     rf"(?:公元)?(?:(?P<era>{'|'.join(ERA_ZERO)})(?P<counted>{_H}{{1,4}})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<year>{_H}{{2,4}}))年"
     rf"(?:(?P<leap>闰)?(?P<month>{_H}{{1,2}}|[正冬腊])月(?:(?P<day>初?{_H}{{1,3}})[日号]?)?)?"
 )
+_WRITTEN_OUT = re.compile(rf"(?:公元)?{_H}{{4}}年(?:{_H}{{1,2}}月)?")
 _DECADE = re.compile(
     r"(?:(?P<full>(?:18|19|20)[0-9])0|(?P<short>[1-9])0|(?P<han>[一二三四五六七八九])十)年代(?P<part>[初中末])?"
 )
@@ -77,6 +78,11 @@ def is_other_calendar(text: str) -> bool:
     bare = "".join(fold(text).split())
     told = _ABOUT_AFTER.sub("", _ABOUT_BEFORE.sub("", bare))
     return told != bare or _LUNAR_WORD.search(told) is not None or told.startswith(tuple(ERA_ZERO))
+
+
+def is_written_out(text: str) -> bool:
+    """Tell whether a text is a whole year with its sign, or a month of one: 1949年, 一九四九年四月, never 30年."""
+    return _WRITTEN_OUT.fullmatch("".join(fold(text).split())) is not None
 
 
 def read_age(text: str) -> tuple[AskedDays, ...]:

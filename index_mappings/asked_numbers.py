@@ -26,7 +26,11 @@ PART_WEIGHT = 40.0
 ALTERNATIVE_WEIGHT = 32.0
 SHAPE_WEIGHT = 28.0
 REPAIRED_WEIGHT = 24.0
+# Above what merely looks like the number.
+SERIAL_ALTERNATIVE_WEIGHT = 30.0
 BIRTH_WEIGHT = 16.0
+# An archive number that is only cited; what bears it stands above, whatever else the two hold of it.
+CITED_WEIGHT, CITED_ALTERNATIVE_WEIGHT = 8.0, 4.0
 
 _ID_CHARACTERS = re.compile(r"[0-9]*X?")
 # Shorter runs of digits are the end of very many numbers; as bare words they are mostly something else.
@@ -37,6 +41,7 @@ _BARE_PART = re.compile(r"[0-9]{8,}[Xx]?")
 _FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
 # A bare word with holes is an ID number from this many characters that are none.
 _LEAST_KNOWN = 8
+_SHORTEST_BARE_SERIAL = 5
 
 
 # --- ID numbers ------------------------------------------------------------------------------------------------------
@@ -177,6 +182,10 @@ def _ask_holes(pattern: str, word: Word) -> Iterator[Node]:
 # --- plates, permits, file numbers -----------------------------------------------------------------------------------
 def ask_number(word: Word) -> list[Node]:
     """Return every strict way to meet a number that is no ID number."""
+    return [*_ask_own_number(word), *_ask_cited(word)]
+
+
+def _ask_own_number(word: Word) -> list[Node]:
     if word.pattern:
         pattern = squeeze_pattern(word.pattern, number_keys.squeeze_number)
         if not pattern or len(pattern) >= keys.LONGEST_KEY:
@@ -188,7 +197,21 @@ def ask_number(word: Word) -> list[Node]:
     asked: list[Node] = []
     for key in number_keys.ask_number(word.text):
         asked += _ask_term(fields.NUMBER, key)
-    return asked
+    return asked + _ask_serial(word)
+
+
+def _ask_serial(word: Word) -> list[Node]:
+    """Return the ways to meet a number by its serial alone; a short bare word is mostly a year or anything else."""
+    key = number_keys.serial_key(word.text)
+    written = number_keys.squeeze_number(word.text)
+    if not any(map(str.isdigit, written)) or (word.asked is None and len(written) < _SHORTEST_BARE_SERIAL):
+        return []
+    if len(key) >= keys.LONGEST_KEY:
+        return []
+    return [
+        Term(fields.NUMBER, key, PART_WEIGHT, MatchLabel.VARIANT),
+        Term(fields.NUMBER, keys.ALTERNATIVE + key, SERIAL_ALTERNATIVE_WEIGHT, MatchLabel.ALTERNATIVE),
+    ]
 
 
 def ask_like_numbers(word: Word) -> list[Node]:
@@ -218,14 +241,10 @@ def _ask_term(field: Field, key: str, less: float = 0.0, label: str = "") -> lis
 def ask_ref(word: Word) -> list[Node]:
     """Return every way to meet an archive number: whole, its leading levels, its end."""
     if word.pattern:
-        return [
-            Pattern(fields.REF, squeeze_pattern(word.pattern, lambda text: fold(refcode.normalise(text))), KEY_WEIGHT)
-        ]
-    try:
-        code, _page = refcode.split_locator(word.text)
-    except ReferenceCodeError:
-        code = word.text
-    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in ref_keys.ref_keys(code)]
+        return [Pattern(fields.REF, _squeeze_code_pattern(word), KEY_WEIGHT)]
+    code = _code_of(word)
+    whole = ref_keys.ref_keys(ref_keys.ask_level(code))
+    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in whole]
     end = ref_keys.ask_end(code)
     if end is not None:
         first, *others = end.levels
@@ -234,3 +253,37 @@ def ask_ref(word: Word) -> list[Node]:
         parts += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
         asked.append(All(tuple(parts)) if len(parts) > 1 else parts[0])
     return asked
+
+
+def _ask_cited(word: Word) -> list[Node]:
+    """Return the ways to meet an archive number that a paper cites.
+
+    A bare word asks for the item that bears it, so what cites it is told as holding the words. Asked among the numbers
+    of papers, it is one of them.
+    """
+    if word.asked is None:
+        if "-" not in refcode.normalise(word.text):
+            return []
+        ways = (
+            ("", CITED_WEIGHT, MatchLabel.TEXT),
+            (keys.ALTERNATIVE, CITED_ALTERNATIVE_WEIGHT, MatchLabel.ALTERNATIVE),
+        )
+    else:
+        ways = (("", KEY_WEIGHT, MatchLabel.EXACT), (keys.ALTERNATIVE, ALTERNATIVE_WEIGHT, MatchLabel.ALTERNATIVE))
+    if word.pattern:
+        pattern = ref_keys.CITED + _squeeze_code_pattern(word)
+        return [Pattern(fields.NUMBER, before + pattern, weight, label) for before, weight, label in ways]
+    cited = [key for key in ref_keys.cited_keys(_code_of(word)) if len(key) < keys.LONGEST_KEY]
+    return [Term(fields.NUMBER, before + key, weight, label) for before, weight, label in ways for key in cited]
+
+
+def _code_of(word: Word) -> str:
+    """Return the archive number of a word that may name a page of it."""
+    try:
+        return refcode.split_locator(word.text)[0]
+    except ReferenceCodeError:
+        return word.text
+
+
+def _squeeze_code_pattern(word: Word) -> str:
+    return squeeze_pattern(word.pattern, lambda text: fold(refcode.normalise(text)))

@@ -7,7 +7,7 @@ from datetime import date
 
 from archive.errors import QuerySyntaxError
 from index_mappings import fields
-from index_mappings.asked_dates import AskedDays, is_other_calendar, read_age, read_asked
+from index_mappings.asked_dates import AskedDays, is_other_calendar, is_written_out, read_age, read_asked
 from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
 from index_mappings.field_names import AskedField
 from index_mappings.keys import MatchLabel
@@ -21,9 +21,9 @@ _SPAN_WEIGHT = 4.0
 
 
 def ask_bare_day(word: Word) -> list[Node]:
-    """A bare word that is a whole day, an age at a date, or a date as only people write one, is met by such dates.
+    """A bare word that is a day, an age at a date, a date as only people write one, or a year with 年 is met by such.
 
-    A year or month as papers write it is left to their words: it would be met by most of them.
+    So a year in one calendar is met by papers that tell it in another. Digits alone are left to the words of papers.
     """
     if word.quoted or word.text.isdigit():
         return []
@@ -35,7 +35,7 @@ def ask_bare_day(word: Word) -> list[Node]:
         if span.whole_day:
             label = "" if span.sure else MatchLabel.VARIANT
             asked.append(Range(fields.DATE_DAY, span.first, span.last, _DATE_WEIGHT / (1 if span.sure else 2), label))
-        elif span.special and is_other_calendar(word.text):
+        elif (span.special and is_other_calendar(word.text)) or (span.sure and is_written_out(word.text)):
             asked.append(_ask_spans((span,), weight=_DATE_WEIGHT))
     return asked
 

@@ -85,7 +85,7 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
         entries.append((fields.YEAR, item.year))
     for code in (item.ref_code, *aliases):
         entries += [(fields.REF, key) for key in (*ref_keys.ref_keys(code), *ref_keys.end_keys(code))]
-    entries += _entries_of_levels(item.ref_code.rpartition("-")[0])
+    entries += _entries_of_levels(ref_keys.level_above(item.ref_code))
     for case_type in item.case_types:
         if term := keys.squeeze_term(case_type)[: keys.LONGEST_KEY]:
             entries.append((fields.CASE_TYPE, term))
@@ -99,9 +99,12 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
 
 @functools.lru_cache(1024)  # The items of a volume share all levels but the last, and those of a box the box.
 def _entries_of_levels(code: str) -> tuple[Entry, ...]:
-    levels = code.split("-")
-    above = ["-".join(levels[:count]) for count in range(len(levels), 0, -1)]
-    return tuple((fields.REF, key) for code in above for key in (*ref_keys.ref_keys(code), *ref_keys.end_keys(code)))
+    # Levels that so many items share take next to nothing in an index.
+    keys_of_levels: dict[str, None] = {}
+    while code:
+        keys_of_levels.update(dict.fromkeys((*ref_keys.ref_keys(code), *ref_keys.end_keys(code))))
+        code = ref_keys.level_above(code)
+    return tuple((fields.REF, key) for key in keys_of_levels)
 
 
 @functools.lru_cache(1024)
@@ -144,8 +147,8 @@ def entries_of_mention(mention: Mention) -> list[Entry]:
             births = [CalendarDate(born.year, born.month, born.day).birth_entry] if born is not None else []
             return [*((fields.ID_NUMBER, key) for key in numbers), *births]
         case MentionType.NUMBER | MentionType.PHONE:
-            numbers = number_keys.number_keys(mention.value, alternatives=mention.alternatives)
-            return [(fields.NUMBER, key) for key in numbers]
+            make = ref_keys.cited_keys if ref_keys.is_citation(mention.value, mention.role) else number_keys.number_keys
+            return [(fields.NUMBER, key) for key in make(mention.value, alternatives=mention.alternatives)]
         case MentionType.CASE_TYPE:
             term = keys.squeeze_term(mention.value)
             return [(fields.CASE_TYPE, term[: keys.LONGEST_KEY])] if term else []

@@ -42,7 +42,7 @@ ACCESS_LEVEL = Field(name="access_level", kind=Kind.KEYWORDS)
 CLASS = Field(name="class", kind=Kind.KEYWORDS, facet=True)
 CASE_TYPE = Field(name="case_type", kind=Kind.KEYWORDS, facet=True)
 YEAR = Field(name="year", kind=Kind.INTEGERS, facet=True, sortable=True)
-# Archive numbers: the folded code and each of its ancestors ("j999-zy·hj·sw·2008·y-0002" for its items), and aliases.
+# Archive numbers: the folded code, each of its levels and parts of levels ("j999-zy·hj" for its items), and aliases.
 REF = Field(name="ref", kind=Kind.KEYWORDS)
 REF_SORT = Field(name="ref_sort", kind=Kind.KEYWORDS, sortable=True)
 BOX = Field(name="box", kind=Kind.KEYWORDS)
@@ -68,7 +68,7 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 # Bump when what goes into a field changes without a change of the table.
-CONTENT_VERSION = "3"
+CONTENT_VERSION = "4"
 
 
 def fingerprint() -> str:

@@ -25,7 +25,10 @@ _NARROWING = {
     AskedField.CASE_TYPE, AskedField.CLASS, AskedField.DATE, AskedField.YEAR, AskedField.BORN, AskedField.BOX,
 }  # fmt: skip
 _TEXT_FIELDS = {fields.TITLE, fields.ADDRESS, fields.BODY}
-_LABEL_OF_PREFIX = keys.LABEL_OF_PREFIX | {number_keys.SHAPE: MatchLabel.SHAPE}
+_LABEL_OF_PREFIX = keys.LABEL_OF_PREFIX | {
+    number_keys.SHAPE: MatchLabel.SHAPE,
+    number_keys.SERIAL: MatchLabel.VARIANT,
+}
 _PREFIXED = {fields.NAME_KEY, fields.ID_NUMBER, fields.NUMBER}
 
 

@@ -2,7 +2,11 @@
 
 Separators, brackets and leading zeros do not count. Where a slot's grammar decides between letters and digits that look
 alike (a plate has neither I nor O; a passport has digits after its letters), a number has a key of its shape too. What
-the paper says is never changed: keys are for comparing.
+the paper says is never changed: keys are for comparing. Archive numbers that papers cite have keys of their own
+(``ref_keys.cited_keys``).
+
+People often know no more of a number than its serial, so that has a key: what stands between 第 and 号 or behind the
+year in brackets, a plate without its province and letter, else the last four and more digits and letters in a row.
 """
 
 from __future__ import annotations
@@ -15,11 +19,14 @@ from index_mappings.keys import ALTERNATIVE, LONGEST_KEY
 
 # Before the key of a number's shape, or of a repaired one; begins no number.
 SHAPE = "^"
+# Before the key of a number's serial, without leading zeros.
+SERIAL = "$"
 
 PADDING = re.compile(r"(?<!\d)0+(?=\d)")
 _HAN_RUN = re.compile(r"[㐀-鿿〇]+")
 _NUMBER_DROPS = re.compile(r"[\s·.\-_:：,，]+")
 _NUMBER_BREAKS = re.compile(r"[〔〕\[\]()（）【】［］{}<>《》〈〉「」/\\第号]+")
+_NUMBER_SIGN = re.compile(r"^(?:no|№)(?=[0-9])")
 _BREAK_NOT_BETWEEN_DIGITS = re.compile(r"(?<!\d)/|/(?!\d)")
 # How many of the first characters of a file number may be left out when asking (认字… for 岳公交楼认字…).
 _LONGEST_HEAD = 16
@@ -30,19 +37,23 @@ _LOOKS = str.maketrans("oqdilzsbg", "000112586")
 _PLATE = re.compile(r"([㐀-鿿][a-z])([0-9a-z]{4,6}[0-9a-z挂学警港澳领])")
 _DOCUMENT = re.compile(r"([a-z])([0-9a-z]{8})")
 
+# Of folded numbers without blanks; folding made wide brackets narrow.
+_NUMBERED = re.compile(r"(?:第|[〕\])】}>》〉」])([0-9a-z][0-9a-z·.\-]*)[号號]?$")
+_TAIL = re.compile(r"(?<![0-9a-z])([0-9a-z]{4,})[号號]?$")
+
 
 def keep(keys: Iterable[str]) -> list[str]:
     """Return the keys that hold something beyond a prefix, each once, none too long."""
-    return [key for key in dict.fromkeys(keys) if key.strip("|^$@>") and len(key) <= LONGEST_KEY]
+    return [key for key in dict.fromkeys(keys) if key.strip("|^$@>&") and len(key) <= LONGEST_KEY]
 
 
 def squeeze_number(text: str) -> str:
-    """Return a plate, permit or file number as compared: no separators, brackets, 第 or 号. Wildcards stay.
+    """Return a plate, permit or file number as compared: no separators, brackets, 第, 号 or No. Wildcards stay.
 
     A ``/`` stays where otherwise two groups of digits would run together (``〔2009〕第137号``: ``2009/137``).
     """
     broken = _NUMBER_BREAKS.sub("/", _NUMBER_DROPS.sub("", fold(text).translate({ord("號"): "号"})))
-    return _BREAK_NOT_BETWEEN_DIGITS.sub("", broken)
+    return _NUMBER_SIGN.sub("", _BREAK_NOT_BETWEEN_DIGITS.sub("", broken))
 
 
 def shape_of(number: str) -> str:
@@ -55,13 +66,31 @@ def shape_of(number: str) -> str:
 
 
 def number_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
-    """Return the keys of a number: as it is, without leading zeros, its shape, without the head of its Han part."""
+    """Return the keys of a number: whole, without leading zeros or the head of its Han part; its shape and serial."""
     keys = list(_number_forms(value))
     shape = shape_of(keys[0]) if keys else ""
     if shape and shape != keys[0]:
         keys.append(SHAPE + shape)
-    keys += (ALTERNATIVE + key for other in alternatives for key in _number_forms(other))
+    keys += _serial_keys(value)
+    for other in alternatives:
+        keys += (ALTERNATIVE + key for key in (*_number_forms(other), *_serial_keys(other)))
     return keep(keys)
+
+
+def serial_key(serial: str) -> str:
+    """Return the key under which a number is found by its serial."""
+    return SERIAL + PADDING.sub("", squeeze_number(serial))
+
+
+def _serial_keys(value: str) -> list[str]:
+    """Return the key of a number's serial; none where that is all of the number, or it holds no digit."""
+    squeezed, folded = squeeze_number(value), "".join(fold(value).split())
+    plate = _PLATE.fullmatch(squeezed)
+    found = _NUMBERED.search(folded) or _TAIL.search(folded)
+    serial = plate[2] if plate is not None else found[1] if found is not None else ""
+    if not any(map(str.isdigit, serial)) or squeeze_number(serial) == squeezed:
+        return []
+    return [serial_key(serial)]
 
 
 def _number_forms(value: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from archive.numerals import read_number
 
 _N = "[0-9一二三四五六七八九十百〇零廿卅]"
 _COUNTED = re.compile(
-    rf"(?:(?<!{_N})第)?(?<!{_N})(?P<number>{_N}{{1,6}})(?P<unit>(?:村民)?小?组|生产队|大队|[号栋幢座]|单元|室|楼|层|队|门|排|户|弄|附)"
+    rf"(?:(?<!{_N})第+)?(?<!{_N})(?P<number>{_N}{{1,6}})(?P<unit>(?:村民)?小?组|生产队|大队|[号栋幢座]|单元|室|楼|层|队|门|排|户|弄|附)"
 )
 _HUNDREDS = re.compile("(?:(?P<hundreds>[一二三四五六七八九])百)?(?:零|〇)?(?P<rest>[^百]*)")
 # Levels from the largest; what stands before one of them is a name.

@@ -1,21 +1,29 @@
 """Keys of archive numbers and boxes, the same for papers and queries.
 
-An archive number is met in any typography, with or without leading zeros, by its leading levels (its ancestors) and by
-its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``).
+An archive number is met in any typography, with or without leading zeros; by its leading levels and parts of levels
+(``J998-ZY·HJ``); by its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``).
+One that a paper cites (a register of loans, a reference) is kept apart from the numbers that items bear.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from archive import refcode
 from archive.folding import fold
+from index_mappings.keys import ALTERNATIVE
 from index_mappings.number_keys import PADDING, keep
 
 # Before the end of an archive number, and before each part of its series.
 END = ">"
 _LEVEL = "#"
+# Before an archive number that a paper cites, among its other numbers.
+CITED = "&"
+_CITED_ROLE = "archive_number"
+_CITED_SHAPE = re.compile(r"(?:[A-Z][0-9]{3}|[0-9]{3,4})-[A-Z]{2}[·\-].+")
+_SEPARATORS = "·-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,16 @@ def ref_keys(code: str) -> tuple[str, ...]:
     """Return the keys of an archive number, with and without leading zeros."""
     key = fold(refcode.normalise(code))
     return tuple(keep([key, PADDING.sub("", key)]))
+
+
+def level_above(code: str) -> str:
+    """Return a normalised archive number without its last level or part of a level; empty where it has but one."""
+    return code[: max(0, *map(code.rfind, _SEPARATORS))]
+
+
+def ask_level(text: str) -> str:
+    """Return an archive number or a level of one without a separator that stands at its end."""
+    return text.rstrip(_SEPARATORS)
 
 
 @functools.lru_cache(4096)
@@ -67,6 +85,17 @@ def _read_end(text: str) -> RefEnd | None:
         tuple(END + part for part in series if part and not part.isdecimal()),
         tuple(int(part) for part in series if part.isdecimal() and len(part) == 4),
     )
+
+
+def is_citation(value: str, role: str) -> bool:
+    """Tell whether a number on a paper is an archive number: by what the paper calls it, or by its shape."""
+    return role == _CITED_ROLE or _CITED_SHAPE.fullmatch(refcode.normalise(value)) is not None
+
+
+def cited_keys(code: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
+    """Return the keys of an archive number that a paper cites, with and without leading zeros."""
+    others = (ALTERNATIVE + CITED + key for other in alternatives for key in ref_keys(other))
+    return keep((*(CITED + key for key in ref_keys(code)), *others))
 
 
 def box_keys(box: str) -> list[str]:

@@ -33,6 +33,10 @@ class Coverage:
     asked: Searched
     classes: tuple[ClassCoverage, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(coverage.counts.archive_class for coverage in self.classes)
+
     def with_note(self, note: Note) -> Coverage:
         """Return the coverage with one more reason why something may be missing."""
         return replace(self, whole=with_note(self.whole, note), asked=with_note(self.asked, note))

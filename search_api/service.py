@@ -13,28 +13,27 @@ from dataclasses import replace
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
 from archive.catalogue import CatalogueReader
-from archive.errors import IndexUnavailableError, NotFoundError, QuerySyntaxError, ReferenceCodeError
+from archive.errors import IndexUnavailableError, NotFoundError, ReferenceCodeError
 from archive.model import Item, Mention, MentionType, Page
 from archive.refcode import split_locator
 from archive.registry import Registry
 from archive.scope import Scope
 from index_mappings import fields
-from index_mappings.compile import Compiled, build_query, compile_query
+from index_mappings.compile import Compiled
 from index_mappings.fields import Field
 from index_mappings.matching import Explainer
-from index_mappings.near import compile_near
 from index_mappings.port import IndexHit, IndexPage, SearchIndex, Sort
 from index_mappings.query import Everything
-from index_mappings.syntax import Query
 from search_api.completeness import Coverage, CoverageCounter, note_lost, summarise, with_note
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
 from search_api.item_view import ItemView, ReadPage, ServedImage
 from search_api.near_names import find_near_names
 from search_api.notes import note_of_index
-from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, public_name, under_public_names
+from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, under_public_names
 from search_api.results import FacetCount, Hit, HitPage, Provenance, SearchAnswer, Searched, StatusView
 from search_api.suggestions import Sources, Suggestion, SuggestionKind
+from search_api.understanding import name_class, note_unknown_classes, understand
 
 _FACET_FIELDS: dict[str, Field] = {"class": fields.CLASS, "case_type": fields.CASE_TYPE, "year": fields.YEAR}
 # What is written to the audit of a name that was asked for in vain may come from anywhere, so it is cut.
@@ -59,6 +58,7 @@ class SearchService:
         self._index = index
         self._blobs = blobs
         self._registry = registry
+        self._class_codes = registry.class_codes()
         self._source = source
         self._reader = PageReader(blobs)
         self._coverage = CoverageCounter(catalogue, index)
@@ -74,7 +74,8 @@ class SearchService:
         """
         started = time.perf_counter()
         parameters.check(max_limit=max_limit)
-        query, compiled = _understand(parameters)
+        asked = understand(parameters, self._class_codes)
+        query, compiled = asked.query, asked.compiled
         found = self._ask(compiled, parameters, scope)
         strict_total = self._count_strict(found, compiled, parameters, scope)
         hits, lost = self._load_hits(found, parameters, compiled, scope)
@@ -83,6 +84,8 @@ class SearchService:
             coverage = coverage.with_note(note_of_index(found.incomplete))
         if lost:
             coverage = coverage.with_note(note_lost(lost))
+        if unknown := note_unknown_classes(asked.classes, coverage.names, self._registry):
+            coverage = coverage.with_note(unknown)
         near: tuple[str, ...] = ()
         if found.total == 0:
             near = find_near_names(query, index=self._index, catalogue=self._catalogue, scope=scope)
@@ -159,12 +162,12 @@ class SearchService:
     def find_ids(self, parameters: SearchParameters, *, scope: Scope, limit: int) -> IndexPage:
         """Return the best ``limit`` hits by id alone. Nothing is recorded, so none of it may leave as it is."""
         parameters.check()
-        _, compiled = _understand(parameters)
+        compiled = understand(parameters, self._class_codes).compiled
         return self._index.search(compiled.node, scope=scope, limit=limit)
 
     def load_hits(self, parameters: SearchParameters, found: Sequence[IndexHit], *, scope: Scope) -> tuple[Hit, ...]:
         """Return what is shown of some hits of a search, as far as the catalogue has them; recorded by the caller."""
-        _, compiled = _understand(parameters)
+        compiled = understand(parameters, self._class_codes).compiled
         page = IndexPage(total=len(found), hits=tuple(found), facets={})
         return self._load_hits(page, replace(parameters, limit=len(found)), compiled, scope)[0]
 
@@ -246,7 +249,10 @@ class SearchService:
         Raises:
             ParameterError: ``kind`` is no type of mention, or the list is not asked from a place it can have.
         """
-        wanted = read_wanted(archive_class, kind, limit, offset)
+        wanted = read_wanted(name_class(archive_class, self._class_codes), kind, limit, offset)
+        held = [counts.archive_class for counts in self._catalogue.class_counts(scope=scope)]
+        if archive_class and (unknown := note_unknown_classes([wanted.archive_class], held, self._registry)):
+            raise ParameterError(unknown.english, parameter="class", length=len(archive_class))
         found = self._catalogue.doubts(wanted, scope=scope)
         answer = DoubtsAnswer(wanted=wanted, total=found.total, doubts=found.doubts)
         self._record(
@@ -277,7 +283,7 @@ class SearchService:
         view = self.show(ref, scope=scope)
         if not parameters.query and not parameters.filters():
             return view, ()
-        _, compiled = _understand(parameters)
+        compiled = understand(parameters, self._class_codes).compiled
         evidence = find_evidence(
             Explainer(compiled),
             item=view.item,
@@ -397,28 +403,6 @@ class SearchService:
     def _record(self, scope: Scope, act: str, *, subject: str, detail: dict[str, object]) -> None:
         event = AuditEvent(actor=scope.actor, tag=f"{self._source}:{act}", subject=subject, detail=detail)
         self._catalogue.audit.record(event)
-
-
-def _understand(parameters: SearchParameters) -> tuple[Query, Compiled]:
-    filters = parameters.filters()
-    try:
-        query = build_query(parameters.query, **filters)
-        nearer = compile_near(query) if parameters.near and not parameters.strict else None
-        return query, nearer or compile_query(query, strict=parameters.strict)
-    except QuerySyntaxError:
-        _blame_parameter(parameters.query, filters)
-        raise
-
-
-def _blame_parameter(query: str, filters: dict[str, str]) -> None:
-    """Raise the error of the one parameter at fault, with the position in its own value."""
-    for name, value in [("query", query), *filters.items()]:
-        try:
-            compile_query(build_query(query) if name == "query" else build_query(**{name: value}))
-        except QuerySyntaxError as error:
-            raise ParameterError(
-                str(error), parameter=public_name(name), position=error.position, length=error.length
-            ) from error
 
 
 def _values(mentions: Sequence[Mention], wanted: MentionType) -> tuple[str, ...]:

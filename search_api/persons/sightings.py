@@ -15,6 +15,7 @@ from index_mappings import keys
 from index_mappings.calendar_numbers import read_date
 from index_mappings.id_keys import other_lengths, squeeze_id
 from search_api.persons import roles, ties
+from search_api.persons.households import Households
 from search_api.persons.relations import kind_of
 
 _PLACES_OF_NOBODY = frozenset({"事故地点"})
@@ -212,7 +213,8 @@ def _build(
     own_roles = tuple(dict.fromkeys(mention.role for mention in named if mention.role))
     official = bool(own_roles) and all(map(roles.is_official, own_roles))
     others = [other for other in figures if other.names and keys.fold_name(other.names[0].value) not in names]
-    related = () if official else _relations(named, others, item)
+    households = Households(mentions)
+    related = () if official else _relations(named, others, item, households)
     id_mentions = [mention for own in figure.ids.values() for mention in own]
     own_mentions = (*figure.names, *figure.former, *id_mentions, *figure.births)
     return Sighting(
@@ -229,7 +231,7 @@ def _build(
         id_number=number,
         birth=birth,
         kin=frozenset(keys.fold_name(relation.name) for relation in related if relation.kind == "household"),
-        addresses=() if official else _addresses_of(named, mentions),
+        addresses=() if official else _addresses_of(named, mentions, households),
         official=official,
         mentions=own_mentions,
         roles=own_roles,
@@ -260,7 +262,9 @@ def compatible(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _relations(named: Sequence[Mention], others: Sequence[_Figure], item: Item) -> tuple[Relation, ...]:
+def _relations(
+    named: Sequence[Mention], others: Sequence[_Figure], item: Item, households: Households
+) -> tuple[Relation, ...]:
     found: dict[tuple[str, str], Relation] = {}
     # In a register every row is a matter of its own.
     lets = {keys.fold_name(m.value) for figure in others for m in figure.names if m.role in roles.LANDLORD}
@@ -272,6 +276,8 @@ def _relations(named: Sequence[Mention], others: Sequence[_Figure], item: Item) 
                 kind = kind_of(own.role, other.role, item.archive_class)
                 if kind == "tenancy" and max(len(lets), len(lodges)) > 1 and not ties.share_row(own, other):
                     continue
+                if kind == "household" and not households.may_share(own, other):
+                    continue
                 if kind:
                     relation = Relation(
                         kind=kind, name=other.value, role=other.role, own_role=own.role, id_number=number,
@@ -281,9 +287,10 @@ def _relations(named: Sequence[Mention], others: Sequence[_Figure], item: Item) 
     return tuple(found.values())
 
 
-def _addresses_of(named: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[str, ...]:
+def _addresses_of(named: Sequence[Mention], mentions: Sequence[Mention], households: Households) -> tuple[str, ...]:
     """Return the addresses of a person: of the row or lines below their name, or the household's."""
     told = [m for m in mentions if m.type is MentionType.ADDRESS and m.role not in _PLACES_OF_NOBODY]
+    told = [address for address in told if households.is_for(address, named)]
     people = ties.civilians(mentions)
     # Parties of an accident, and who lets and who lodges, each have an address of their own.
     if any(person.role in roles.PARTY | roles.LANDLORD for person in people):

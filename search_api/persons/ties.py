@@ -50,19 +50,20 @@ def owner_of(fact: Mention, people: Sequence[Mention]) -> Mention | None:
 
 def _one_row(one: Mention, other: Mention) -> bool:
     height = max(one.region.h, other.region.h)
-    return abs(_middle(one) - _middle(other)) < _ROW * height
+    return abs(middle(one) - middle(other)) < _ROW * height
 
 
 def _nearest_above(fact: Mention, people: Sequence[Mention]) -> Mention | None:
-    higher = [person for person in people if _middle(person) < _middle(fact)]
+    higher = [person for person in people if middle(person) < middle(fact)]
     if not higher:
         return None
-    lowest = max(higher, key=_middle)
+    lowest = max(higher, key=middle)
     row = [person for person in higher if _one_row(person, lowest)]
     return min(row, key=lambda person: abs(person.region.x - fact.region.x))
 
 
-def _middle(mention: Mention) -> float:
+def middle(mention: Mention) -> float:
+    """Return the height at which a mention stands on its page."""
     return mention.region.y + mention.region.h / 2
 
 

@@ -148,6 +148,8 @@ def test_case_types_are_those_of_the_interface(registry):
     )  # fmt: skip
     assert registry.case_types("重点人口") == ("列管", "变更类别", "撤管", "查阅", "借阅")
     assert set(registry.class_names()) >= {"户籍", "出入境", "车辆", "交通事故", "暂住证", "重点人口", OTHER_CLASS}
+    codes = registry.class_codes()
+    assert {codes[code] for code in ("HJ", "CR", "CL", "SG", "ZZ", "ZD")} == set(registry.class_names()[:6])
 
 
 @pytest.mark.parametrize(

@@ -2,68 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from search_papers import Papers, address, day, identity, number
 
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
-from archive.model import BIRTH_DATE, Item, Mention, MentionType, ShelfLocation
+from archive.model import BIRTH_DATE
 from archive.scope import local_administrator
-from archive.text import Region
 from index_mappings.compile import build_query, compile_query
-from index_mappings.document import build_document
-from index_mappings.matching import Explainer
 from index_mappings.memory import MemoryIndex
 from index_mappings.tantivy import TantivyIndex
-
-PLACE = Region(0.1, 0.1, 0.1, 0.1)
-ITEM = Item(
-    item_id="",
-    ref_code="",
-    sort_key="",
-    fonds="J999",
-    category="HJ",
-    profile="v22",
-    archive_class="户籍",
-    access_level="controlled",
-    year=2008,
-    retention="D30",
-    case_types=(),
-    row=None,
-    location=ShelfLocation(),
-)
-
-
-def mention(kind, value, *, raw="", role="", alternatives=()):
-    return Mention(
-        type=kind,
-        raw=raw or value,
-        value=value,
-        page=1,
-        region=PLACE,
-        confidence=0.9,
-        role=role,
-        alternatives=alternatives,
-    )
-
-
-def number(value, **more):
-    return mention(MentionType.NUMBER, value, **more)
-
-
-def identity(value, **more):
-    return mention(MentionType.ID_NUMBER, value, **more)
-
-
-def address(value, **more):
-    return mention(MentionType.ADDRESS, value, **more)
-
-
-def day(value, **more):
-    return mention(MentionType.DATE, value, **more)
-
 
 # Each item with its archive number and what its one page says.
 PAPERS = {
@@ -88,20 +37,7 @@ PAPERS = {
 }
 
 
-def item_of(name):
-    code = PAPERS[name][0]
-    return replace(ITEM, item_id=name, ref_code=code, sort_key=code, year=int(code.split("·")[3]))
-
-
-def text_of(name):
-    return "\n".join(found.raw for found in PAPERS[name][1])
-
-
-def fill(adapter):
-    # Pages are left unread, so that only mentions can be met.
-    adapter.add(build_document(item_of(name), mentions, [""]) for name, (_, mentions) in PAPERS.items())
-    adapter.commit()
-
+ARCHIVE = Papers(PAPERS)
 
 WAYS = [
     # Whole, in the other length, in part, with holes.
@@ -158,6 +94,17 @@ WAYS = [
     ("日期:民国37年..1949", {"near": "exact"}),
     ("1949-05-10前后", {"near": "variant"}),
     ("约1951年", {"near": "variant"}),
+    # A year or a month as a word, in either calendar.
+    ("1949年", {"near": "exact"}),
+    ("一九四九年", {"near": "exact"}),
+    ("民国三十八年", {"near": "exact"}),
+    ("1947年", dict.fromkeys(("born", "day", "month", "unconverted", "year"), "exact")),
+    ("1947年9月", {"day": "exact", "month": "exact", "year": "exact"}),
+    ("民国36年9月", {"day": "exact", "month": "exact", "year": "exact"}),
+    # These may be durations and counts.
+    ("49年", {}),
+    ("1949", {}),
+    ('"1949年"', {}),
     ("出生:2008年时61岁", {"born": "exact"}),
     ("2008年时61岁", {"born": "exact"}),
     ("出生:1957-10-10", {"id": "exact"}),
@@ -175,24 +122,8 @@ WAYS = [
 
 
 def test_each_way_finds_in_order_and_is_named(index):
-    fill(index)
-    answers = []
-    for text, expected in WAYS:
-        compiled = compile_query(build_query(text))
-        explainer = Explainer(compiled)
-        page = index.search(compiled.node, scope=local_administrator(), limit=100)
-        found = [
-            (
-                hit.item_id,
-                explainer.explain(
-                    item=item_of(hit.item_id),
-                    mentions=PAPERS[hit.item_id][1],
-                    pages={1: text_of(hit.item_id)},
-                ).label,
-            )
-            for hit in page.hits
-        ]
-        answers.append((text, found, list(expected.items())))
+    ARCHIVE.fill(index)
+    answers = [(text, list(ARCHIVE.ask(index, text).items()), list(expected.items())) for text, expected in WAYS]
     assert [answer for answer in answers if answer[1] != answer[2]] == []
 
 
@@ -207,7 +138,7 @@ PIECES = st.sampled_from(
 def pair(tmp_path_factory):
     both = MemoryIndex(), TantivyIndex(tmp_path_factory.mktemp("pair") / "index")
     for adapter in both:
-        fill(adapter)
+        ARCHIVE.fill(adapter)
     yield both
     for adapter in both:
         adapter.close()

@@ -124,6 +124,29 @@ def test_look_alikes_of_plates_and_documents_have_one_shape(one, other):
     assert number_keys.shape_of(squeezed[0]) == number_keys.shape_of(squeezed[1]) != ""
 
 
+@given(
+    st.sampled_from(
+        ["长迁字第{}号", "岳公交认字〔2009〕第{}号", "岳公交认字(2009){}号", "户证2002-{}", "湘F·{}", "NO.{}"]
+    ),
+    st.from_regex("[0-9]{5}", fullmatch=True),
+)
+def test_a_number_has_its_serial_and_no_part_of_it(form, serial):
+    held = number_keys.number_keys(form.format(serial))
+    assert number_keys.serial_key(serial) in held or form == "NO.{}"
+    assert set(number_keys.ask_number(f"第{serial}号")) & set(held) or form != "NO.{}"
+    serials = {key for key in held if key.startswith(number_keys.SERIAL)}
+    assert serials <= {number_keys.serial_key(serial)}
+    parts = [part for part in (serial[1:], serial[:-1]) if int(part) != int(serial)]
+    assert not serials.intersection(map(number_keys.serial_key, parts))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "号", "第号", "城公(户)字87号", "张三", "123", "ABCD", "G00000136", "13800138000"]
+)
+def test_what_has_no_serial_of_its_own(text):
+    assert not [key for key in number_keys.number_keys(text) if key.startswith(number_keys.SERIAL)]
+
+
 def test_words_and_file_numbers_have_no_shape():
     for text in ("certified", "岳公交认字〔2009〕第00137号", "13800138000", "欧阳某润"):
         assert number_keys.shape_of(number_keys.squeeze_number(text)) == ""
@@ -145,6 +168,16 @@ def test_an_archive_number_is_asked_by_its_end(text):
     end = ref_keys.ask_end(text)
     assert {*end.levels, *end.series} <= set(held)
     assert end.years in {(), (2008,)}
+
+
+@given(st.lists(st.sampled_from(["J998", "ZY", "HJ", "2008", "办公室", "7"]), min_size=1, max_size=7), st.data())
+def test_the_levels_above_are_what_stands_before_each_separator(parts, data):
+    separators = data.draw(st.lists(st.sampled_from("·-"), min_size=len(parts) - 1, max_size=len(parts) - 1))
+    code = parts[0] + "".join(map("".join, zip(separators, parts[1:], strict=True)))
+    above, level = [], code
+    while level := ref_keys.level_above(level):
+        above.append(level)
+    assert above == [code[:place] for place in range(len(code), 0, -1) if code[place : place + 1] in ("·", "-")]
 
 
 def test_what_is_no_end_of_an_archive_number():

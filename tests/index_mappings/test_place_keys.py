@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index_mappings.compile import build_query, compile_query
@@ -23,6 +23,7 @@ def test_other_numbers_stay():
 
 
 @given(st.text("一二三百〇零十第组号栋5枫桥镇 ", max_size=12))
+@example("第第5组")
 def test_the_normal_form_is_stable(text):
     assert normalise_place(normalise_place(text)) == normalise_place(text)
 

@@ -54,6 +54,9 @@ class TestService:
         assert doubted.service.doubts(limit=10, scope=scope_of("车辆")).total == 0
         assert doubted.service.doubts(limit=10, kind="person", scope=scope_of("户籍")).total == 1
         assert doubted.service.doubts(limit=10, archive_class="车辆", scope=ADMINISTRATOR).total == 0
+        assert doubted.service.doubts(limit=10, archive_class="hj", scope=ADMINISTRATOR).total == 2
+        with pytest.raises(ParameterError, match="no archive class is called XX; there are 户籍 HJ"):
+            doubted.service.doubts(limit=10, archive_class="XX", scope=ADMINISTRATOR)
 
     def test_nothing_is_given_where_the_audit_cannot_be_written(self, doubted, monkeypatch):
         def refuse(event):

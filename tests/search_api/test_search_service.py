@@ -152,6 +152,32 @@ class TestFinding:
         assert (answer.total, answer.hits) == (5, ())
 
 
+class TestClasses:
+    @pytest.mark.parametrize(
+        "more", [{"archive_class": "HJ"}, {"archive_class": "hj"}, {"query": "类别:HJ"}, {"query": "class:ＨＪ 2008"}]
+    )
+    def test_a_code_names_its_class(self, any_archive, more):
+        answer = find(any_archive, **more)
+        assert refs(answer) == refs(
+            find(any_archive, archive_class="户籍", query="2008" if "2008" in str(more) else "")
+        )
+        assert answer.total
+        assert answer.complete
+        assert answer.interpreted.replace('"', "").startswith("类别:户籍")
+
+    def test_a_code_is_excluded_and_joined_like_its_class(self, any_archive):
+        assert refs(find(any_archive, "-类别:HJ")) == refs(find(any_archive, "-类别:户籍"))
+        assert refs(find(any_archive, "类别:CL OR 类别:CR")) == refs(find(any_archive, "类别:车辆 OR 类别:出入境"))
+        assert refs(find(any_archive, "CL")) != refs(find(any_archive, "类别:CL"))
+
+    @pytest.mark.parametrize("more", [{"archive_class": "XX"}, {"query": "类别:XX"}, {"query": "-类别:XX"}])
+    def test_a_class_that_nobody_knows_is_said(self, archive, more):
+        answer = find(archive, **more)
+        assert not answer.complete
+        assert "no archive class is called XX; there are 户籍 HJ, 出入境 CR" in answer.asked.reason
+        assert find(archive, "类别:户*").complete
+
+
 class TestFaults:
     @pytest.mark.parametrize(
         ("more", "parameter"),

@@ -1,0 +1,88 @@
+"""Invented papers for the tests of searching: mentions without pages, put into an index and asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.model import Item, Mention, MentionType, ShelfLocation
+from archive.scope import local_administrator
+from archive.text import Region
+from index_mappings.compile import build_query, compile_query
+from index_mappings.document import build_document
+from index_mappings.matching import Explainer
+
+PLACE = Region(0.1, 0.1, 0.1, 0.1)
+ITEM = Item(
+    item_id="",
+    ref_code="",
+    sort_key="",
+    fonds="J999",
+    category="HJ",
+    profile="v22",
+    archive_class="户籍",
+    access_level="controlled",
+    year=2008,
+    retention="D30",
+    case_types=(),
+    row=None,
+    location=ShelfLocation(),
+)
+
+
+def mention(kind, value, *, raw="", role="", alternatives=()):
+    return Mention(
+        type=kind,
+        raw=raw or value,
+        value=value,
+        page=1,
+        region=PLACE,
+        confidence=0.9,
+        role=role,
+        alternatives=alternatives,
+    )
+
+
+def number(value, **more):
+    return mention(MentionType.NUMBER, value, **more)
+
+
+def identity(value, **more):
+    return mention(MentionType.ID_NUMBER, value, **more)
+
+
+def address(value, **more):
+    return mention(MentionType.ADDRESS, value, **more)
+
+
+def day(value, **more):
+    return mention(MentionType.DATE, value, **more)
+
+
+class Papers:
+    """Papers by name: each its archive number and what its one page says. Pages are left unread, so that only mentions can be met."""
+
+    def __init__(self, papers):
+        self._papers = papers
+
+    def item_of(self, name):
+        code = self._papers[name][0]
+        years = [
+            int(part) for part in code.replace("-", "·").split("·")[2:] if len(part) == 4 and part[:2] in ("19", "20")
+        ]
+        return replace(ITEM, item_id=name, ref_code=code, sort_key=code, year=next(iter(years), None))
+
+    def fill(self, adapter):
+        adapter.add(build_document(self.item_of(name), mentions, [""]) for name, (_, mentions) in self._papers.items())
+        adapter.commit()
+
+    def ask(self, adapter, text="", **filters):
+        """Return how each item that is found is met, in the order of the answer."""
+        compiled = compile_query(build_query(text, **filters))
+        explainer = Explainer(compiled)
+        page = adapter.search(compiled.node, scope=local_administrator(), limit=100)
+        return {hit.item_id: self._label_of(explainer, hit.item_id) for hit in page.hits}
+
+    def _label_of(self, explainer, name):
+        mentions = self._papers[name][1]
+        text = "\n".join(found.raw for found in mentions)
+        return explainer.explain(item=self.item_of(name), mentions=mentions, pages={1: text}).label

@@ -1,0 +1,79 @@
+"""Archive numbers are asked for at any level and in any typography, and borne before they are cited. All invented."""
+
+from __future__ import annotations
+
+import pytest
+from search_papers import Papers, number
+
+ARCHIVE = Papers(
+    {
+        # Taken in first, so that it stands first where nothing tells the two apart.
+        "0-register": (
+            "J998-LY·JY·2010·D10-0001-001",
+            [number("J998-ZY·HJ·SW·2008·Y-0002-015", role="archive_number")],
+        ),
+        "death": ("J998-ZY·HJ·SW·2008·Y-0002-015", [number("J998-ZY·HJ·SW·2008·Y-0002-015", role="archive_number")]),
+        "death-09": ("J998-ZY·HJ·SW·2009·Y-0001-001", []),
+        "move": ("J998-ZY·HJ·QR·2008·D30-0001-004", []),
+        "passport": ("J998-ZY·CR·HZ·2009·Y-0001-001", []),
+        "other": ("J997-ZY·HJ·SW·2008·Y-0002-015", []),
+        "office": ("Z109-WS·2011-Y-BGS-0001", []),
+        "book": ("X032-KJ·JJ·02-005-054", []),
+    }
+)
+HOUSEHOLD = ["death", "death-09", "move"]
+LEVELS = [
+    ("J998", ["0-register", *HOUSEHOLD, "passport"]),
+    ("J998-ZY", [*HOUSEHOLD, "passport"]),
+    ("J998-ZY·HJ", HOUSEHOLD),
+    ("J998-ZY·HJ·SW", ["death", "death-09"]),
+    ("J998-ZY·HJ·SW·2008", ["death"]),
+    ("J998-ZY·HJ·SW·2008·Y", ["death"]),
+    ("J998-ZY·HJ·SW·2008·Y-0002", ["death"]),
+    ("J998-ZY·HJ·SW·2008·Y-2", ["death"]),
+    ("J998-ZY·HJ·SW·2008·Y-0002-015", ["death"]),
+    # Whole parts only.
+    ("J998-ZY·H", []),
+    ("J998-Z", []),
+    ("J998-ZY·HJ·SW·200", []),
+    ("J998-ZY·SW", []),
+    ("J998-ZY·HJ·2008", []),
+    ("ZY·HJ·SW", []),
+    # In any typography.
+    ("j998—zy.hj.sw", ["death", "death-09"]),
+    ("Ｊ998－ZY・HJ", HOUSEHOLD),
+    ("J998-ZY·HJ·", HOUSEHOLD),
+    ("J998-", ["0-register", *HOUSEHOLD, "passport"]),
+    # Of other shapes.
+    ("Z109-WS", ["office"]),
+    ("Z109-WS·2011", ["office"]),
+    ("X032-KJ·JJ", ["book"]),
+    ("X032-KJ·JJ·2", ["book"]),
+]  # fmt: skip
+
+
+@pytest.fixture
+def filled(index):
+    ARCHIVE.fill(index)
+    return index
+
+
+def test_an_archive_number_is_asked_at_every_level(filled):
+    answers = [(ref, list(ARCHIVE.ask(filled, ref=ref)), found) for ref, found in LEVELS]
+    assert [answer for answer in answers if answer[1] != answer[2]] == []
+    assert [ref for ref, found in LEVELS if set(ARCHIVE.ask(filled, f"档号:{ref}")) != set(found)] == []
+    assert [ref for ref, found in LEVELS if not set(found) <= set(ARCHIVE.ask(filled, ref))] == []
+
+
+def test_what_bears_an_archive_number_stands_before_what_cites_it(filled):
+    for asked in (
+        "J998-ZY·HJ·SW·2008·Y-0002-015",
+        "J998-ZY.HJ.SW.2008.Y-2-15",
+        "j998—zy·hj·sw·2008·y—0002—015",
+        "J998-ZY·HJ·SW·2008·Y-0002-015#0001",
+        "J998-ZY·HJ·SW·2008·Y-0002-*",
+    ):
+        assert list(ARCHIVE.ask(filled, asked).items()) == [("death", "exact"), ("0-register", "text")]
+        assert ARCHIVE.ask(filled, ref=asked) == {"death": "exact"}
+    for asked in ("J998-ZY·HJ·SW·2008·Y-0002-015", "J998-ZY.HJ*"):
+        assert ARCHIVE.ask(filled, number=asked) == {"0-register": "exact", "death": "exact"}
