@@ -31,7 +31,7 @@ from extraction.names import NameSpan
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.
-_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及动省市区县镇乡村路街号户口年")
+_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及动持省市区县镇乡村路街号户口年")
 _CLOSES = re.compile(r"$|[,，。;；:、()（）“”\"!?]")
 _PLACE_BEHIND = re.compile(
     r"[省市县区旗盟镇乡村屯寨路街巷道桥沟岭山河湖江港]|公社|大队|苏木|嘎查|自治|农场|林场|牧场|派出所|公安|委员会|人民"
@@ -49,7 +49,7 @@ _SHORT_SPELT = 3
 @functools.cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = tomllib.loads(resources.files("extraction").joinpath("likely_names.toml").read_text("utf-8"))
-    table["people"] += (word for word in relation_words() if len(word) > 1)
+    table["people"] += (word for word in relation_words() if len(word) > 1 and word != "本人")
 
     def any_of(name: str, end: str) -> re.Pattern[str]:
         return re.compile("(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")" + end)

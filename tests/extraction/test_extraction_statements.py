@@ -63,6 +63,7 @@ class TestPeople:
             "车装载原煤，途经此地。",
             "《延边州日报》第七版",
             "西乌珠穆沁旗公安局：",
+            "本人原持有普通护照一本。",
             "解放前用过别的名字，简易程序结案。",
             "承办（章）\n【虚构样例，仅供软件测试】",
         ],
@@ -174,6 +175,9 @@ class TestPlaces:
     )
     def test_where_they_begin_and_end(self, text, places):
         assert read(text, "address") == places
+
+    def test_a_company_of_an_office_is_no_place(self):
+        assert read("在城固县公安局交通管理大队事故中队说明了经过", "address") == []
 
 
 class TestNumbers:
