@@ -126,6 +126,11 @@ class Scan:
     media_type: str
     size_bytes: int
 
+    @property
+    def refused(self) -> bool:
+        """Whether the file could not be taken in, so that what is stored is only a record of why."""
+        return self.media_type == REFUSED_MEDIA_TYPE
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:

@@ -117,7 +117,7 @@ class ItemFlow:
         for stored in self.scans:
             sha256 = stored.scan.sha256
             result = results.get(key_scan(sha256))
-            if stored.refused:
+            if stored.scan.refused:
                 continue
             if sha256 in known:
                 # It was opened since it failed, if it ever did.
@@ -257,7 +257,7 @@ class ItemFlow:
     def _store_scan(self, file: ScanFile) -> None:
         stored = store_scan(self.run.blobs, self.code.text, file)
         self.scans.append(stored)
-        if stored.refused:
+        if stored.scan.refused:
             return
         place = f"{self.code.text}/{file.name}"
         first = self.run.first_places.setdefault(stored.scan.sha256, place)

@@ -25,10 +25,6 @@ class StoredScan:
     scan: Scan
     outcome: ScanOutcome | None = None
 
-    @property
-    def refused(self) -> bool:
-        return self.scan.media_type == REFUSED_MEDIA_TYPE
-
 
 def store_scan(blobs: Blobs, ref_code: str, file: ScanFile) -> StoredScan:
     """Store one file as a blob, or a record of why it cannot be.
