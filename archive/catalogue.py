@@ -81,6 +81,7 @@ class ClassCounts:
     pages: int = 0
     recognised: int = 0  # pages read
     failed: int = 0  # pages that could not be read
+    unextracted: int = 0  # items of whose readings the latest extraction failed
     doubtful: int = 0  # mentions with a failed check or low confidence
 
 

@@ -189,12 +189,10 @@ class ItemFlow:
         (self.item,) = self.run.catalogue.items([self.item.item_id], scope=self.run.scope)
         result = self.run.catalogue.stage_results([key]).get(key)
         # An item that went back to an earlier state has a result but not its mentions; then it is not published.
-        if result is not None and not self.changed and self.item.published_version is not None:
-            if not result.failure:
-                return ()
-            if not self.run.retry_failed:
-                self._note_failed_extraction(result.failure)
-                return ()
+        # One that failed is tried again: a worker may have died, and if it was the text, trying costs next to nothing.
+        done = result is not None and not result.failure
+        if done and not self.changed and self.item.published_version is not None:
+            return ()
         receive = partial(self._receive_extracted, key)
         if not texts:
             receive(ExtractOutcome())
@@ -328,7 +326,7 @@ class ItemFlow:
         self.run.fail(self.code.text, locator(self.code.text, page.number), result.failure)
 
     def _note_failed_extraction(self, reason: str) -> None:
-        detail = f"its mentions could not be extracted: {reason}"
+        detail = f"its mentions could not be extracted: {reason}; run the same ingest again, or report it with the log"
         self.run.failures.append(Failure(page=self.code.text, reason=detail))
         self.run.note(FindingKind.UNREADABLE, self.code.text, detail)
 

@@ -469,6 +469,39 @@ def test_counts_by_class(catalogue):
     )
 
 
+def test_an_item_whose_mentions_could_not_be_extracted_is_counted_until_they_are(catalogue):
+    item = recognised_item(catalogue)
+    other = recognised_item(catalogue, PASSPORT, content="c")
+
+    def extract(key, failure=""):
+        said = result(item.item_id, key=key, stage="extract", number=None, artefact=None, failure=failure)
+        catalogue.record_mentions(item.item_id, () if failure else [mention()], said)
+
+    def unextracted():
+        return [(counts.archive_class, counts.unextracted) for counts in catalogue.class_counts(scope=ALL)]
+
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    for _ in range(2):
+        extract("k2", failure="the worker died")
+        assert unextracted() == [("出入境", 0), ("户籍", 1)]
+    extract("k2")
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    # Only the latest attempt counts, whatever its key.
+    extract("k3", failure="no")
+    extract("k4")
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    extract("k5", failure="no")
+    assert catalogue.counts_hold()
+    catalogue.recount()
+    assert unextracted() == [("出入境", 0), ("户籍", 1)]
+    # What failed on other pages says nothing of these.
+    catalogue.register_pages(item.item_id, [page(content="d")])
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    # A page that failed is no such item.
+    catalogue.record_failed(other.item_id, 1, result(other.item_id, key="k6", failure="x"))
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+
+
 class TestDoubts:
     def fill(self, catalogue):
         item = recognised_item(catalogue)

@@ -97,6 +97,9 @@ def test_coverage_is_said_in_full():
     gaps = Searched(
         items=2, pages=1, unindexed_items=1, unread_pages=2, failed_pages=1, index_notes=(Note("it is old", "已旧"),)
     )
+    untold = wording.describe_coverage(Searched(items=2, pages=1, unextracted_items=2), "en")
+    assert untold[1].startswith("names, numbers and dates of 2 items could not be extracted: run the same ingest again")
+    assert "2 件的姓名、证号、日期等未能提取" in wording.describe_coverage(Searched(unextracted_items=2), "zh")[1]
     assert wording.describe_coverage(gaps, "en") == (
         "Searched 2 items with 1 page.",
         "1 page could not be read.",
