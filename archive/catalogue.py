@@ -81,6 +81,7 @@ class ClassCounts:
     pages: int = 0
     recognised: int = 0  # pages read
     failed: int = 0  # pages that could not be read
+    unextracted: int = 0  # items of whose readings the latest extraction failed
     doubtful: int = 0  # mentions with a failed check or low confidence
 
 
@@ -198,10 +199,11 @@ class Catalogue(CatalogueReader, Protocol):
         ...
 
     def register_pages(self, item_id: str, pages: Sequence[PageDraft]) -> tuple[Page, ...]:
-        """Make the item's pages these: same number, scan and frame keep their state; others are replaced or removed.
+        """Make the item's pages these: the same scan and frame keep their state, under another number too.
 
-        When the pages changed, the item's ``published_version`` becomes None, and what was made of replaced or removed
-        ones is forgotten: their mentions, and results that concern the item as a whole.
+        Others are new or removed. When the pages changed, the item's ``published_version`` becomes None, and what was
+        made of replaced, moved or removed ones is forgotten: their mentions, and results that concern the item as a
+        whole.
         """
         ...
 

@@ -113,6 +113,8 @@ class Item:
 
 # The media type of a scan that nobody could open; a later look that could replaces it.
 UNKNOWN_MEDIA_TYPE = "application/octet-stream"
+# The media type of what stands for a scan that could not be taken in: a record of its name and the reason.
+REFUSED_MEDIA_TYPE = "application/vnd.danghao.refused+json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +125,11 @@ class Scan:
     name: str
     media_type: str
     size_bytes: int
+
+    @property
+    def refused(self) -> bool:
+        """Whether the file could not be taken in, so that what is stored is only a record of why."""
+        return self.media_type == REFUSED_MEDIA_TYPE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +224,7 @@ class FindingKind(StrEnum):
     BAD_VALUE = "bad_value"  # a cell that cannot be read as what its column says
     UNREADABLE = "unreadable"  # a file or page that failed
     SAME_CODE = "same_code"  # several folders or files that carry one archive number; all are taken in
+    KEPT_PAGES = "kept_pages"  # pages that the item has and the batch does not bring; they stay
     NOT_INDEXED = "not_indexed"  # the search index refused the item; it cannot be found by searching
     LOW_RESOLUTION = "low_resolution"  # a scan of less than 200 dpi
     SKEWED = "skewed"  # it leans; what is read is read level

@@ -90,5 +90,6 @@ def _summary(table: AskedTable, report: BatchReport, coverage: Coverage, user: s
             (
                 f"{counts.items} 件：已著录 {counts.catalogued}，已扫描 {counts.scanned}，已入索引 {counts.indexed}；"
                 f"{counts.pages} 页：已识别 {counts.recognised}，失败 {counts.failed}"
+                + (f"；{counts.unextracted} 件未能提取" if counts.unextracted else "")
             ),
         )

@@ -201,7 +201,13 @@ def make_engine(engine: EngineName) -> Engine:
 
 
 def ingest(
-    settings: Settings, batch: Path, *, engine: EngineName, workers: int | None, retry_failed: bool
+    settings: Settings,
+    batch: Path,
+    *,
+    engine: EngineName,
+    workers: int | None,
+    retry_failed: bool = False,
+    replace_pages: bool = False,
 ) -> IngestReport:
     """Take in a batch with a pool of local processes, one thread each, or with the workers of a cluster."""
     from ingest.pipeline import IngestDependencies, ingest_batch
@@ -225,7 +231,9 @@ def ingest(
             actor=LOCAL_USER,
             note=lambda text: write_note(f"danghao: {text}"),
         )
-        report = ingest_batch(batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed)
+        report = ingest_batch(
+            batch, deps=dependencies, progress=choose_progress(), retry_failed=retry_failed, replace=replace_pages
+        )
         return replace(report, saved=_count_saved(application))
 
 

@@ -56,8 +56,16 @@ def init(*, as_json: bool) -> None:
 )
 @click.option("--workers", type=click.IntRange(1, 256), help="Reading processes; default: one for each core. 进程数")
 @click.option("--retry-failed", is_flag=True, help="Read pages again that failed before. 重试失败页")
+@click.option(
+    "--replace",
+    "replace_pages",
+    is_flag=True,
+    help="Make an item's pages those of this batch; others that it has go. 以本批次扫描件替换该件原有页",
+)
 @as_json_option
-def ingest(batch: Path, engine: str | None, workers: int | None, *, retry_failed: bool, as_json: bool) -> None:
+def ingest(
+    batch: Path, engine: str | None, workers: int | None, *, retry_failed: bool, replace_pages: bool, as_json: bool
+) -> None:
     """Register, read, extract and publish a batch; run again, it does only what is missing. 导入批次"""
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, render
@@ -69,6 +77,7 @@ def ingest(batch: Path, engine: str | None, workers: int | None, *, retry_failed
             engine=EngineName(engine) if engine else settings.ocr_engine,
             workers=workers,
             retry_failed=retry_failed,
+            replace_pages=replace_pages,
         )
         if as_json:
             write_json(report.to_json())

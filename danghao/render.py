@@ -81,6 +81,7 @@ _CHINESE = {
     "catalogued": "已著录",
     "scanned": "已扫描",
     "indexed": "已入索引",
+    "unextracted": "未能提取",
     "doubtful": "存疑",
     "free space": "剩余空间",
     "workers": "个识别进程",
@@ -271,7 +272,7 @@ def export_report(report: Mapping[str, object], notes: Iterable[Note]) -> str:
 
 def status(view: StatusView, engines: Sequence[str]) -> str:
     """Return a table of the archive's state by class."""
-    names = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
+    names = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "unextracted", "doubtful")
     rows = [[say("class"), *(say(name) for name in names)]]
     rows.extend([counts.archive_class, *(str(getattr(counts, name)) for name in names)] for counts in view.classes)
     lines = _columns(rows)

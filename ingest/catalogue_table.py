@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import BatchError
 from archive.model import CatalogueRow, Finding, FindingKind
 from archive.refcode import normalise
+from archive.row_merge import PAGES_HEADER, TEXT_FIELDS, fill_gaps
 from ingest.csv_rows import (
     CODE_SHAPE,
     HEADER_ROWS,
@@ -197,32 +198,23 @@ def _make_row(columns: tuple[tuple[str, bool], ...], cells: tuple[str, ...]) -> 
             pages = int(found.group(1))
         else:
             faults.append((FindingKind.BAD_VALUE, f"页数 '{known['pages']}' is no number of pages"))
-            extra["页数"] = known["pages"]
+            extra[PAGES_HEADER] = known["pages"]
     if "date" in known and year_of(known["date"]) is None:
         faults.append((FindingKind.BAD_VALUE, f"日期 '{known['date']}' names no year"))
-    texts = {name: known.get(name, "") for name in _TEXT_FIELDS}
+    texts = {name: known.get(name, "") for name in TEXT_FIELDS}
     persons = split_persons(known.get("persons", ""))
     return CatalogueRow(**texts, pages=pages, persons=persons, extra=extra), faults
 
 
-_TEXT_FIELDS = tuple(f.name for f in fields(CatalogueRow) if f.name not in {"pages", "persons", "extra"})
-
-
 def _merge(first: CatalogueRow, later: CatalogueRow) -> tuple[CatalogueRow, tuple[str, ...]]:
     """Return ``first`` with its gaps filled from ``later``, and the headers of the cells that differ."""
-    changes: dict[str, object] = {}
-    differing: list[str] = []
-    for name in (*_TEXT_FIELDS, "pages", "persons"):
-        ours, theirs = getattr(first, name), getattr(later, name)
-        if name == "ref_code" or theirs in {"", None, ()} or ours == theirs:
-            continue
-        if ours in {"", None, ()}:
-            changes[name] = theirs
-        else:
-            differing.append(_HEADERS[name][0])
-    extra = {**later.extra, **first.extra}
-    differing.extend(name for name, value in later.extra.items() if extra[name] != value)
-    return replace(first, extra=extra, **changes), tuple(differing)  # type: ignore[arg-type]
+    whole = fill_gaps(first, later)
+    names = (name for name in (*TEXT_FIELDS, "pages", "persons") if name != "ref_code")
+    differing = [
+        _HEADERS[name][0] for name in names if getattr(later, name) not in {"", None, (), getattr(whole, name)}
+    ]
+    differing.extend(name for name, value in later.extra.items() if whole.extra.get(name, value) != value)
+    return whole, tuple(differing)
 
 
 def _tidy(cell: str) -> str:

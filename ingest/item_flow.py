@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from archive.blobs import Blobs
-from archive.catalogue import ItemDraft, PageDraft, Recognised, Rendered
-from archive.errors import BlobError, EngineUnavailableError, IngestError, NotFoundError
+from archive.audit import AuditEvent
+from archive.catalogue import ItemDraft
+from archive.errors import EngineUnavailableError, IngestError, NotFoundError
 from archive.model import (
     UNKNOWN_MEDIA_TYPE,
     CatalogueRow,
@@ -21,17 +21,19 @@ from archive.model import (
     Item,
     Page,
     PageState,
-    Scan,
     ShelfLocation,
     StageResult,
 )
 from archive.refcode import ReferenceCode, locator
-from archive.scan_quality import ScanFault, check_scan, describe_fault, find_missing_numbers
-from archive.text_json import read_page_text
+from archive.row_merge import fill_gaps, fill_location
+from archive.scan_quality import ScanFault, describe_fault, find_missing_numbers
 from ingest.batch import FoundItem, ScanFile, list_files
 from ingest.catalogue_table import year_of
+from ingest.item_scans import StoredScan, known_scans, store_scan
 from ingest.names import show_name
+from ingest.page_plan import BroughtScan, PagePlan, plan_pages
 from ingest.report import Failure
+from ingest.reuse import find_reading
 from ingest.run import Run
 from ingest.scheduling import Call
 from ingest.stages import PageKeys, Stage, key_extraction, key_page, key_scan, make_context
@@ -44,15 +46,6 @@ from ingest.worker import (
     read,
 )
 
-# Above any scan a page can have; a sparse file must not keep the whole run hashing zeros.
-_MAX_SCAN_BYTES = 1 << 31
-
-
-@dataclass(kw_only=True)
-class _StoredScan:
-    scan: Scan
-    outcome: ScanOutcome | None = None
-
 
 @dataclass(kw_only=True)
 class ItemFlow:
@@ -63,11 +56,10 @@ class ItemFlow:
     found: FoundItem
     code: ReferenceCode = field(init=False)
     item: Item = field(init=False)
-    scans: list[_StoredScan] = field(default_factory=list)
+    scans: list[StoredScan] = field(default_factory=list)
     pages: dict[int, Page] = field(default_factory=dict)
-    unreadable_files: int = 0
     changed: bool = False
-    _pages_before: tuple[tuple[str, int], ...] = field(default=(), init=False)
+    _pages_before: tuple[Page, ...] = field(default=(), init=False)
 
     # --- register ----------------------------------------------------------------------------------------------------
     def register_item(self) -> None:
@@ -84,9 +76,15 @@ class ItemFlow:
             self.run.note(
                 FindingKind.SAME_CODE, text, f"several folders or files of one number, in this order: {names}"
             )
-        registry, row = self.run.registry, self.row
-        archive_class = registry.series_of(self.code).archive_class
         before = self._find_before()
+        registry, row, location = self.run.registry, self.row, ShelfLocation()
+        if row is not None:
+            location = registry.parse_location(row.location, row.box)
+        if row is not None and before is not None:
+            # What this batch says nothing of stays as an earlier one said it, and the paper where it stands.
+            row = fill_gaps(row, before.row) if before.row else row
+            location = fill_location(location, before.location)
+        archive_class = registry.series_of(self.code).archive_class
         self.item = self.run.catalogue.register_item(
             ItemDraft(
                 code=self.code,
@@ -96,7 +94,7 @@ class ItemFlow:
                 year=self.code.year if self.code.year is not None else year_of(row.date) if row else None,
                 row=row,
                 case_types=registry.read_case_types(archive_class, row.case_type) if row else (),
-                location=registry.parse_location(row.location, row.box) if row else ShelfLocation(),
+                location=location,
             )
         )
         # What the catalogue says of an item is searched too, so another row means another entry in the index.
@@ -111,16 +109,16 @@ class ItemFlow:
             self.run.note(FindingKind.IGNORED, self.code.text, f"{ignored.name}: {ignored.reason}")
         for file in files.scans:
             self._store_scan(file)
-        missing = find_missing_numbers([file.name for file in files.scans])
-        if missing:
-            numbers = ", ".join(map(str, missing))
-            self.run.note(FindingKind.MISSING_NUMBER, self.code.text, f"the scans' numbers leave out {numbers}")
-        known = self._known_scans()
+        pages = self.run.catalogue.pages([self.item.item_id], scope=self.run.scope)
+        self._pages_before = pages.get(self.item.item_id, ())
+        known = known_scans(self._pages_before)
         results = self.run.catalogue.stage_results([key_scan(stored.scan.sha256) for stored in self.scans])
         calls: list[Call] = []
         for stored in self.scans:
             sha256 = stored.scan.sha256
             result = results.get(key_scan(sha256))
+            if stored.scan.refused:
+                continue
             if sha256 in known:
                 # It was opened since it failed, if it ever did.
                 stored.outcome = known[sha256]
@@ -138,25 +136,24 @@ class ItemFlow:
         return calls
 
     def register_pages(self) -> None:
-        """Make the item's pages those of its scans, in order; a scan that nobody can open is one failed page."""
-        drafts: list[PageDraft] = []
-        failures: dict[int, StageResult] = {}
-        for stored in self.scans:
-            outcome = stored.outcome or ScanOutcome(failure="nobody looked at it")
-            scan = replace(stored.scan, media_type=outcome.media_type or UNKNOWN_MEDIA_TYPE)
-            if outcome.failure:
-                number = len(drafts) + 1
-                failures[number] = self._result(key_scan(scan.sha256), Stage.REGISTER, number, outcome.failure)
-            for frame in range(max(1, outcome.frames)):
-                drafts.append(PageDraft(number=len(drafts) + 1, scan=scan, frame=frame))
-        before = self._pages_before
-        registered = self.run.catalogue.register_pages(self.item.item_id, drafts)
-        self.pages = {page.number: page for page in registered}
-        self.changed |= before != tuple((page.scan.sha256, page.frame) for page in registered)
-        self.run.standing.expected += len(drafts) - len(self.scans)
-        for number, result in failures.items():
-            self._fail_page(self.pages.pop(number), result)
-        self._compare_page_count(len(drafts))
+        """Add the batch's scans to the item's pages, or put them in their place where that was asked for."""
+        brought = [_describe_scan(stored) for stored in self.scans]
+        plan = plan_pages(self._pages_before, brought, replace=self.run.replace)
+        if plan.removed:
+            self._audit_removed(plan.removed)
+        registered = self.run.catalogue.register_pages(self.item.item_id, plan.drafts)
+        self.changed |= _contents(self._pages_before) != _contents(registered)
+        # A page that an interrupted run left unread is read with the others, whichever batch brought it.
+        self.pages = {
+            page.number: page
+            for page in registered
+            if page.number in plan.brought or page.state is PageState.REGISTERED
+        }
+        self.run.standing.expected += len(self.pages) - len(self.scans)
+        for number, failure in plan.failures.items():
+            page = self.pages.pop(number)
+            self._fail_page(page, self._result(key_scan(page.scan.sha256), Stage.REGISTER, number, failure))
+        self._note_pages(registered, plan)
 
     # --- render, recognise -------------------------------------------------------------------------------------------
     def read_pages(self) -> Sequence[Call]:
@@ -169,9 +166,7 @@ class ItemFlow:
             failed = next((r for r in (read_before, rendered_before) if r is not None and r.failure), None)
             if failed is not None and not (self.run.retry_failed or (read_before and not read_before.failure)):
                 self._fail_page(page, failed)
-            elif read_before is not None and failed is None and self._reuse(page, read_before, rendered_before):
-                self.run.reused.add((self.code.text, number))
-            else:
+            elif read_before is None or failed is not None or not self._reuse(page, read_before, rendered_before):
                 calls.append(
                     Call(
                         key=keys[number].recognise,
@@ -194,12 +189,10 @@ class ItemFlow:
         (self.item,) = self.run.catalogue.items([self.item.item_id], scope=self.run.scope)
         result = self.run.catalogue.stage_results([key]).get(key)
         # An item that went back to an earlier state has a result but not its mentions; then it is not published.
-        if result is not None and not self.changed and self.item.published_version is not None:
-            if not result.failure:
-                return ()
-            if not self.run.retry_failed:
-                self._note_failed_extraction(result.failure)
-                return ()
+        # One that failed is tried again: a worker may have died, and if it was the text, trying costs next to nothing.
+        done = result is not None and not result.failure
+        if done and not self.changed and self.item.published_version is not None:
+            return ()
         receive = partial(self._receive_extracted, key)
         if not texts:
             receive(ExtractOutcome())
@@ -213,7 +206,7 @@ class ItemFlow:
         self.run.finish_item(self.item.item_id if pending else None)
 
     # --- answers of workers, in the main thread ----------------------------------------------------------------------
-    def _receive_inspected(self, stored: _StoredScan, answer: ScanOutcome | Exception) -> None:
+    def _receive_inspected(self, stored: StoredScan, answer: ScanOutcome | Exception) -> None:
         if isinstance(answer, Exception):
             answer = ScanOutcome(failure=_explain_lost_call(answer))
         stored.outcome = answer
@@ -260,82 +253,65 @@ class ItemFlow:
             return None
 
     def _store_scan(self, file: ScanFile) -> None:
-        """Store one file as a blob, or note why it cannot be; what cannot be stored at all stops the run."""
-        problem = file.problem
-        if not problem:
-            try:
-                if Path(file.path).stat().st_size > _MAX_SCAN_BYTES:
-                    problem = f"larger than {_MAX_SCAN_BYTES >> 30} GiB; split it"
-                else:
-                    sha256, size = self.run.blobs.put_file(Path(file.path))
-            except BlobError:
-                # Either the file cannot be read, which concerns this page, or the store cannot be written.
-                problem = _find_read_error(file.path)
-                if not problem:
-                    raise
-            except OSError as error:
-                problem = f"cannot be read: {error.strerror}"
-        if problem:
-            self.unreadable_files += 1
-            self.run.fail(self.code.text, f"{self.code.text}/{file.name}", problem)
+        stored = store_scan(self.run.blobs, self.code.text, file)
+        self.scans.append(stored)
+        if stored.scan.refused:
             return
-        scan = Scan(sha256=sha256, name=file.name, media_type=UNKNOWN_MEDIA_TYPE, size_bytes=size)
-        self.scans.append(_StoredScan(scan=scan))
         place = f"{self.code.text}/{file.name}"
-        first = self.run.first_places.setdefault(sha256, place)
+        first = self.run.first_places.setdefault(stored.scan.sha256, place)
         if first != place:
             self.run.note(FindingKind.DUPLICATE_SCAN, self.code.text, f"{file.name} is the same file as {first}")
 
-    def _known_scans(self) -> dict[str, ScanOutcome]:
-        """Return what the catalogue knows of this item's scans; registering wrote all frames of a scan together."""
-        pages = self.run.catalogue.pages([self.item.item_id], scope=self.run.scope).get(self.item.item_id, ())
-        self._pages_before = tuple((page.scan.sha256, page.frame) for page in pages)
-        frames: dict[str, ScanOutcome] = {}
-        for page in pages:
-            before = frames.get(page.scan.sha256)
-            count = max(page.frame + 1, before.frames if before else 0)
-            frames[page.scan.sha256] = ScanOutcome(media_type=page.scan.media_type, frames=count)
-        return {sha256: known for sha256, known in frames.items() if known.media_type != UNKNOWN_MEDIA_TYPE}
+    def _audit_removed(self, removed: Sequence[Page]) -> None:
+        """Write down which pages the batch takes away, before it does."""
+        scans = dict.fromkeys((page.scan.sha256, page.scan.name) for page in removed)
+        detail = {
+            "batch": str(self.run.batch.root),
+            "pages": len(removed),
+            "removed": [{"sha256": sha256, "name": name} for sha256, name in scans],
+        }
+        event = AuditEvent(
+            actor=self.run.scope.actor, tag="ingest:pages:replace", subject=self.item.ref_code, detail=detail
+        )
+        self.run.catalogue.audit.record(event)
 
-    def _compare_page_count(self, pages: int) -> None:
-        text = self.code.text
-        if self.row is None:
-            return
-        if pages == 0 and not self.unreadable_files:
-            self.run.note(FindingKind.NO_SCANS, text, "a row without scans")
-        elif self.row.pages is not None and self.row.pages != pages:
-            self.run.note(
-                FindingKind.PAGE_COUNT, text, f"the catalogue says {self.row.pages} pages, scanned are {pages}"
-            )
+    def _note_pages(self, registered: Sequence[Page], plan: PagePlan) -> None:
+        """Note where the item's pages are not what the batch, the catalogue or their numbers say."""
+        text, pages, kept = self.code.text, len(registered), len(plan.kept)
+        missing = find_missing_numbers(list(dict.fromkeys(page.scan.name for page in registered)))
+        if missing and self.scans:
+            numbers = ", ".join(map(str, missing))
+            self.run.note(FindingKind.MISSING_NUMBER, text, f"the scans' numbers leave out {numbers}")
+        if not self.scans:
+            said = f"; the item's pages are kept ({pages})" if pages else ""
+            self.run.note(FindingKind.NO_SCANS, text, f"a row without scans{said}")
+        elif kept:
+            said = "no scan of the batch can be opened, so it replaces none of them"
+            if not self.run.replace:
+                said = "danghao ingest BATCH --replace makes the item's pages those of the batch"
+            pages_kept = "1 page is" if kept == 1 else f"{kept} pages are"
+            self.run.note(FindingKind.KEPT_PAGES, text, f"{pages_kept} kept that this batch does not bring; {said}")
+        wanted = self.item.row.pages if self.item.row else None
+        if pages and wanted is not None and wanted != pages:
+            self.run.note(FindingKind.PAGE_COUNT, text, f"the catalogue says {wanted} pages, scanned are {pages}")
 
     def _reuse(self, page: Page, read_before: StageResult, rendered_before: StageResult | None) -> bool:
         """Give the page the reading that equal content already has; false where it must be read after all."""
-        text_sha256 = read_before.artefact_sha256
-        if page.state is PageState.RECOGNISED and page.text_sha256 == text_sha256:
+        has_it = page.state is PageState.RECOGNISED and page.text_sha256 == read_before.artefact_sha256
+        if has_it and _contents([page]) == _contents(self._pages_before[page.number - 1 : page.number]):
+            # What was found of the page is found again under its number.
+            self.run.reused.add((self.code.text, page.number))
             self.run.standing.skipped += 1
             return True
-        image_sha256 = rendered_before.artefact_sha256 if rendered_before else None
-        if text_sha256 is None or image_sha256 is None or rendered_before is None:
+        found = find_reading(self.run.blobs, page, read_before, rendered_before)
+        if found is None or rendered_before is None:
             return False
-        try:
-            text = read_page_text(self.run.blobs.get(text_sha256))
-            media_type = page.scan.media_type
-            if image_sha256 != page.scan.sha256:
-                media_type = _read_media_type(self.run.blobs, image_sha256)
-        except BlobError:
-            return False
-        rendered = Rendered(
-            width=text.scan_width,
-            height=text.scan_height,
-            image_sha256=image_sha256,
-            image_media_type=media_type,
-        )
-        recognised = Recognised(text_sha256=text_sha256, engine=text.engine, mean_confidence=text.mean_confidence)
-        with self.run.catalogue.transaction():
-            self.run.catalogue.record_rendered(self.item.item_id, page.number, rendered, rendered_before)
-            self.run.catalogue.record_recognised(self.item.item_id, page.number, recognised, read_before)
-        self._note_faults(page.number, check_scan(text))
-        self.changed = True
+        if not has_it:
+            with self.run.catalogue.transaction():
+                self.run.catalogue.record_rendered(self.item.item_id, page.number, found.rendered, rendered_before)
+                self.run.catalogue.record_recognised(self.item.item_id, page.number, found.recognised, read_before)
+            self.changed = True
+        self._note_faults(page.number, found.faults)
         self.run.standing.skipped += 1
         return True
 
@@ -350,7 +326,7 @@ class ItemFlow:
         self.run.fail(self.code.text, locator(self.code.text, page.number), result.failure)
 
     def _note_failed_extraction(self, reason: str) -> None:
-        detail = f"its mentions could not be extracted: {reason}"
+        detail = f"its mentions could not be extracted: {reason}; run the same ingest again, or report it with the log"
         self.run.failures.append(Failure(page=self.code.text, reason=detail))
         self.run.note(FindingKind.UNREADABLE, self.code.text, detail)
 
@@ -375,21 +351,11 @@ def _explain_lost_call(error: Exception) -> str:
     return text or type(error).__name__
 
 
-def _find_read_error(path: str) -> str:
-    try:
-        with Path(path).open("rb") as file:
-            while file.read(1 << 20):
-                pass
-    except OSError as error:
-        return f"cannot be read: {error.strerror}"
-    return ""
+def _describe_scan(stored: StoredScan) -> BroughtScan:
+    outcome = stored.outcome or ScanOutcome(failure="nobody looked at it")
+    scan = replace(stored.scan, media_type=outcome.media_type or UNKNOWN_MEDIA_TYPE)
+    return BroughtScan(scan=scan, frames=outcome.frames, failure=outcome.failure)
 
 
-def _read_media_type(blobs: Blobs, sha256: str) -> str:
-    with blobs.open(sha256) as stream:
-        head = stream.read(12)
-    if head.startswith(b"\x89PNG"):
-        return "image/png"
-    if head[8:12] == b"WEBP":
-        return "image/webp"
-    return "image/jpeg"
+def _contents(pages: Sequence[Page]) -> list[tuple[str, int]]:
+    return [(page.scan.sha256, page.frame) for page in pages]

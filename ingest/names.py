@@ -91,6 +91,12 @@ def natural_key(name: str) -> NaturalKey:
     return tuple(pieces), name
 
 
+def page_order(name: str) -> tuple[tuple[bool, NaturalKey], ...]:
+    """Return what puts the files of an item in order: those of a folder, then those of the folders in it."""
+    *folders, last = name.split("/")
+    return (*((True, natural_key(folder)) for folder in folders), (False, natural_key(last)))
+
+
 def _weigh(digits: str) -> tuple[int, str]:
     significant = digits.lstrip("0")
     return len(significant), significant

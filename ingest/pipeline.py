@@ -68,9 +68,16 @@ class IngestDependencies:
 
 
 def ingest_batch(
-    path: Path, *, deps: IngestDependencies, progress: Progress | None = None, retry_failed: bool = False
+    path: Path,
+    *,
+    deps: IngestDependencies,
+    progress: Progress | None = None,
+    retry_failed: bool = False,
+    replace: bool = False,
 ) -> IngestReport:
     """Take in a batch: whatever of it is not yet registered, read, extracted and published.
+
+    Pages that were read before are kept, whatever the batch brings.
 
     Args:
         path: the batch's folder.
@@ -78,6 +85,8 @@ def ingest_batch(
         progress: told where the run stands.
         retry_failed: read pages again that failed before; otherwise a failure is a result like any other, and stands
             until the file, the engine or a stage's version changes.
+        replace: make the pages of each item of which the batch brings a scan that can be opened those of the batch;
+            what that removes is written to the audit.
 
     Raises:
         BatchError: the batch as a whole cannot be taken in.
@@ -93,7 +102,7 @@ def ingest_batch(
             batch = open_batch(path, codes=codes)
             table = read_tables(batch.tables, identify=codes.identify)
             mended = _mend_index(deps, should_stop)
-            run = _prepare(batch, table, codes, deps, shown, check_lock, retry_failed=retry_failed)
+            run = _prepare(batch, table, codes, deps, shown, check_lock, retry_failed=retry_failed, replace=replace)
             run.publisher.published = mended
             finished = drive(
                 _flows(run),
@@ -137,6 +146,7 @@ def _prepare(
     check_lock: Callable[[], None],
     *,
     retry_failed: bool,
+    replace: bool,
 ) -> Run:
     """Learn which engine will read (which proves that it can be built), and set up the run's state."""
     _audit(deps, "ingest:batch:start", batch.root)
@@ -164,6 +174,7 @@ def _prepare(
         progress=progress,
         standing=Standing(expected_items=len({*batch.items, *table.rows}), expected=batch.files),
         retry_failed=retry_failed,
+        replace=replace,
         check_lock=check_lock,
         findings=findings,
     )

@@ -46,6 +46,7 @@ class Run:
     progress: Progress
     standing: Standing
     retry_failed: bool
+    replace: bool
     check_lock: Callable[[], None]
     findings: list[Finding]
     failures: list[Failure] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """How much of the archive an answer covers, counted in the catalogue and compared with the index.
 
 An answer that may miss something says so. What counts as missing: items the index does not hold in their newest form,
-pages not read, pages that failed. An item that nobody scanned is searched by its catalogue data, which is all there is.
-Only classes that a query can be met in count: what waits elsewhere takes nothing from its answer.
+pages not read, pages that failed, items whose mentions could not be extracted. An item that nobody scanned is searched
+by its catalogue data, which is all there is. Only classes that a query can be met in count: what waits elsewhere takes
+nothing from its answer.
 """
 
 from __future__ import annotations
@@ -109,6 +110,7 @@ def summarise(classes: tuple[ClassCounts, ...]) -> Searched:
         unindexed_items=sum(counts.items - counts.indexed for counts in classes),
         unread_pages=sum(counts.pages - counts.recognised - counts.failed for counts in classes),
         failed_pages=sum(counts.failed for counts in classes),
+        unextracted_items=sum(counts.unextracted for counts in classes),
         unscanned_items=sum(counts.items - counts.scanned for counts in classes),
     )
 

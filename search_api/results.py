@@ -199,6 +199,7 @@ class Searched:
         unindexed_items: not in the index yet, or changed since.
         unread_pages: not recognised yet.
         failed_pages: could not be read.
+        unextracted_items: read, but no names, numbers or dates could be taken from the text in the latest attempt.
         unscanned_items: known from the catalogue alone; only their catalogue data is searched.
         index_notes: what else may be missing, said by the index or by comparing its count with the catalogue's.
     """
@@ -208,12 +209,14 @@ class Searched:
     unindexed_items: int = 0
     unread_pages: int = 0
     failed_pages: int = 0
+    unextracted_items: int = 0
     unscanned_items: int = 0
     index_notes: tuple[Note, ...] = ()
 
     @property
     def complete(self) -> bool:
-        return not (self.unindexed_items or self.unread_pages or self.failed_pages or self.index_notes)
+        missing = self.unindexed_items or self.unread_pages or self.failed_pages or self.unextracted_items
+        return not (missing or self.index_notes)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -222,6 +225,8 @@ class Searched:
         notes: list[Note] = []
         if failed:
             notes.append(Note(f"{_count(failed, 'page')} could not be read", f"{failed} 页未能识读"))
+        if self.unextracted_items:
+            notes.append(note_unextracted(self.unextracted_items))
         if unread:
             notes.append(Note(f"{_count(unread, 'page')} {_is(unread)} not yet read", f"{unread} 页尚未识读"))
         if unindexed:
@@ -241,6 +246,7 @@ class Searched:
             "unindexed_items": self.unindexed_items,
             "unread_pages": self.unread_pages,
             "failed_pages": self.failed_pages,
+            "unextracted_items": self.unextracted_items,
             "unscanned_items": self.unscanned_items,
         }
 
@@ -264,7 +270,17 @@ class ClassCoverage:
             "pages": counts.pages,
             "read": counts.recognised,
             "failed": counts.failed,
+            "unextracted": counts.unextracted,
         }
+
+
+def note_unextracted(items: int) -> Note:
+    """Return what to say of items that can be met by their words only, and what to do about it."""
+    return Note(
+        f"names, numbers and dates of {_count(items, 'item')} could not be extracted: "
+        "run the same ingest again, or report it with the log",
+        f"{items} 件的姓名、证号、日期等未能提取，请重新导入该批次；仍不成功请连同日志反馈",
+    )
 
 
 def _count(number: int, noun: str) -> str:
@@ -351,7 +367,9 @@ class StatusView:
     free_bytes: int | None
 
     def to_json(self) -> Json:
-        names = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
+        names = (
+            "items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "unextracted", "doubtful",
+        )  # fmt: skip
         return {
             "complete": self.searched.complete,
             "incomplete_reason": self.searched.reason,

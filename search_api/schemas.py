@@ -133,6 +133,7 @@ class SearchedShape(_Shape):
     unindexed_items: int = Field(ge=0)
     unread_pages: int = Field(ge=0)
     failed_pages: int = Field(ge=0)
+    unextracted_items: int = Field(ge=0, description="whose names, numbers and dates could not be taken from the text")
     unscanned_items: int = Field(ge=0, description="searched by their catalogue data alone")
 
 
@@ -148,6 +149,7 @@ class ClassCoverageShape(_Shape):
     pages: int = Field(ge=0)
     read: int = Field(ge=0, description="pages read")
     failed: int = Field(ge=0, description="pages that could not be read")
+    unextracted: int = Field(ge=0, description="items whose names, numbers and dates could not be taken from the text")
 
 
 class SearchAnswerShape(_Shape):
@@ -313,6 +315,7 @@ class CountsShape(_Shape):
     pages: int
     recognised: int
     failed: int
+    unextracted: int
     doubtful: int
 
 

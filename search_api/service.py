@@ -306,9 +306,14 @@ class SearchService:
         return ServedImage(data=data, media_type=page.image_media_type, sha256=page.image_sha256)
 
     def page_scan(self, ref: str, page_number: int, *, scope: Scope) -> ServedImage:
-        """Return the file a page was delivered in, as it came; it may hold other pages of the item too."""
+        """Return the file a page was delivered in, as it came; it may hold other pages of the item too.
+
+        Raises NotFoundError, also for a page whose file could not be taken in.
+        """
         item = self._resolve(ref, scope, "page:scan")
         page = self._page(item, page_number, scope)
+        if page.scan.refused:
+            raise NotFoundError(f"page {page_number} of {item.ref_code} has no scan: {page.failure}")
         data = self._blobs.get(page.scan.sha256)
         self._record(scope, "page:scan", subject=item.ref_code, detail={"page": page_number})
         return ServedImage(data=data, media_type=page.scan.media_type, sha256=page.scan.sha256, name=page.scan.name)

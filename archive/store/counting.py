@@ -21,12 +21,15 @@ _Counts = dict[tuple[str, str], dict[str, int]]
 _OF_ITEMS = """
 SELECT archive_class, access_level, count(*) AS items, count(catalogue_row) AS catalogued,
        count(published_version) AS indexed, count(CASE WHEN pages > 0 THEN 1 END) AS scanned,
-       sum(pages) AS pages, sum(recognised) AS recognised, sum(failed) AS failed, sum(doubtful) AS doubtful
+       sum(pages) AS pages, sum(recognised) AS recognised, sum(failed) AS failed,
+       count(CASE WHEN failures > 0 THEN 1 END) AS unextracted, sum(doubtful) AS doubtful
 FROM (
     SELECT item.archive_class, item.access_level, item.catalogue_row, item.published_version,
         (SELECT count(*) FROM page WHERE page.item_id = item.item_id) AS pages,
         (SELECT count(*) FROM page WHERE page.item_id = item.item_id AND page.state = 'recognised') AS recognised,
         (SELECT count(*) FROM page WHERE page.item_id = item.item_id AND page.state = 'failed') AS failed,
+        (SELECT count(*) FROM stage_result WHERE stage_result.item_id = item.item_id
+            AND stage_result.page_number IS NULL AND stage_result.failure <> '') AS failures,
         (SELECT count(*) FROM mention WHERE mention.item_id = item.item_id AND mention.doubtful) AS doubtful
     FROM item WHERE item.item_id IN ({ids})
 ) AS counted GROUP BY archive_class, access_level
@@ -34,14 +37,17 @@ FROM (
 _EVERYTHING = """
 SELECT item.archive_class, item.access_level, count(*) AS items, count(item.catalogue_row) AS catalogued,
        count(item.published_version) AS indexed, count(own.pages) AS scanned, sum(own.pages) AS pages,
-       sum(own.recognised) AS recognised, sum(own.failed) AS failed, sum(unsure.doubtful) AS doubtful
+       sum(own.recognised) AS recognised, sum(own.failed) AS failed, count(untold.item_id) AS unextracted,
+       sum(unsure.doubtful) AS doubtful
 FROM item LEFT JOIN (
     SELECT item_id, count(*) AS pages, count(CASE WHEN state = 'recognised' THEN 1 END) AS recognised,
            count(CASE WHEN state = 'failed' THEN 1 END) AS failed
     FROM page GROUP BY item_id
 ) AS own ON own.item_id = item.item_id LEFT JOIN (
     SELECT item_id, count(*) AS doubtful FROM mention WHERE doubtful GROUP BY item_id
-) AS unsure ON unsure.item_id = item.item_id
+) AS unsure ON unsure.item_id = item.item_id LEFT JOIN (
+    SELECT DISTINCT item_id FROM stage_result WHERE page_number IS NULL AND failure <> ''
+) AS untold ON untold.item_id = item.item_id
 GROUP BY item.archive_class, item.access_level
 """
 _KEPT = "SELECT * FROM class_count"

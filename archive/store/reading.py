@@ -83,7 +83,7 @@ WHERE :everything = 1 OR finding.ref_code IN (
 _COUNTS = """
 SELECT item.archive_class, sum(item.items) AS items, sum(item.catalogued) AS catalogued, sum(item.scanned) AS scanned,
        sum(item.indexed) AS indexed, sum(item.pages) AS pages, sum(item.recognised) AS recognised,
-       sum(item.failed) AS failed, sum(item.doubtful) AS doubtful
+       sum(item.failed) AS failed, sum(item.unextracted) AS unextracted, sum(item.doubtful) AS doubtful
 FROM class_count AS item WHERE {visible} GROUP BY item.archive_class HAVING sum(item.items) > 0
 """
 BLOBS = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -147,6 +147,7 @@ def register_pages(connection: Connection, item_id: str, drafts: Sequence[PageDr
             [{"sha256": s.sha256, "media_type": s.media_type, "size_bytes": s.size_bytes} for s in scans.values()],
         )
     gone = [number for number in known if number not in wanted]
+    moved = _find_moved(known.values(), wanted)
     new: list[dict[str, Any]] = []
     replaced: list[int] = []
     with keeping_counts(connection, [item_id]):
@@ -154,11 +155,12 @@ def register_pages(connection: Connection, item_id: str, drafts: Sequence[PageDr
             found = known.get(number)
             values = {"scan_sha256": draft.scan.sha256, "scan_name": draft.scan.name, "frame": draft.frame}
             here = and_(page.c.item_id == item_id, page.c.number == number)
+            state = moved.get(number, _UNREAD_PAGE)
             if found is None:
-                new.append({"item_id": item_id, "number": number, **values, **_UNREAD_PAGE})
+                new.append({"item_id": item_id, "number": number, **values, **state})
             elif (found["scan_sha256"], found["frame"]) != (draft.scan.sha256, draft.frame):
                 replaced.append(number)
-                connection.execute(update(page).where(here).values(**values, **_UNREAD_PAGE))
+                connection.execute(update(page).where(here).values(**values, **state))
             elif found["scan_name"] != draft.scan.name:
                 connection.execute(update(page).where(here).values(values))
         for number in gone:
@@ -176,6 +178,25 @@ def register_pages(connection: Connection, item_id: str, drafts: Sequence[PageDr
         if new or gone or replaced:
             unpublish(connection, item_id)
     return pages_of(runner(connection), [item_id]).get(item_id, ())
+
+
+def _find_moved(known: Iterable[Any], wanted: Mapping[int, PageDraft]) -> dict[int, dict[str, Any]]:
+    """Return by its new number what is known of each page that gets another one: what was read stays read."""
+    leaving: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    staying: set[int] = set()
+    for row in known:
+        content = (row["scan_sha256"], row["frame"])
+        draft = wanted.get(row["number"])
+        if draft is not None and content == (draft.scan.sha256, draft.frame):
+            staying.add(row["number"])
+        else:
+            leaving.setdefault(content, []).append({name: row[name] for name in _UNREAD_PAGE})
+    moved: dict[int, dict[str, Any]] = {}
+    for number, draft in wanted.items():
+        states = leaving.get((draft.scan.sha256, draft.frame))
+        if states and number not in staying:
+            moved[number] = states.pop(0)
+    return moved
 
 
 def check_item(connection: Connection, item_id: str) -> None:

@@ -38,7 +38,7 @@ class Row(Protocol):
 Run = Callable[[str, Mapping[str, object]], Iterable[Row]]
 
 # What is counted of each archive class, as columns and as in ``ClassCounts``.
-COUNTED = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "doubtful")
+COUNTED = ("items", "catalogued", "scanned", "indexed", "pages", "recognised", "failed", "unextracted", "doubtful")
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 

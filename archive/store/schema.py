@@ -193,7 +193,12 @@ stage_result = Table(
     Column("seconds", Float, nullable=False),
     Column("finished_at", _text(32), nullable=False),
     Index("ix_stage_result_item", "item_id", "stage"),
+    # Items whose latest extraction failed: no other result concerns an item as a whole.
+    _partial_index("ix_stage_result_unextracted", "item_id", where="page_number IS NULL AND failure <> ''"),
 )
+
+# Counts that were added to tables with rows in them.
+_LATER_COUNTS = {"unextracted": text("0")}
 
 # The counts that every search answers with, kept by the statements that change them (``counting``): counting millions
 # of rows would take seconds.
@@ -202,7 +207,7 @@ class_count = Table(
     metadata,
     Column("archive_class", Words, primary_key=True),
     Column("access_level", Words, primary_key=True),
-    *(Column(name, BigInteger, nullable=False) for name in COUNTED),
+    *(Column(name, BigInteger, nullable=False, server_default=_LATER_COUNTS.get(name)) for name in COUNTED),
 )
 
 finding = Table(
@@ -264,6 +269,7 @@ POSTGRESQL_ONLY: tuple[str, ...] = (
     "CREATE INDEX ix_item_unpublished ON item (item_id) WHERE published_version IS NULL",
     "CREATE INDEX ix_page_failed ON page (state, item_id) WHERE state = 'failed'",
     "CREATE INDEX ix_mention_doubtful ON mention (doubtful, item_id) WHERE doubtful",
+    "CREATE INDEX ix_stage_result_unextracted ON stage_result (item_id) WHERE page_number IS NULL AND failure <> ''",
 )
 for _dialect, _statements in (("sqlite", SQLITE_ONLY), ("postgresql", POSTGRESQL_ONLY)):
     for _statement in _statements:

@@ -83,15 +83,15 @@ def record_mentions(connection: Connection, item_id: str, mentions: Sequence[Men
             rows = [write_mention(item_id, ordinal, found) for ordinal, found in enumerate(mentions)]
             connection.execute(insert(mention), rows)
         unpublish(connection, item_id)
-    # The mentions themselves are the artefact, so only the result that made them may say "done".
-    connection.execute(
-        delete(stage_result).where(
-            stage_result.c.item_id == item_id,
-            stage_result.c.stage == result.stage,
-            stage_result.c.key != result.key,
+        # The mentions themselves are the artefact, so only the result that made them may say "done".
+        connection.execute(
+            delete(stage_result).where(
+                stage_result.c.item_id == item_id,
+                stage_result.c.stage == result.stage,
+                stage_result.c.key != result.key,
+            )
         )
-    )
-    _keep(connection, result)
+        _keep(connection, result)
 
 
 def record_published(

@@ -199,7 +199,7 @@ def item_page(
         "page": page,
         "text": "" if reading is None else reading.text,
         "image_url": None if page is None or page.image_sha256 is None else image_url(view.item, page.number),
-        "scan_url": None if page is None else scan_url(view.item, page.number),
+        "scan_url": None if page is None or page.scan.refused else scan_url(view.item, page.number),
         "marks": own.regions if own is not None else (),
         "page_links": [
             {"number": entry.number, "url": _page_url(view, entry.number, reader), "hit": entry.number in by_number}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from search_api.results import Searched
+from search_api.results import Searched, note_unextracted
 from search_api.web.wording_batches import BATCH_WORDS
 from search_api.web.wording_persons import PERSON_WORDS
 
@@ -307,7 +307,10 @@ def describe_coverage(searched: Searched, language: Language) -> tuple[str, ...]
     said = [translate("searched", items=items, pages=translate("pages_count", count=searched.pages))]
     missing = {name: getattr(searched, name) for name in ("failed_pages", "unread_pages", "unindexed_items")}
     said.extend(translate(name, count=count) for name, count in missing.items() if count)
-    said.extend(note.say(language) + ("。" if language == "zh" else ".") for note in searched.index_notes)
+    notes = searched.index_notes
+    if searched.unextracted_items:
+        notes = (note_unextracted(searched.unextracted_items), *notes)
+    said.extend(note.say(language) + ("。" if language == "zh" else ".") for note in notes)
     if searched.complete and searched.pages:
         said.append(translate("all_read"))
     if searched.unscanned_items:

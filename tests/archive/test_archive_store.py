@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import create_engine, inspect
@@ -18,6 +19,7 @@ from store_kit import ALL, draft, event, write_events_and_items, write_for_ever
 
 from archive.audit import find_break
 from archive.errors import CatalogueError
+from archive.model import StageResult
 from archive.store import open_catalogue
 from archive.store.opening import alembic_config
 from archive.store.revision import HEAD
@@ -96,6 +98,23 @@ def test_counts_of_an_older_catalogue_are_made_when_it_is_migrated(tmp_path):
     assert again.counts_hold()
     assert [(c.items, c.catalogued, c.indexed) for c in again.class_counts(scope=ALL)] == [(3, 3, 1)]
     assert again.items([made[0].item_id], scope=ALL) == (replace(made[0], published_version="v1"),)
+    again.close()
+
+
+def test_failed_extractions_of_an_older_catalogue_are_counted_when_it_is_migrated(tmp_path):
+    catalogue = open_catalogue(url_of(tmp_path))
+    for number in range(3):
+        item = catalogue.register_item(draft(number))
+        result = StageResult(
+            key=f"k{number}", stage="extract", item_id=item.item_id, page_number=None, artefact_sha256=None,
+            failure="" if number == 1 else "the worker died", seconds=0, finished_at=datetime.now(UTC),
+        )  # fmt: skip
+        catalogue.record_mentions(item.item_id, (), result)
+    catalogue.close()
+    migrate(tmp_path, "0003", down=True)
+    again = open_catalogue(url_of(tmp_path))
+    assert again.counts_hold()
+    assert [(c.items, c.unextracted) for c in again.class_counts(scope=ALL)] == [(3, 2)]
     again.close()
 
 

@@ -272,6 +272,23 @@ class TestPages:
         assert catalogue.mentions([item.item_id], scope=ALL) == {}
         assert catalogue.register_pages(item.item_id, [page(content="c", frame=1)])[0].frame == 1
 
+    def test_a_page_that_gets_another_number_stays_read(self, catalogue):
+        item = recognised_item(catalogue)
+        rendered = Rendered(width=2480, height=3508, image_sha256="c" * 64, image_media_type="image/jpeg")
+        catalogue.record_rendered(item.item_id, 1, rendered, result(item.item_id, stage="render"))
+        catalogue.record_published({item.item_id: "v1"})
+        before = catalogue.pages([item.item_id], scope=ALL)[item.item_id][0]
+        pages = catalogue.register_pages(item.item_id, [page(content="d", name="0.jpg"), page(2)])
+        assert (pages[0].state, pages[0].text_sha256, pages[0].width) == (PageState.REGISTERED, None, 0)
+        assert pages[1] == replace(before, number=2, scan=replace(before.scan, name="0002.jpg"))
+        # Mentions name numbers of pages, so they are made anew.
+        assert catalogue.mentions([item.item_id], scope=ALL) == {}
+        assert catalogue.stage_results([f"say {MOVED_IN}"]) == {}
+        assert only(catalogue, item).published_version is None
+        # The same scan twice: the page that stays is as it was, the other is nobody's earlier self.
+        pages = catalogue.register_pages(item.item_id, [page(1), page(2)])
+        assert [p.state for p in pages] == [PageState.REGISTERED, PageState.RECOGNISED]
+
     def test_pages_that_are_gone_go_with_their_mentions(self, catalogue):
         item = recognised_item(catalogue)
         assert catalogue.register_pages(item.item_id, []) == ()
@@ -450,6 +467,39 @@ def test_counts_by_class(catalogue):
             doubtful=3,
         ),
     )
+
+
+def test_an_item_whose_mentions_could_not_be_extracted_is_counted_until_they_are(catalogue):
+    item = recognised_item(catalogue)
+    other = recognised_item(catalogue, PASSPORT, content="c")
+
+    def extract(key, failure=""):
+        said = result(item.item_id, key=key, stage="extract", number=None, artefact=None, failure=failure)
+        catalogue.record_mentions(item.item_id, () if failure else [mention()], said)
+
+    def unextracted():
+        return [(counts.archive_class, counts.unextracted) for counts in catalogue.class_counts(scope=ALL)]
+
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    for _ in range(2):
+        extract("k2", failure="the worker died")
+        assert unextracted() == [("出入境", 0), ("户籍", 1)]
+    extract("k2")
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    # Only the latest attempt counts, whatever its key.
+    extract("k3", failure="no")
+    extract("k4")
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    extract("k5", failure="no")
+    assert catalogue.counts_hold()
+    catalogue.recount()
+    assert unextracted() == [("出入境", 0), ("户籍", 1)]
+    # What failed on other pages says nothing of these.
+    catalogue.register_pages(item.item_id, [page(content="d")])
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
+    # A page that failed is no such item.
+    catalogue.record_failed(other.item_id, 1, result(other.item_id, key="k6", failure="x"))
+    assert unextracted() == [("出入境", 0), ("户籍", 0)]
 
 
 class TestDoubts:

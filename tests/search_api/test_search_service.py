@@ -298,6 +298,7 @@ class TestCompleteness:
         by_class = {entry.pop("class"): entry for entry in answer["coverage"]}
         assert by_class["户籍"] == {
             "asked": False, "items": 3, "catalogued": 3, "scanned": 3, "indexed": 2, "pages": 5, "read": 3, "failed": 1,
+            "unextracted": 0,
         }  # fmt: skip
         assert by_class["车辆"]["asked"]
         assert answer["searched"]["unread_pages"] == 1

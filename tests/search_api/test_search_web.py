@@ -8,10 +8,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
-from search_archive import CL, QR, ROW_ONLY, SW, lay_out, mention
+from search_archive import ADMINISTRATOR, CL, QR, ROW_ONLY, SW, lay_out, mention
 
 import search_api.web
-from archive.model import MentionType
+from archive.catalogue import PageDraft
+from archive.model import REFUSED_MEDIA_TYPE, MentionType, Scan
 from search_api.notes import Note, join_notes
 from search_api.results import Searched
 from search_api.web import wording
@@ -96,6 +97,9 @@ def test_coverage_is_said_in_full():
     gaps = Searched(
         items=2, pages=1, unindexed_items=1, unread_pages=2, failed_pages=1, index_notes=(Note("it is old", "已旧"),)
     )
+    untold = wording.describe_coverage(Searched(items=2, pages=1, unextracted_items=2), "en")
+    assert untold[1].startswith("names, numbers and dates of 2 items could not be extracted: run the same ingest again")
+    assert "2 件的姓名、证号、日期等未能提取" in wording.describe_coverage(Searched(unextracted_items=2), "zh")[1]
     assert wording.describe_coverage(gaps, "en") == (
         "Searched 2 items with 1 page.",
         "1 page could not be read.",
@@ -221,6 +225,19 @@ def test_an_item_without_scans_and_without_row(client, archive):
     archive.add("J998-ZY·HJ·QR·2008·D30-0001-009", [lay_out("甲")], with_row=False)
     page, _ = get(client, f"/items/{quote('J998-ZY·HJ·QR·2008·D30-0001-009')}", lang="en")
     assert "no entry for this item" in page.text
+
+
+def test_a_page_whose_file_could_not_be_taken_in_has_no_file_to_show(client, archive):
+    item = archive.catalogue.find_item(ROW_ONLY, scope=ADMINISTRATOR)
+    record = b'{"refused": "a pipe"}'
+    scan = Scan(sha256=archive.blobs.put(record), name="1.jpg", media_type=REFUSED_MEDIA_TYPE, size_bytes=len(record))
+    archive.catalogue.register_pages(item.item_id, [PageDraft(number=1, scan=scan, frame=0)])
+    path = f"/items/{quote(ROW_ONLY, safe='')}"
+    page, response = get(client, path)
+    assert response.status_code == 200
+    assert not [link for link in page.all("a") if link.get("href", "").endswith("/scan")]
+    assert get(client, ITEM)[0].all("a", href=f"/api/v1{ITEM}/pages/1/scan")
+    assert client.get(f"/api/v1{path}/pages/1/scan").status_code == 404
 
 
 def test_a_failed_page_says_so(client, archive):
