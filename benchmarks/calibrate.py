@@ -12,11 +12,11 @@ import argparse
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.doubting import Judged, first_of_doubts, judge, samples_of
-from benchmarks.first_sight import read_judged
+from benchmarks.first_sight import read_judged, read_parts
 from benchmarks.reliability import Sample, calibration_error, write_reliability
 from extraction.certainty import UNCALIBRATED, Certainty, group_of
 
@@ -35,7 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "danghao-quality")
     parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
+    parser.add_argument("--first-sights", action="store_true", help="draw nothing: ask each first sight of the others")
     options = parser.parse_args(arguments)
+    if options.first_sights:
+        print(compare_first_sights(read_parts()))
+        return 0
     cache = options.work / "readings"
     counts = options.items, options.hand_items
     judged = [one for part in TUNED for one in judge_part(part, *counts, seed=options.seed, cache=cache)]
@@ -63,6 +67,17 @@ def judge_part(part: str, items: int, hand_items: int, *, seed: int, cache: Path
             truths = draw(out, part=part, count=count, seed=seed, hand=hand)
             for truth, pages in zip(truths, read_pages(out, truths, cache=cache), strict=True):
                 yield from judge(truth, extract_found(truth, pages, UNCALIBRATED))
+
+
+def compare_first_sights(parts: Mapping[str, Sequence[Judged]]) -> str:
+    """Return a line for each part: what a table that was learnt from the others' first sights makes of its own."""
+    lines = []
+    for part, judged in parts.items():
+        table = learn(one for other, seen in parts.items() if other != part for one in seen)
+        settled = [_settled(one, table) for one in judged]
+        error = calibration_error(samples_of(settled))
+        lines.append(f"{part:9} calibration error {error:.3f}; {first_of_doubts(settled)}")
+    return "\n".join(lines)
 
 
 def _settled(one: Judged, table: Certainty) -> Judged:

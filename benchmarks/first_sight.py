@@ -57,16 +57,25 @@ def write_judged(place: Path, judged: Iterable[Judged]) -> None:
             sheet.writerow((mention.type, mention.value, mention.role, checks, f"{mention.confidence:.4f}", right))
 
 
+def read_parts(folder: Path = FOLDER) -> dict[str, list[Judged]]:
+    """Return what was kept of each part."""
+    return {place.stem: list(_read(place)) for place in sorted(folder.glob("*.tsv"))}
+
+
 def read_judged(folder: Path = FOLDER) -> Iterator[Judged]:
     """Yield what was kept of all parts."""
-    for place in sorted(folder.glob("*.tsv")):
-        with place.open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream, delimiter="\t"):
-                mention = Mention(
-                    type=MentionType(row["type"]), raw="", value=row["value"], page=1, region=_NOWHERE,
-                    confidence=float(row["confidence"]), checks=tuple(row["checks"].split()), role=row["role"],
-                )  # fmt: skip
-                yield Judged(mention=mention, right=row["right"] == "yes")
+    for judged in read_parts(folder).values():
+        yield from judged
+
+
+def _read(place: Path) -> Iterator[Judged]:
+    with place.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter="\t"):
+            mention = Mention(
+                type=MentionType(row["type"]), raw="", value=row["value"], page=1, region=_NOWHERE,
+                confidence=float(row["confidence"]), checks=tuple(row["checks"].split()), role=row["role"],
+            )  # fmt: skip
+            yield Judged(mention=mention, right=row["right"] == "yes")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from archive.model import Mention, MentionType
 from archive.text import Region
-from benchmarks.calibrate import fit, learn, write_table
+from benchmarks.calibrate import compare_first_sights, fit, learn, write_table
 from benchmarks.doubting import Judged, first_of_doubts, judge, samples_of
 from benchmarks.first_sight import FOLDER, read_judged, write_judged
 from benchmarks.reliability import calibration_error, reliability, write_reliability
@@ -64,6 +64,13 @@ def test_what_is_kept_of_first_sights_is_of_tuned_parts_and_of_known_groups():
     kept = list(read_judged())
     assert any(not one.right for one in kept)
     assert {group_of(one.mention).partition("/")[0] for one in kept} <= set(MentionType)
+
+
+def test_first_sights_are_asked_of_each_other():
+    judged = [_judged(0.9)] * 8 + [_judged(0.2, right=False)] * 8
+    told = compare_first_sights({"one": judged, "other": judged})
+    assert [line.split()[0] for line in told.splitlines()] == ["one", "other"]
+    assert "8 of 16 mentions wrong" in told
 
 
 def test_the_first_of_the_list_are_the_most_urgent():
