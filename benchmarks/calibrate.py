@@ -12,13 +12,13 @@ import argparse
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.doubting import Judged, first_of_doubts, judge, samples_of
+from benchmarks.doubting import Judged, first_of_doubts, samples_of
 from benchmarks.first_sight import read_judged, read_parts
 from benchmarks.reliability import Sample, calibration_error, write_reliability
-from extraction.certainty import UNCALIBRATED, Certainty, group_of
+from extraction.certainty import Certainty, group_of
 
 PLACE = Path(__file__).resolve().parent.parent / "extraction" / "certainty.json"
 # Mentions of a point of a curve, and what the curve of all mentions counts beside them.
@@ -27,6 +27,7 @@ _PRIOR = 4.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    from benchmarks.direct import judge_part
     from samples.forms import TUNED
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -54,19 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.dry_run:
         PLACE.write_text(write_table(table, len(judged)), "utf-8")
     return 0
-
-
-def judge_part(part: str, items: int, hand_items: int, *, seed: int, cache: Path) -> Iterator[Judged]:
-    """Yield the mentions of items in print and by hand of a part, with the confidence of the engine."""
-    from benchmarks.direct import extract_found, read_pages
-    from benchmarks.quality import draw
-
-    for hand, count in ((False, items), (True, hand_items)):
-        with tempfile.TemporaryDirectory() as name:
-            out = Path(name)
-            truths = draw(out, part=part, count=count, seed=seed, hand=hand)
-            for truth, pages in zip(truths, read_pages(out, truths, cache=cache), strict=True):
-                yield from judge(truth, extract_found(truth, pages, UNCALIBRATED))
 
 
 def compare_first_sights(parts: Mapping[str, Sequence[Judged]]) -> str:

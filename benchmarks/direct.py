@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from archive.text import PageText
+from benchmarks.doubting import Judged, judge
 from benchmarks.scoring import Found, ReadCharacter, Truth
-from extraction.certainty import Certainty
+from extraction.certainty import UNCALIBRATED, Certainty
 
 _engine: Any = None
 
@@ -98,3 +100,15 @@ def characters_of(page: PageText) -> list[ReadCharacter]:
             across, down = (a * x + b * y + c) / page.scan_width, (d * x + e * y + f) / page.scan_height
             characters.append(ReadCharacter(glyph.text, across, down, glyph.confidence))
     return characters
+
+
+def judge_part(part: str, items: int, hand_items: int, *, seed: int, cache: Path) -> Iterator[Judged]:
+    """Yield the mentions of items in print and by hand of a part, with the confidence of the engine."""
+    from benchmarks.quality import draw
+
+    for hand, count in ((False, items), (True, hand_items)):
+        with tempfile.TemporaryDirectory() as name:
+            out = Path(name)
+            truths = draw(out, part=part, count=count, seed=seed, hand=hand)
+            for truth, pages in zip(truths, read_pages(out, truths, cache=cache), strict=True):
+                yield from judge(truth, extract_found(truth, pages, UNCALIBRATED))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.scoring import CharacterErrors, ReadCharacter, Truth, pair_lines
+from benchmarks.scoring import CharacterErrors, PairedLine, Truth
 
 _MOST_ROWS = 6
 _MOST_CONFUSIONS = 16
@@ -47,11 +47,11 @@ class ErrorAnalysis:
     groups: dict[str, dict[str, CharacterErrors]] = field(default_factory=dict)
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, truth: Truth, page: Truth, characters: Iterable[ReadCharacter]) -> None:
-        """Count one page: its truth, and what was read on it."""
+    def add(self, truth: Truth, page: Truth, lines: Iterable[PairedLine]) -> None:
+        """Count one page: its truth, and what was read on its lines."""
         from rapidfuzz.distance import Levenshtein
 
-        for line in pair_lines(page, characters):
+        for line in lines:
             want, have = line.want, line.have
             errors = Levenshtein.editops(want, have)
             face = page["value_face"] if line.truth["hand"] or page["hand"] else page["label_face"]

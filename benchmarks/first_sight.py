@@ -24,7 +24,7 @@ _NOWHERE = Region(0.0, 0.0, 1.0, 1.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from benchmarks.calibrate import judge_part
+    from benchmarks.direct import judge_part
     from samples.forms import TUNED
 
     parser = argparse.ArgumentParser(description=__doc__)

@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks.process_memory import LargestWatch, read_memory
 from benchmarks.quality import draw, load_truth
-from benchmarks.scoring import CharacterErrors, ReadCharacter, Truth, count_errors
+from benchmarks.scoring import CharacterErrors, ReadCharacter, Truth, count_errors, pair_lines
 
 _WORKERS = 2
 _engine: Any = None
@@ -108,7 +108,7 @@ def run_pool(runner: Runner, start: Any, read: Any, files: Sequence[str], truths
     runner.peak_mb = max([runner.peak_mb, *(rss for _, rss in answers)])
     if not runner.errors.characters:
         for truth, (characters, _) in zip(truths, answers, strict=True):
-            for count in count_errors(truth["pages"][0], characters).values():
+            for count in count_errors(pair_lines(truth["pages"][0], characters)).values():
                 runner.errors.add(count)
 
 
@@ -154,7 +154,7 @@ def run_ingest(runner: Runner, batch: Path, truths: Sequence[Truth]) -> float:
                     page = application.catalogue.pages([item.item_id], scope=scope)[item.item_id][0]
                     assert page.text_sha256 is not None
                     text = read_page_text(application.blobs.get(page.text_sha256))
-                    for count in count_errors(truth["pages"][0], characters_of(text)).values():
+                    for count in count_errors(pair_lines(truth["pages"][0], characters_of(text))).values():
                         runner.errors.add(count)
         return float(json.loads(output)["seconds"])
 

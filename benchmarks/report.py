@@ -56,11 +56,12 @@ class Report:
 
     def add_page(self, truth: Truth, page: Truth, characters: Sequence[ReadCharacter]) -> None:
         """Count the character errors of one page."""
-        for kind, count in count_errors(page, characters).items():
+        lines = pair_lines(page, characters)
+        for kind, count in count_errors(lines).items():
             self.characters[kind].add(count)
-        for line in pair_lines(page, characters):
+        for line in lines:
             self.read[line.kind].extend(judge_characters(line))
-        self.analysis.add(truth, page, characters)
+        self.analysis.add(truth, page, lines)
 
     @property
     def median_seconds_to_answer(self) -> float | None:

@@ -276,12 +276,12 @@ def judge_characters(line: PairedLine) -> Iterator[tuple[float, bool]]:
     yield from zip(line.confidences, right, strict=True)
 
 
-def count_errors(page: Truth, characters: Iterable[ReadCharacter]) -> dict[str, CharacterErrors]:
-    """Return character errors of a page by ``print`` and ``hand`` (lines with handwriting)."""
+def count_errors(lines: Iterable[PairedLine]) -> dict[str, CharacterErrors]:
+    """Return the character errors of lines by ``print`` and ``hand`` (lines with handwriting)."""
     from rapidfuzz.distance import Levenshtein
 
     counts = {"print": CharacterErrors(), "hand": CharacterErrors()}
-    for line in pair_lines(page, characters):
+    for line in lines:
         counts[line.kind].errors += Levenshtein.distance(line.want, line.have)
         counts[line.kind].characters += len(line.want)
     return counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.error_analysis import ErrorAnalysis, character_class, damages_of
-from benchmarks.scoring import ReadCharacter
+from benchmarks.scoring import ReadCharacter, pair_lines
 
 
 def _page() -> dict[str, Any]:
@@ -24,7 +24,7 @@ def test_errors_are_counted_by_what_was_lost_and_where() -> None:
     analysis = ErrorAnalysis()
     read = [ReadCharacter(c, 0.12 + 0.05 * place, 0.11) for place, c in enumerate("斜城H号")]
     read.append(ReadCharacter("姓", 0.12, 0.21))
-    analysis.add({"form": "card"}, _page(), read)
+    analysis.add({"form": "card"}, _page(), pair_lines(_page(), read))
     assert (analysis.groups["form"]["card"].errors, analysis.groups["form"]["card"].characters) == (3, 6)
     assert analysis.groups["face"].keys() == {"Song"}
     assert analysis.groups["damage"]["blur"].errors == 3

@@ -87,7 +87,7 @@ def test_order_of_lines_costs_nothing_and_wrong_characters_do():
         ReadCharacter("姓", 0.125, 0.11),
         ReadCharacter("名", 0.175, 0.11),
     ]
-    counts = count_errors(page, read)
+    counts = count_errors(pair_lines(page, read))
     assert (counts["print"].errors, counts["print"].characters) == (1, 4)
 
 
