@@ -13,12 +13,14 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from importlib import resources
+from typing import NamedTuple
 
 from extraction.flow import Flow, Gap
 from extraction.labels import relation_words
-from extraction.name_ends import name_end
-from extraction.name_frames import FUNCTION_WORD
+from extraction.name_ends import PLACE_BEHIND, name_end
+from extraction.name_frames import FUNCTION_WORD, PUNCT_OR_END
 from extraction.name_shapes import (
+    SHORT_SPELT,
     WORDLIKE_SURNAMES,
     is_spelt,
     looks_like_name,
@@ -28,33 +30,41 @@ from extraction.name_shapes import (
     surname_length,
 )
 from extraction.names import NameSpan
+from extraction.numbers import PROVINCES
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.
 _OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及动持省市区县镇乡村路街号户口年")
-_CLOSES = re.compile(r"$|[,，。;；:、()（）“”\"!?]")
+_CLOSES = re.compile(PUNCT_OR_END)
+# Nothing but its characters speaks for such a name, so more than in ``name_ends`` speaks against it.
 _PLACE_BEHIND = re.compile(
-    r"[省市县区旗盟镇乡村屯寨路街巷道桥沟岭山河湖江港]|公社|大队|苏木|嘎查|自治|农场|林场|牧场|派出所|公安|委员会|人民"
+    rf"{PLACE_BEHIND.pattern}|[巷道桥沟岭山河湖江港]|自治|农场|林场|牧场|派出所|公安|委员会|人民"
 )
-_PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][a-z0-9·.\-]")
+_PLATE = re.compile(rf"[{PROVINCES}][a-z][a-z0-9·.\-]")
 _IS_OF = re.compile("是[0-9一二]")
 _OF_SOMEBODY = re.compile("[的之处家和与及]")
 _DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
 _LONGEST_WORD = 5
 _LONGEST_RUN = 8
-# 朝鲁门 is as short as 文化程.
-_SHORT_SPELT = 3
+
+
+class _Words(NamedTuple):
+    """What stands before a name (people, ways) and behind it; ``likely_names.toml`` says more."""
+
+    people: re.Pattern[str]
+    ways: re.Pattern[str]
+    closes: re.Pattern[str]
 
 
 @functools.cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> _Words:
     table = tomllib.loads(resources.files("extraction").joinpath("likely_names.toml").read_text("utf-8"))
     table["people"] += (word for word in relation_words() if len(word) > 1 and word != "本人")
 
     def any_of(name: str, end: str) -> re.Pattern[str]:
         return re.compile("(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")" + end)
 
-    return any_of("people", ":?$"), any_of("ways", ":?$"), any_of("closes", "")
+    return _Words(people=any_of("people", ":?$"), ways=any_of("ways", ":?$"), closes=any_of("closes", ""))
 
 
 def find_likely_names(flow: Flow, is_free: Callable[[int, int], bool]) -> Iterator[NameSpan]:
@@ -84,13 +94,16 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         if not _PLACE_BEHIND.match(text, spelt) and _is_framed(flow, start, spelt):
             return spelt
         # 白敖道 may bear a surname as well; what is longer does not.
-        if spelt - start > _SHORT_SPELT:
+        if spelt - start > SHORT_SPELT:
             return None
-    told = _words()[0].search(text, max(0, start - _LONGEST_WORD), start) is not None
-    surname = surname_length(text[start : start + 4], rare=told)
+    usual = surname_length(text[start : start + 4], rare=False)
+    surname = usual or surname_length(text[start : start + 4])
     if not surname or splits_word(text, start):
         return None
-    rare = surname_length(text[start : start + 4], rare=False) == 0
+    told = _words().people.search(_before(flow, start)) is not None
+    rare = usual == 0
+    if rare and not told:
+        return None
     wordlike = surname == 1 and text[start] in WORDLIKE_SURNAMES
     for end in (start + surname + 2, start + surname + 1):
         if end > len(text) or not is_free(start, end) or not _is_unbroken(flow, start, end):
@@ -99,7 +112,7 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         if not (name_lists().given.issuperset(given) and _OF_WORDS.isdisjoint(given)):
             continue
         # 卢赟可以, 朱瑄前往: the last character begins a word of its own.
-        if len(given) > 1 and (FUNCTION_WORD.match(text, end - 1) or _words()[2].match(text, end - 1)):
+        if len(given) > 1 and (FUNCTION_WORD.match(text, end - 1) or _words().closes.match(text, end - 1)):
             continue
         if _PLACE_BEHIND.match(text, end):
             continue
@@ -129,30 +142,33 @@ def _is_parted(flow: Flow, index: int) -> bool:
     return gap >= Gap.BLANK and (gap is not Gap.LINE or flow.cell is not None)
 
 
+def _is_marked(flow: Flow, start: int) -> bool:
+    return _is_parted(flow, start) or flow.text[start - 1] in _MARKS
+
+
+def _before(flow: Flow, start: int) -> str:
+    return flow.text[max(0, start - _LONGEST_WORD) : start]
+
+
 def _is_closed(flow: Flow, end: int) -> bool:
     return _is_parted(flow, end) or _CLOSES.match(flow.text, end) is not None
 
 
 def _begins(flow: Flow, start: int) -> bool:
     """Say whether a name with dots may begin here."""
-    people, ways, _ = _words()
-    before = flow.text[max(0, start - _LONGEST_WORD) : start]
-    marked = _is_parted(flow, start) or flow.text[start - 1] in _MARKS
-    return marked or people.search(before) is not None or ways.search(before) is not None
+    words, before = _words(), _before(flow, start)
+    return _is_marked(flow, start) or any(pattern.search(before) for pattern in (words.people, words.ways))
 
 
 def _is_framed(flow: Flow, start: int, end: int) -> bool:
     """Say whether what stands before and behind a likely name makes it one; two characters alone must be told more."""
-    whole = end - start > 2 and not (end - start == _SHORT_SPELT and is_spelt(flow.text[start:end]))
-    people, ways, closes = _words()
-    text = flow.text
-    before = text[max(0, start - _LONGEST_WORD) : start]
-    marked = _is_parted(flow, start) or text[start - 1] in _MARKS
-    closed = _is_closed(flow, end)
-    told = any(pattern.match(text, end) for pattern in (closes, FUNCTION_WORD, _PLATE, _IS_OF))
-    if people.search(before):
+    whole = end - start > 2 and not (end - start == SHORT_SPELT and is_spelt(flow.text[start:end]))
+    words, text, before = _words(), flow.text, _before(flow, start)
+    marked, closed = _is_marked(flow, start), _is_closed(flow, end)
+    told = any(pattern.match(text, end) for pattern in (words.closes, FUNCTION_WORD, _PLATE, _IS_OF))
+    if words.people.search(before):
         return whole or closed or told
-    if ways.search(before):
+    if words.ways.search(before):
         if whole:
             return closed or told or _OF_SOMEBODY.match(text, end) is not None
         return told or (closed and (not marked or before.endswith(":")))

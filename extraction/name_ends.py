@@ -7,6 +7,7 @@ import re
 from extraction.flow import Flow, Gap
 from extraction.name_frames import FUNCTION_WORD
 from extraction.name_shapes import (
+    SHORT_SPELT,
     is_name_character,
     looks_like_name,
     spelt_length,
@@ -53,9 +54,9 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
         return None
     spelt = spelt_length(text[start:run])
     if (
-        spelt > _SHORT
+        spelt > SHORT_SPELT
         and flow.gap_inside(start, start + spelt) < Gap.WIDE
-        and not _PLACE_BEHIND.match(text, start + spelt)
+        and not PLACE_BEHIND.match(text, start + spelt)
     ):
         # 阿拉腾其木格 has what looks like a surname, and is none.
         return start + spelt
@@ -97,8 +98,8 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     return fits[0] if fits else None
 
 
-_SHORT = 3
-_PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
+# A place and no name, where one of these follows.
+PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
 _AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")
 _NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很雇]")
 _CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")

@@ -19,8 +19,10 @@ from extraction.name_shapes import is_name_character, looks_like_name, splits_wo
 FUNCTION_WORD = re.compile(
     r"[讲称说述谈答](?=[,，:])|注销|可以|可证|报称|报案|报警|修[车理]|代[为办理领签]|因为|由于|对于|已经|曾经|从事|之[父母妻夫子女兄弟姐妹侄孙]|近[一二三两0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]|前来|自称|均(?=[证系为在已无未同表称有是属])|确(?=[系是有属])|已(?:死|故|迁|婚|于|经|注|撤|办|将|与|在|由|不|领|交|满|年)|生于|自[0-9一二]|现[年住居在]|的证|同[在住户居]|当[时天场日]|有没有|是否|多次|弃车|逃[逸离跑]|依法|赶[到赴]|前往|无(?:业|工作|固定|证|户口|身份|异议|责任)|(?:妻|长子|次子|长女|次女|三子|三女)(?=[\u3400-\u9fff]{2,3})"
 )
-_PUNCT = r"$|[,，。;；:、()（）“”\"!?]"
+PUNCT_OR_END = r"$|[,，。;；:、()（）“”\"!?]"
 _LONGEST = 4
+# A name with dots.
+_LONGEST_RUN = 24
 _NO_LAST = "由因于在与或及对向将被从等"
 # 卡德尔修理费, 扎姆反映: words behind a name with dots, which has no certain end.
 _NO_TAIL = re.compile(
@@ -37,7 +39,7 @@ _COLON = re.compile(":")
 # 赵某与钱某系夫妻: two names, and what is said of both.
 _JOINED = re.compile("[与和及、]")
 _OF_BOTH = re.compile(
-    rf"(?:系|二人|两人|双方|夫妻|夫妇|结婚|离婚|相撞|发生|于[0-9一二]|在|因|均|都|各|一同|共同|一起|等|同|之间|两位|三人|自愿|达成|{_PUNCT})"
+    rf"(?:系|二人|两人|双方|夫妻|夫妇|结婚|离婚|相撞|发生|于[0-9一二]|在|因|均|都|各|一同|共同|一起|等|同|之间|两位|三人|自愿|达成|{PUNCT_OR_END})"
 )
 _MATTER = re.compile(
     r"(?:等|、|与|和|的|全家|一家|全户|(?:道路)?交通事故|户口|户籍|常住|暂住|注销|销户|收养|落户|分户|补录|死亡|出生|迁|护照|港澳|赴|出境|申请|补|换|延期|变更|更正|更名|姓名|重点|列管|撤管|机动车|车辆|档案|卷|案|登记)"
@@ -48,7 +50,8 @@ _MATTER = re.compile(
 def _frames() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     data = tomllib.loads(resources.files("extraction").joinpath("name_frames.toml").read_text("utf-8"))
     return tuple(
-        (re.compile(frame["before"]), re.compile(frame["after"].replace("PUNCT", _PUNCT))) for frame in data["frame"]
+        (re.compile(frame["before"]), re.compile(frame["after"].replace("PUNCT", PUNCT_OR_END)))
+        for frame in data["frame"]
     )
 
 
@@ -101,7 +104,7 @@ def _addressed(flow: Flow, start: int) -> int | None:
 def find_titled_name(flow: Flow, start: int) -> int | None:
     """Return where the name ends that begins the title of a file (``邹某交通事故案卷``), or None."""
     # 吕岩死亡注销: of two ends the nearer, for what follows it is the matter.
-    ends = (_end_of_name(flow, start, _MATTER, longest=longest) for longest in (2, 3, 24))
+    ends = (_end_of_name(flow, start, _MATTER, longest=longest) for longest in (2, 3, _LONGEST_RUN))
     return next((end for end in ends if end is not None), None)
 
 
@@ -112,7 +115,7 @@ def _clause_heads(flow: Flow) -> Iterator[int]:
             yield index
 
 
-def _end_of_name(flow: Flow, start: int, after: re.Pattern[str], *, longest: int = 24) -> int | None:
+def _end_of_name(flow: Flow, start: int, after: re.Pattern[str], *, longest: int = _LONGEST_RUN) -> int | None:
     """Return where the longest name that begins at ``start`` ends, if ``after`` holds there."""
     text = flow.text
     run = start

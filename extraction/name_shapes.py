@@ -32,7 +32,8 @@ _WORD_END = re.compile(
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
 _COPULAS = ("系", "是", "为")
-_FEWEST_SPELT, _LONGEST_SPELT = 3, 6
+# 朝鲁门 is as short as 文化程: so short a spelt name needs more than its characters.
+SHORT_SPELT, _LONGEST_SPELT = 3, 6
 _BLANKISH = re.compile(
     r"^(?:无|没有|空|略|从略|同上|见.*|详见.*|附.*|不详|未知|未填|待.*|未取名|暂无.*|同.{0,3}上|[-/\\|—_.。、,×xX*]+)$"
 )
@@ -194,7 +195,7 @@ def is_spelt(text: str) -> bool:
 def spelt_length(text: str) -> int:
     """Return how many characters at the start of folded ``text`` spell a long name without a surname, or 0."""
     size = next((place for place, character in enumerate(text) if character not in _SPELLING), len(text))
-    return size if _FEWEST_SPELT <= size <= _LONGEST_SPELT else 0
+    return size if SHORT_SPELT <= size <= _LONGEST_SPELT else 0
 
 
 def splits_word(text: str, start: int) -> bool:

@@ -16,11 +16,11 @@ from extraction.cursive import with_fours
 from extraction.flow import DOUBTED, Flow, Gap
 from extraction.told_numbers import find_told
 
-_PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
-    rf"(?<![a-z0-9])(?:[{_PROVINCE}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4}}[挂学警港澳领试超]|[a-z0-9]{{5,6}})"
+    rf"(?<![a-z0-9])(?:[{PROVINCES}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4}}[挂学警港澳领试超]|[a-z0-9]{{5,6}})"
     # Until the eighties a plate had two digits for the place: 豫08-71851.
-    rf"|[{_PROVINCE}][0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
+    rf"|[{PROVINCES}][0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
 )
 _FIELD_PLATE = re.compile(
     r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}"
@@ -323,9 +323,9 @@ _LEAST_DIGITS = 3
 def _province_at(flow: Flow, index: int) -> str:
     """Return the province that a doubtful first character of a plate must be; empty where it is one or is sure."""
     glyph = flow.glyph(index)
-    if glyph.confidence >= DOUBTED or flow.text[index] in _PROVINCE or not _ONE_HAN.match(flow.text[index]):
+    if glyph.confidence >= DOUBTED or flow.text[index] in PROVINCES or not _ONE_HAN.match(flow.text[index]):
         return ""
-    named = [(one.probability, fold(one.text)) for one in glyph.alternatives if fold(one.text) in _PROVINCE]
+    named = [(one.probability, fold(one.text)) for one in glyph.alternatives if fold(one.text) in PROVINCES]
     return max(named)[1] if named else ""
 
 

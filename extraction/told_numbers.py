@@ -18,7 +18,7 @@ _HELD = re.compile(
 )
 # 持0792200300217暂住证
 _IN_HAND = re.compile(
-    r"(?:持有?|领取|交回|收缴|遗失|丢失|缴销|换领|补领|办理)的?(?P<number>[a-z]{0,2}[0-9]{6,14})号?(?=(?:暂住|居住|迁移|准迁|通行|出生)[\u3400-\u9fff]{0,4}证)"
+    r"(?:持有?|领取|交回|收缴|遗失|丢失|缴销|换领|补领|办理)的?(?P<number>[a-z]{0,2}[0-9]{6,14})号?(?:暂住|居住|迁移|准迁|通行|出生)(?=[\u3400-\u9fff]{0,4}证)"
 )
 # 机号由LF150186167变为LF150313567: what a number was and what it is.
 _CHANGED = re.compile(
@@ -26,6 +26,10 @@ _CHANGED = re.compile(
 )
 # 存根第黔迁008648号
 _NTH = re.compile(r"(?:存根|证|证书|底册|字)第(?P<number>[\u3400-\u9fff]{1,3}[0-9]{5,10})号")
+# The first of several numbers of one kind.
+_LISTED = re.compile(
+    r"(?:暂住证|居住证|证号|编号|号码)[为是:]{0,2}[\u3400-\u9fff0-9a-z〔〕\[\]()（）第]{4,24}?[0-9]{3,}号?(?=[、,，和及][\u3400-\u9fff]{0,3}[0-9]{6})"
+)
 # 证号暂字第003099号、0379199300157、洛居9300624
 _FURTHER = re.compile(
     r"[、,，和及](?P<number>[\u3400-\u9fff]{0,3}[0-9]{6,14})(?=[、,，。;；和及]|号?(?:$|[、,，。;；和及]))"
@@ -34,25 +38,13 @@ _FURTHER = re.compile(
 
 def find_told(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each number stands in folded ``text``, and the words around it that say what it is."""
-    for match in _HELD.finditer(text):
-        # One of its groups is met, whichever.
-        assert match.lastgroup is not None
-        yield *match.span(match.lastgroup), match.group()
-    for match in _IN_HAND.finditer(text):
-        yield *match.span("number"), text[match.start() : match.end() + 2]
-    for match in _CHANGED.finditer(text):
-        yield *match.span("was"), match.group()
-        yield *match.span("now"), match.group()
-    for match in _NTH.finditer(text):
-        yield *match.span("number"), match.group()
+    for pattern in (_HELD, _IN_HAND, _CHANGED, _NTH):
+        for match in pattern.finditer(text):
+            for group, number in match.groupdict().items():
+                if number is not None:
+                    yield *match.span(group), match.group()
     for match in _LISTED.finditer(text):
         end = match.end()
         while (further := _FURTHER.match(text, end)) is not None:
             yield *further.span("number"), match.group()
             end = further.end()
-
-
-# The first of several numbers of one kind.
-_LISTED = re.compile(
-    r"(?:暂住证|居住证|证号|编号|号码)[为是:]{0,2}[\u3400-\u9fff0-9a-z〔〕\[\]()（）第]{4,24}?[0-9]{3,}号?(?=[、,，和及][\u3400-\u9fff]{0,3}[0-9]{6})"
-)
