@@ -149,8 +149,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     judged = [mention for report in reports for mention in report.judged]
     if not options.json and not options.markdown:
         print("\n" + write_reliability(samples_of(judged), "mentions") + f"; {first_of_doubts(judged)}")
-        read = [sample for report in reports for samples in report.read.values() for sample in samples]
-        print("\n" + write_reliability(read, "characters"))
+        for kind in ("print", "hand"):
+            read = [sample for report in reports for sample in report.read[kind]]
+            print("\n" + write_reliability(read, f"characters of {kind} lines"))
         analysis = ErrorAnalysis()
         for report in reports:
             # The measured parts are known by their totals alone.

@@ -206,7 +206,7 @@ def splits_word(text: str, start: int) -> bool:
 def is_rarely_given(text: str) -> bool:
     """Say whether folded ``text`` has a surname, and behind it no character that is usual in given names.
 
-    A third of such are words, or misread. Names with dots and those that end in 氏 are not judged.
+    Many of such are words, or misread. Names with dots and those that end in 氏 are not judged.
     """
     size = surname_length(text)
     return size > 0 and not text.endswith("氏") and "·" not in text and name_lists().given.isdisjoint(text[size:])
