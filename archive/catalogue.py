@@ -272,8 +272,12 @@ class Catalogue(CatalogueReader, Protocol):
         ...
 
     # --- reading -----------------------------------------------------------------------------------------------------
+    def iterate_ids(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[str]:
+        """Yield the ids of items in order, streaming; writing between two of them is allowed."""
+        ...
+
     def iterate_items(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[Item]:
-        """Yield items by id, streaming; writing between two of them is allowed."""
+        """Yield items by id as ``iterate_ids`` does; what is written meanwhile may show, but never in part."""
         ...
 
     def failed_pages(self, *, scope: Scope) -> tuple[Page, ...]: ...

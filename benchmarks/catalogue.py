@@ -130,9 +130,9 @@ def run_all(url: str, count: int) -> None:
         measure("and put back", lambda: copier.restore_from(Path(folder), copies[0], lambda *_: None), count=count)
     print("  how it is found:")
     with whole._database.reading() as connection:  # noqa: SLF001
-        explain(connection, "items after one", statements._ITEMS_AFTER, visible="1 = 1", unpublished="")  # noqa: SLF001
+        explain(connection, "items after one", statements._IDS_AFTER, visible="1 = 1", unpublished="")  # noqa: SLF001
         explain(
-            connection, "unpublished items", statements._ITEMS_AFTER,  # noqa: SLF001
+            connection, "unpublished items", statements._IDS_AFTER,  # noqa: SLF001
             visible="1 = 1", unpublished="AND item.published_version IS NULL",
         )  # fmt: skip
         explain(connection, "an item by number or alias", statements._FIND, visible="1 = 1")  # noqa: SLF001

@@ -21,7 +21,7 @@ from elasticsearch import Elasticsearch
 from benchmarks import scale_elasticsearch as server
 from benchmarks import scale_report as report
 from benchmarks.process_memory import MemoryWatch
-from benchmarks.scale_build import build, write_bare, write_bare_regex, write_danghao
+from benchmarks.scale_build import build, write_bare, write_bare_regex, write_danghao, write_danghao_alone
 from benchmarks.scale_fts import MOST_ITEMS, SqliteFts
 from benchmarks.scale_items import make_record
 from benchmarks.scale_measure import (
@@ -60,7 +60,9 @@ def measure_embedded(run: Run, queries: Sequence[Asked], folder: Path, *, rounds
     bare.built = build(run.items, bare_place, write_bare)
     sample = min(run.items, 200_000)
     cut_by_it = "raw tantivy, single characters cut by it"
-    run.bare_builds[cut_by_it] = build(sample, folder / cut_by_it, write_bare_regex)
+    run.other_builds[cut_by_it] = build(sample, folder / cut_by_it, write_bare_regex)
+    alone = "danghao on tantivy, its documents made by one process"
+    run.other_builds[alone] = build(sample, folder / "alone", write_danghao_alone)
     say("cold")
     for figures, files, open_engine in (
         (ours, place, lambda: ThroughPort(TantivyIndex(place))),

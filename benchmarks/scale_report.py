@@ -50,7 +50,7 @@ class Run:
     items: int
     clients: int
     figures: list[Figures] = field(default_factory=list)
-    bare_builds: dict[str, Built] = field(default_factory=dict)
+    other_builds: dict[str, Built] = field(default_factory=dict)
     needs: list[NeedCost] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -148,7 +148,7 @@ def _write_ratios(run: Run) -> list[str]:
 
 
 def _write_builds(run: Run) -> list[str]:
-    built = {f.name: f.built for f in run.figures if f.built is not None} | run.bare_builds
+    built = {f.name: f.built for f in run.figures if f.built is not None} | run.other_builds
     if not built:
         return []
     lines = [

@@ -14,6 +14,7 @@ from archive.audit import AuditEvent
 from archive.errors import DocumentsRefusedError
 from danghao.bootstrap import LOCAL_USER, Application, lock_path, open_application
 from danghao.console import write_note
+from danghao.reindexing import open_draft_pool
 from danghao.settings import Settings
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def restore(settings: Settings, source: Path, *, force: bool, partial: bool) -> 
         _restore_registry(settings, source, manifest)
         catalogue, blobs, index = application.catalogue, application.blobs, application.index
         try:
-            items = reindex(catalogue=catalogue, blobs=blobs, index=index, actor=LOCAL_USER, progress=progress)
+            with open_draft_pool(application) as pool:
+                items = reindex(
+                    catalogue=catalogue, blobs=blobs, index=index, actor=LOCAL_USER, progress=progress, pool=pool
+                )
         except DocumentsRefusedError as error:
             # Everything is put back all the same; ``verify`` counts what cannot be searched.
             write_note(f"danghao: {error}")

@@ -6,7 +6,6 @@ Each adapter is imported where it is chosen, so that a command loads no more tha
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -323,39 +322,6 @@ def prepare_archive(settings: Settings) -> int:
                     check_lock=check_lock,
                 )
     return items
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReindexReport:
-    """What a rebuild of the index did."""
-
-    items: int
-    seconds: float
-
-    def to_json(self) -> dict[str, object]:
-        return {"items": self.items, "seconds": round(self.seconds, 3)}
-
-
-def reindex(settings: Settings) -> ReindexReport:
-    """Rebuild the search index from the catalogue; searches use the old one until the new one is whole."""
-    from ingest.lock import hold_lock
-    from ingest.progress import choose_progress
-    from ingest.publish import reindex as rebuild
-
-    started = time.monotonic()
-    with (
-        open_application(settings) as application,
-        hold_lock(lock_path(settings), application.catalogue) as check_lock,
-    ):
-        items = rebuild(
-            catalogue=application.catalogue,
-            blobs=application.blobs,
-            index=application.index,
-            actor=LOCAL_USER,
-            progress=choose_progress(),
-            check_lock=check_lock,
-        )
-    return ReindexReport(items=items, seconds=time.monotonic() - started)
 
 
 def verify(settings: Settings) -> VerifyReport:

@@ -363,9 +363,9 @@ def status(*, as_json: bool) -> None:
 def reindex(*, as_json: bool) -> None:
     """Rebuild the search index from the catalogue while searches go on. 重建索引"""
     with reporting_errors(as_json=as_json):
-        from danghao import bootstrap
+        from danghao import reindexing
 
-        report = bootstrap.reindex(read_settings())
+        report = reindexing.reindex(read_settings())
         if as_json:
             write_json(report.to_json())
         else:

@@ -7,6 +7,7 @@ for documents and queries, so that all adapters answer alike.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,15 @@ class Field:
     facet: bool = False
     sortable: bool = False
     ascii: bool = False
+
+    def __reduce__(self) -> tuple[Callable[[str], Field], tuple[str]]:
+        """Let documents go to other processes: there, too, a field is the one of the table."""
+        return field_named, (self.name,)
+
+
+def field_named(name: str) -> Field:
+    """Return the field of this name. Raises KeyError where the table has none."""
+    return _BY_NAME[name]
 
 
 # What identifies and filters an item.
@@ -66,6 +76,7 @@ FIELDS: tuple[Field, ...] = (
     ITEM_ID, ACCESS_LEVEL, CLASS, CASE_TYPE, YEAR, REF, REF_SORT, BOX, NAME_KEY, ID_NUMBER, NUMBER,
     DATE_DAY, DATE_MONTH, DATE_YEAR, BIRTH, TITLE, ADDRESS, BODY,
 )  # fmt: skip
+_BY_NAME = {field.name: field for field in FIELDS}
 
 # Bump when what goes into a field changes without a change of the table.
 CONTENT_VERSION = "4"

@@ -11,19 +11,21 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.errors import BlobError, DocumentsRefusedError
-from archive.model import Finding, FindingKind, Item, Page
+from archive.errors import DocumentsRefusedError
+from archive.model import Finding, FindingKind
 from archive.scope import Scope, local_administrator
-from archive.text_json import PlacedText
-from index_mappings.document import build_document, content_version
 from index_mappings.port import IndexDocument, SearchIndex
 from ingest.chunks import take_chunks
+from ingest.drafts import Drafter, DraftPool
 from ingest.progress import NullProgress, Progress, Standing
 
 BATCH_ITEMS = 200
+# Documents of so many items are made at once: less to hold where items have hundreds of pages.
+_REINDEX_ITEMS = 50
 
 
 @dataclass(kw_only=True)
@@ -41,14 +43,15 @@ class Publisher:
         """Renew these items in the index. Durable and noted in the catalogue when it returns."""
         versions: dict[str, str] = {}
         revisions: dict[str, int] = {}
+        drafter = Drafter(catalogue=self.catalogue, blobs=self.blobs, scope=self.scope)
         for chunk in take_chunks(item_ids, BATCH_ITEMS):
-            # The revision is read first: what changes after it is in the document already, or comes with the next.
-            items = self.catalogue.items(chunk, scope=self.scope)
-            revisions.update({item.item_id: item.revision for item in items})
-            documents = list(self.documents(items))
-            versions.update({document.item_id: content_version(document) for document in documents})
+            made = drafter.draft(chunk)
+            self.findings += made.findings
+            for draft in made.drafts:
+                versions[draft.document.item_id] = draft.version
+                revisions[draft.document.item_id] = draft.revision
             try:
-                self.index.add(documents)
+                self.index.add(draft.document for draft in made.drafts)
             except DocumentsRefusedError as error:
                 self.note_refused(error)
                 for item_id in error.reasons:
@@ -60,8 +63,8 @@ class Publisher:
 
     def publish_pending(self, *, should_stop: Callable[[], bool] = lambda: False) -> None:
         """Renew every item of the catalogue that the index does not hold as it is now, or as many until a stop."""
-        pending = self.catalogue.iterate_items(scope=self.scope, only_unpublished=True)
-        for chunk in take_chunks((item.item_id for item in pending), BATCH_ITEMS):
+        pending = self.catalogue.iterate_ids(scope=self.scope, only_unpublished=True)
+        for chunk in take_chunks(pending, BATCH_ITEMS):
             if should_stop():
                 return
             self.publish(chunk)
@@ -71,27 +74,6 @@ class Publisher:
         for item in self.catalogue.items(list(error.reasons), scope=self.scope):
             detail = f"the search index refused it: {error.reasons[item.item_id]}"
             self.findings.append(Finding(kind=FindingKind.NOT_INDEXED, ref_code=item.ref_code, detail=detail))
-
-    def documents(self, items: Sequence[Item]) -> Iterator[IndexDocument]:
-        """Yield the documents of some items; what belongs to them is loaded together."""
-        ids = [item.item_id for item in items]
-        pages = self.catalogue.pages(ids, scope=self.scope)
-        mentions = self.catalogue.mentions(ids, scope=self.scope)
-        aliases = self.catalogue.aliases(ids, scope=self.scope)
-        for item in items:
-            texts = [self._text_of(item, page) for page in pages.get(item.item_id, ())]
-            yield build_document(item, mentions.get(item.item_id, ()), texts, aliases.get(item.item_id, ()))
-
-    def _text_of(self, item: Item, page: Page) -> str:
-        if page.text_sha256 is None:
-            return ""
-        try:
-            return PlacedText(self.blobs.get(page.text_sha256)).text
-        except BlobError as error:
-            # The rest of the item can still be found; ``verify`` names the damage as well.
-            detail = f"page {page.number}: its stored reading cannot be used: {error}"
-            self.findings.append(Finding(kind=FindingKind.UNREADABLE, ref_code=item.ref_code, detail=detail))
-            return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,10 +144,20 @@ def reindex(
     actor: str = "local",
     progress: Progress | None = None,
     check_lock: Callable[[], None] = lambda: None,
+    pool: DraftPool | None = None,
 ) -> int:
     """Build the index anew from the catalogue, beside the old one, which answers until it is replaced.
 
     Memory stays flat: what was published is noted in a temporary file until the new index stands.
+
+    Args:
+        catalogue: what is indexed.
+        blobs: the readings.
+        index: is built anew.
+        actor: in whose name.
+        progress: is told of each chunk.
+        check_lock: raises once another process may write.
+        pool: workers that make the documents; without it they are made here.
 
     Returns:
         How many items the index holds now.
@@ -174,23 +166,27 @@ def reindex(
         DocumentsRefusedError: the index holds all but these; that is noted.
     """
     scope = local_administrator(actor)
-    publisher = Publisher(catalogue=catalogue, blobs=blobs, index=index, scope=scope, findings=[])
     shown = progress or NullProgress()
     if not catalogue.counts_hold():
         catalogue.recount()
     expected = sum(counts.items for counts in catalogue.class_counts(scope=scope))
     standing = Standing(phase="indexing", expected_items=expected)
+    drafter = Drafter(catalogue=catalogue, blobs=blobs, scope=scope)
+    draft_all = pool.draft_all if pool else partial(map, drafter.draft)
+
+    def chunks() -> Iterator[list[str]]:
+        for chunk in take_chunks(catalogue.iterate_ids(scope=scope), _REINDEX_ITEMS):
+            check_lock()
+            yield chunk
+
     with tempfile.TemporaryFile("w+", encoding="utf-8") as notes:
 
         def documents() -> Iterator[IndexDocument]:
-            for chunk in take_chunks(catalogue.iterate_items(scope=scope), BATCH_ITEMS):
-                check_lock()
-                revisions = {item.item_id: item.revision for item in chunk}
-                for document in publisher.documents(chunk):
-                    item_id = document.item_id
-                    notes.write(json.dumps([item_id, content_version(document), revisions[item_id]]) + "\n")
-                    standing.items += 1
-                    yield document
+            for made in draft_all(chunks()):
+                for draft in made.drafts:
+                    notes.write(json.dumps([draft.document.item_id, draft.version, draft.revision]) + "\n")
+                    yield draft.document
+                standing.items += len(made.drafts)
                 shown.show(standing)
 
         refused: DocumentsRefusedError | None = None

@@ -148,18 +148,26 @@ class SqlCatalogue(Catalogue):
         with self._database.reading() as connection:
             return reading.detail(runner(connection), item_id, scope=scope)
 
+    def iterate_ids(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[str]:
+        for found in self._runs_of_ids(scope, only_unpublished=only_unpublished, batch_size=batch_size):
+            yield from found
+
     def iterate_items(self, *, scope: Scope, only_unpublished: bool = False, batch_size: int = 500) -> Iterator[Item]:
+        for found in self._runs_of_ids(scope, only_unpublished=only_unpublished, batch_size=batch_size):
+            yield from self.items(found, scope=scope)
+
+    def _runs_of_ids(self, scope: Scope, *, only_unpublished: bool, batch_size: int) -> Iterator[list[str]]:
         last_id = ""
         while True:
             # One short read for each run of items, so that the caller may write between two of them.
             with self._database.reading() as connection:
-                found = reading.items_after(
+                found = reading.ids_after(
                     runner(connection), last_id, scope=scope, only_unpublished=only_unpublished, limit=batch_size
                 )
             if not found:
                 return
-            yield from found
-            last_id = found[-1].item_id
+            yield found
+            last_id = found[-1]
 
     def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]:
         with self._database.reading() as connection:

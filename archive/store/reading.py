@@ -62,8 +62,8 @@ SELECT item_alias.item_id, item_alias.ref_code FROM item_alias JOIN item ON item
 WHERE item_alias.item_id IN ({ids}) AND {visible} ORDER BY item_alias.item_id, item_alias.ref_code
 """
 _LOCATIONS = "SELECT * FROM item_location WHERE item_id = :item_id ORDER BY entry"
-_ITEMS_AFTER = """
-SELECT item.* FROM item WHERE item.item_id > :last AND {visible} {unpublished} ORDER BY item.item_id LIMIT :limit
+_IDS_AFTER = """
+SELECT item.item_id FROM item WHERE item.item_id > :last AND {visible} {unpublished} ORDER BY item.item_id LIMIT :limit
 """
 # The inner part walks along the index of archive numbers; what a scope hides is left out after, not searched past.
 _REF_CODES = """
@@ -237,12 +237,12 @@ def detail(run: Run, item_id: str, *, scope: Scope) -> ItemDetail:
     )
 
 
-def items_after(run: Run, last_id: str, *, scope: Scope, only_unpublished: bool, limit: int) -> list[Item]:
-    """Return the next items by id."""
+def ids_after(run: Run, last_id: str, *, scope: Scope, only_unpublished: bool, limit: int) -> list[str]:
+    """Return the ids of the next items."""
     condition, values = visible(scope)
     unpublished = "AND item.published_version IS NULL" if only_unpublished else ""
-    statement = _ITEMS_AFTER.format(visible=condition, unpublished=unpublished)
-    return [read_item(row) for row in run(statement, {**values, "last": last_id, "limit": limit})]
+    statement = _IDS_AFTER.format(visible=condition, unpublished=unpublished)
+    return [row["item_id"] for row in run(statement, {**values, "last": last_id, "limit": limit})]
 
 
 def findings(run: Run, repository: str, *, scope: Scope) -> tuple[Finding, ...]:

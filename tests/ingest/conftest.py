@@ -32,3 +32,22 @@ def batch(tmp_path):
     folder = tmp_path / "batch"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.integration)])
+def url_of(request, tmp_path):
+    """Return a function that gives the catalogue's address for a data folder, empty at first."""
+    if request.param == "sqlite":
+        yield lambda data: f"sqlite:///{data}/catalogue.db"
+        return
+    server = request.getfixturevalue("postgresql")
+    made = {}
+
+    def make(data):
+        if data not in made:
+            made[data] = server.make_database()
+        return server.url_of(made[data])
+
+    yield make
+    for name in made.values():
+        server.drop_database(name)

@@ -17,25 +17,6 @@ from ingest.verify import verify
 SCRIPT = str(Path(__file__).with_name("ingest_dying.py"))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.integration)])
-def url_of(request, tmp_path):
-    """Return a function that gives the catalogue's address for a data folder, empty at first."""
-    if request.param == "sqlite":
-        yield lambda data: f"sqlite:///{data}/catalogue.db"
-        return
-    server = request.getfixturevalue("postgresql")
-    made = {}
-
-    def make(data):
-        if data not in made:
-            made[data] = server.make_database()
-        return server.url_of(made[data])
-
-    yield make
-    for name in made.values():
-        server.drop_database(name)
-
-
 def fill(batch, *, title="题"):
     for item in (1, 2):
         if not (batch / code(item)).exists():

@@ -1,0 +1,79 @@
+"""``danghao reindex``: the index anew from the catalogue; all cores make its documents."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from archive.scope import local_administrator
+from danghao.bootstrap import LOCAL_USER, Application, count_cores, lock_path, open_application
+from danghao.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.drafts import DraftPool
+
+# Fewer items are indexed before workers have begun.
+_FEW_ITEMS = 2_000
+# A call makes a few dozen documents; nothing but a dead disk takes this long.
+_CALL_LIMIT_S = 3600.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReindexReport:
+    """What a rebuild of the index did."""
+
+    items: int
+    seconds: float
+
+    def to_json(self) -> dict[str, object]:
+        return {"items": self.items, "seconds": round(self.seconds, 3)}
+
+
+def reindex(settings: Settings) -> ReindexReport:
+    """Rebuild the search index from the catalogue; searches use the old one until the new one is whole."""
+    from ingest.lock import hold_lock
+    from ingest.progress import choose_progress
+    from ingest.publish import reindex as rebuild
+
+    started = time.monotonic()
+    with (
+        open_application(settings) as application,
+        hold_lock(lock_path(settings), application.catalogue) as check_lock,
+        open_draft_pool(application) as pool,
+    ):
+        items = rebuild(
+            catalogue=application.catalogue,
+            blobs=application.blobs,
+            index=application.index,
+            actor=LOCAL_USER,
+            progress=choose_progress(),
+            check_lock=check_lock,
+            pool=pool,
+        )
+    return ReindexReport(items=items, seconds=time.monotonic() - started)
+
+
+@contextmanager
+def open_draft_pool(application: Application) -> Iterator[DraftPool | None]:
+    """Open workers that make the index's documents; None where there is too little to do for them to begin."""
+    from archive.store import open_reader
+    from ingest.drafts import DraftPool, DraftSetup
+    from ingest.executor import LocalProcesses
+
+    scope = local_administrator(LOCAL_USER)
+    if sum(count.items for count in application.catalogue.class_counts(scope=scope)) < _FEW_ITEMS:
+        yield None
+        return
+    settings = application.settings
+    setup = DraftSetup(
+        open_catalogue=partial(open_reader, settings.database_url, password=settings.database_password),
+        blobs=application.blobs,
+        scope=scope,
+    )
+    workers = count_cores()
+    with LocalProcesses(workers=workers, limit_s=_CALL_LIMIT_S) as executor:
+        yield DraftPool(executor=executor, workers=workers, setup=setup)

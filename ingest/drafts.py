@@ -1,0 +1,152 @@
+"""From rows and readings to index documents: in this process, or spread over workers.
+
+A worker gets ids and reads the catalogue and the blobs itself, so that what the main process does for an item is little
+more than handing it to the index.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from typing import TypeVar, TypeVarTuple, Unpack
+
+from archive.blobs import Blobs
+from archive.catalogue import CatalogueReader
+from archive.errors import BlobError
+from archive.model import Finding, FindingKind, Item, Page
+from archive.scope import Scope
+from archive.text_json import PlacedText
+from index_mappings.document import build_document, content_version
+from index_mappings.port import IndexDocument
+
+_Arguments = TypeVarTuple("_Arguments")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What an item gives to the index.
+
+    Attributes:
+        document: as the index holds it.
+        version: hash of the document.
+        revision: of the item when it was read; another one since means that the document is of yesterday.
+    """
+
+    document: IndexDocument
+    version: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafts:
+    """Drafts of some items in the order asked for. ``findings`` says which readings could not be used."""
+
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(kw_only=True)
+class Drafter:
+    """Makes drafts in this process."""
+
+    catalogue: CatalogueReader
+    blobs: Blobs
+    scope: Scope
+    _findings: list[Finding] = field(default_factory=list)
+
+    def draft(self, item_ids: Sequence[str]) -> Drafts:
+        """Return the drafts of the items that are there; what belongs to them is loaded together."""
+        self._findings.clear()
+        # Items, with their revisions, are read first: what changes after is in the document already, or comes with the
+        # next.
+        items = self.catalogue.items(item_ids, scope=self.scope)
+        pages = self.catalogue.pages(item_ids, scope=self.scope)
+        mentions = self.catalogue.mentions(item_ids, scope=self.scope)
+        aliases = self.catalogue.aliases(item_ids, scope=self.scope)
+        drafts: list[Draft] = []
+        for item in items:
+            texts = [self._text_of(item, page) for page in pages.get(item.item_id, ())]
+            document = build_document(
+                item, mentions.get(item.item_id, ()), texts, aliases.get(item.item_id, ())
+            )  # fmt: skip
+            drafts.append(Draft(document=document, version=content_version(document), revision=item.revision))
+        return Drafts(drafts=tuple(drafts), findings=tuple(self._findings))
+
+    def _text_of(self, item: Item, page: Page) -> str:
+        if page.text_sha256 is None:
+            return ""
+        try:
+            return PlacedText(self.blobs.get(page.text_sha256)).text
+        except BlobError as error:
+            # The rest of the item can still be found; ``verify`` names the damage as well.
+            detail = f"page {page.number}: its stored reading cannot be used: {error}"
+            self._findings.append(Finding(kind=FindingKind.UNREADABLE, ref_code=item.ref_code, detail=detail))
+            return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSetup:
+    """What a worker needs to make drafts; small and picklable. Equal pickles mean the same catalogue and blobs."""
+
+    open_catalogue: Callable[[], CatalogueReader]
+    blobs: Blobs
+    scope: Scope
+
+
+@dataclass(kw_only=True)
+class DraftPool:
+    """Workers that make drafts.
+
+    Attributes:
+        executor: runs calls in other processes, which reach catalogue and blobs.
+        workers: how many calls it runs at once.
+        setup: sent along with each call.
+    """
+
+    executor: Executor
+    workers: int
+    setup: DraftSetup
+
+    def draft_all(self, chunks: Iterable[Sequence[str]]) -> Iterator[Drafts]:
+        """Yield the drafts of each chunk of ids, in order."""
+        return spread(self.executor, draft_in_worker, ((self.setup, tuple(ids)) for ids in chunks), ahead=self.workers)
+
+
+def spread(
+    executor: Executor,
+    function: Callable[[Unpack[_Arguments]], _Result],
+    calls: Iterable[tuple[*_Arguments]],
+    *,
+    ahead: int,
+) -> Iterator[_Result]:
+    """Yield ``function(*arguments)`` for each of ``calls``, in order.
+
+    While one answer is used, ``ahead`` others are made or wait, so memory stays flat however many calls there are.
+    """
+    under_way: deque[Future[_Result]] = deque()
+    try:
+        for arguments in calls:
+            under_way.append(executor.submit(function, *arguments))
+            if len(under_way) > 2 * ahead:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        for future in under_way:
+            future.cancel()
+
+
+# In a worker: by the pickled setup, since each call brings a copy of its own.
+_drafters: dict[bytes, Drafter] = {}
+
+
+def draft_in_worker(setup: DraftSetup, item_ids: tuple[str, ...]) -> Drafts:
+    """Make drafts with this process's own catalogue, opened at its first call."""
+    key = pickle.dumps(setup)
+    if key not in _drafters:
+        _drafters[key] = Drafter(catalogue=setup.open_catalogue(), blobs=setup.blobs, scope=setup.scope)
+    return _drafters[key].draft(item_ids)
