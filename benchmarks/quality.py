@@ -5,8 +5,8 @@ temporary folder, and what comes out is held against the truth. ``--direct`` lea
 readings between runs: quick, for those who work on reading and extraction. ``--errors`` lists each miss and false find.
 
 Without arguments it measures everything that a README may quote: the shipped samples, the parts ``seen``, ``second``,
-``third``, ``fourth``, ``fifth``, ``sixth``, ``seventh``, ``eighth``, ``ninth``, ``tenth``, ``eleventh``,
-``unseen`` and ``apart`` in print, and a smaller group of ``unseen`` by hand. ``--part tuned`` is the eleven parts that
+``third``, ``fourth``, ``fifth``, ``sixth``, ``seventh``, ``eighth``, ``ninth``, ``tenth``, ``eleventh``, ``twelfth``,
+``unseen`` and ``apart`` in print, and a smaller group of ``unseen`` by hand. ``--part tuned`` is the twelve parts that
 rules may be tuned on; ``all`` is those and the two that only measure. Rules must not be tuned on what ``unseen`` and
 ``apart`` show; look at their totals only.
 ``benchmarks.scoring`` says what counts as truth.

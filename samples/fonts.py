@@ -293,9 +293,9 @@ def _find(source: FaceSource) -> Face | None:
 
 def find_faces(*, part: str, hand: bool) -> tuple[Face, ...]:
     """Return the faces of one part that are installed, in the order of the table."""
-    # Third, fifth, sixth, seventh, eighth, ninth, tenth and eleventh part have the forms of other hands in
-    # the faces of the second, the fourth those of the seen part; faces of the parts that only measure stay unseen.
-    second = ("third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+    # The third and the fifth to twelfth part have the forms of other hands in the faces of the second, the fourth
+    # those of the seen part; faces of the parts that only measure stay unseen.
+    second = ("third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
     borrowed = {"fourth": "seen", **dict.fromkeys(second, "second")}
     own = borrowed.get(part, part)
     wanted = (s for s in SOURCES if s.hand == hand and s.part in {own, "both"})

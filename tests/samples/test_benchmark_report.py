@@ -47,6 +47,7 @@ def test_without_arguments_everything_is_measured():
         ("ninth", False),
         ("tenth", False),
         ("eleventh", False),
+        ("twelfth", False),
         ("unseen", False),
         ("apart", False),
         ("unseen", True),
@@ -66,6 +67,7 @@ def test_all_but_the_parts_that_only_measure_may_be_tuned_on():
         "ninth",
         "tenth",
         "eleventh",
+        "twelfth",
     ]
     assert [(part, hand) for part, hand, _ in _plan(_options("unseen", hand=True))] == [
         ("unseen", False),

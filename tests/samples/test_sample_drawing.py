@@ -120,12 +120,12 @@ def test_archive_numbers_of_every_shape_can_be_read():
 
 def test_parts_share_no_place_and_no_face():
     # The third part borrows places and faces from the second, the fourth faces from the seen part, the fifth from the
-    # second, the sixth places from the fifth and faces from the second, the seventh to eleventh faces from the second.
+    # second, the sixth places from the fifth and faces from the second, the seventh to twelfth faces from the second.
     for one, other in itertools.combinations([part for part in PARTS if part not in {"third", "sixth"}], 2):
         assert load_part(one).fonds != load_part(other).fonds
         for pool in ("streets", "villages", "stations"):
             assert not set(getattr(load_part(one).places, pool)) & set(getattr(load_part(other).places, pool))
-        if {"fourth", "fifth", "seventh", "eighth", "ninth", "tenth", "eleventh"} & {one, other}:
+        if {"fourth", "fifth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"} & {one, other}:
             continue
         assert {f.source.file for f in fonts.find_faces(part=one, hand=False)}.isdisjoint(
             f.source.file for f in fonts.find_faces(part=other, hand=False)
