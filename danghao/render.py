@@ -50,7 +50,7 @@ _CHINESE = {
     "nothing found": "没有找到",
     "did you mean": "是否要找",
     "strictly met": "其中与所查相符",
-    "below: look-alike, same sound, or one character off": "以下为形近、音近或差一字",
+    "below: look-alike, same sound, one character off, or read word by word": "以下为形近、音近、差一字或拆开理解",
     "why": "依据",
     "rows": "行",
     "hits": "件次",
@@ -130,7 +130,9 @@ def search_answer(answer: SearchAnswer) -> str:
     first_loose = answer.first_loose
     for number, hit in enumerate(answer.hits, start=1):
         if number - 1 == first_loose:
-            lines.extend(["", f"──── {say('below: look-alike, same sound, or one character off')} ────"])
+            lines.extend(
+                ["", f"──── {say('below: look-alike, same sound, one character off, or read word by word')} ────"]
+            )
         lines.extend(["", *_hit(number, hit)])
     return "\n".join(lines)
 

@@ -6,9 +6,10 @@ under a name that a district had before or got since, which is labelled ``former
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from index_mappings import analysis, fields, place_keys, place_names
+from index_mappings import analysis, fields, keys, place_keys, place_names
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
 from index_mappings.query import All, Node, Pattern, Phrase, Some, Term
@@ -21,6 +22,11 @@ _NAME_ALONE_WEIGHT = 6.0
 _OTHER_NAME_WEIGHT = 5.0
 _OTHER_NAME_LEVELS_WEIGHT = 3.0
 _OTHER_NAME_TEXT_WEIGHT = 2.0
+_PARTS_WEIGHT = 2.0
+_OTHER_NAME_PARTS_WEIGHT = 1.0
+# How long a stretch may be that is two levels with the word of the first left out.
+_SHORTEST_BARE_CUT, _LONGEST_CUT = 5, 9
+_HAN_ALONE = re.compile("[\u4e00-\u9fff]+")
 # Longer texts are no addresses.
 _LONGEST = 60
 _MOST_LEVELS = 12
@@ -41,6 +47,37 @@ def ask_address(word: Word) -> list[Node]:
         asked += _ask_words(fields.ADDRESS, "".join(other), _OTHER_NAME_WEIGHT, MatchLabel.FORMER_NAME)
         asked += _ask_levels(other, _OTHER_NAME_LEVELS_WEIGHT, MatchLabel.FORMER_NAME, only_sure=word.asked is None)
     return asked
+
+
+def ask_like_places(word: Word) -> list[Node]:
+    """Return how an address is met whose words of level are left out, by its parts: 岳阳楼区茶巷子, 吕仙亭茶巷子."""
+    if word.quoted or word.pattern or len(word.text) > _LONGEST:
+        return []
+    levels = place_keys.split_levels(place_keys.strip_once(place_keys.normalise_place(word.text)))
+    if not levels or len(levels) > _MOST_LEVELS:
+        return []
+    asked: list[Node] = []
+    if word.asked is None and len(levels) > 1 and place_keys.ends_in_level(levels[0]):
+        asked += _ask_levels(levels, _PARTS_WEIGHT, "", only_sure=False)
+        for other in _under_other_names(levels):
+            asked += _ask_levels(other, _OTHER_NAME_PARTS_WEIGHT, MatchLabel.FORMER_NAME, only_sure=False)
+    if word.asked is not None or len(levels) > 1 or _is_long_place(word.text):
+        for cut in _cut_in_two(levels):
+            asked += _ask_levels(cut, _PARTS_WEIGHT, "", only_sure=False)
+    return asked
+
+
+def _is_long_place(text: str) -> bool:
+    """Tell whether a bare word may be a place with a level left out, rather than a name."""
+    return _SHORTEST_BARE_CUT <= len(text) <= _LONGEST_CUT and not keys.looks_like_name(text)
+
+
+def _cut_in_two(levels: list[str]) -> Iterator[list[str]]:
+    """Give the levels with one of them as two, wherever a word of level may have been left out."""
+    for number, level in enumerate(levels):
+        if 4 <= len(level) <= _LONGEST_CUT and _HAN_ALONE.fullmatch(level):
+            for at in range(2, len(level) - 1):
+                yield [*levels[:number], level[:at], level[at:], *levels[number + 1 :]]
 
 
 def ask_old_names(word: Word) -> list[Node]:

@@ -6,22 +6,27 @@ Widening at the top of a boolean instead would bring back what a NOT excluded.
 
 Scores are constant for each way a word is met (see ``query``), so they tell nothing about documents outside a scope.
 
-Words are also met *loosely*, by what looks or sounds like them. Every hit that meets the query without that stands
-above all that need it, and has at least the score ``Compiled.strict_score``. What is excluded is excluded strictly.
+A bare word is also met by what papers say instead of it (``asked_words``), and one typed in one run by the words it is
+made of (``run_on``); what is excluded is not. Words are also met *loosely*, by what looks or sounds like them: every
+hit that meets the query without that stands above all that need it, and has at least the score
+``Compiled.strict_score``.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from index_mappings import analysis, fields, keys, syntax
 from index_mappings.asked_names import ask_like_names, ask_name
 from index_mappings.asked_numbers import ask_id, ask_like_ids, ask_like_numbers, ask_number, ask_ref
-from index_mappings.asked_places import ask_address, ask_old_names
+from index_mappings.asked_places import ask_address, ask_like_places, ask_old_names
 from index_mappings.asked_spans import ask_bare_day, ask_born, ask_date, ask_span, ask_year
+from index_mappings.asked_words import find_asked_word
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
@@ -39,15 +44,30 @@ from index_mappings.query import (
     constant_score,
 )
 from index_mappings.ref_keys import box_keys
+from index_mappings.run_on import Part, split_run
+from index_mappings.side_by_side import join_words
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
 from index_mappings.wildcards import escape, squeeze_pattern
 
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
 _TITLE_WEIGHT = 16.0
 _BODY_WEIGHT = 8.0
+# What a paper says instead of the word asked.
+_MEANT_WEIGHT = 2.0
+# More than all words that a run may be made of can give together.
+_WHOLE_BONUS = 1024.0
 _FILTER_WEIGHT = 1.0
+_YEAR = re.compile("(?:18|19|20)[0-9]{2}")
 # More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
-STRICT_BONUS = 65536.0
+STRICT_BONUS = float(2**20)
+
+
+class Reach(IntEnum):
+    """How far a word reaches beyond what it says."""
+
+    SAID = 0  # what is excluded
+    MEANT = 1  # also what papers say instead, and the words that a run is made of
+    ALIKE = 2  # also what looks or sounds like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +78,14 @@ class Leaf:
         asked: its field, or None for everywhere.
         node: all ways of meeting it.
         text: the word or range as asked.
+        instead_of: place among the leaves of the one that this one stands in for, where that is not met: a word that a
+            run was read as, or what papers say instead of a word. To meet it is not to meet what was asked.
     """
 
     asked: AskedField | None
     node: Node
     text: str = ""
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,14 +164,14 @@ def compile_query(query: Query, *, strict: bool = False) -> Compiled:
     if query.root is None:
         return Compiled(node=Everything(), leaves=())
     strict_leaves: list[Leaf] = []
-    strict_node = _compile(query.root, strict_leaves, loosely=False)
+    strict_node = _compile(query.root, strict_leaves, Reach.MEANT)
     if strict:
         return Compiled(node=strict_node, leaves=tuple(strict_leaves))
     leaves: list[Leaf] = []
-    node = _compile(query.root, leaves, loosely=True)
+    node = _compile(query.root, leaves, Reach.ALIKE)
     if node == strict_node:
         return Compiled(node=node, leaves=tuple(leaves))
-    least = _least_strict(node)
+    least = _least_strict(node, strict_node)
     if least is not None:
         return Compiled(node=node, leaves=tuple(leaves), strict_node=strict_node, strict_score=least)
     return Compiled(
@@ -159,38 +182,38 @@ def compile_query(query: Query, *, strict: bool = False) -> Compiled:
     )
 
 
-def _least_strict(node: Node) -> float | None:
+def _least_strict(node: Node, strict_node: Node) -> float | None:
     """Return the least that a strict hit of a lone word scores; None where a loose one may score as much."""
     if not isinstance(node, Some):
         return None
+    asked_strictly = set(strict_node.children) if isinstance(strict_node, Some) else {strict_node}
     strict: list[float] = []
     loose: list[float] = []
     for child in node.children:
         score = constant_score(child)
         if score is None:
             return None
-        (loose if isinstance(child, Term) and child.label in keys.LIKENESS else strict).append(score)
+        (strict if child in asked_strictly else loose).append(score)
     return min(strict) if strict and loose and max(loose) < min(strict) else None
 
 
-def _compile(expression: Expression, leaves: list[Leaf], *, loosely: bool) -> Node:
+def _compile(expression: Expression, leaves: list[Leaf], reach: Reach) -> Node:
     match expression:
         case Conjunction(children):
-            return _compile_side_by_side(children, leaves, loosely=loosely)
+            return _compile_side_by_side(children, leaves, reach)
         case Disjunction(children):
-            return Some(tuple(_compile(child, leaves, loosely=loosely) for child in children))
+            return Some(tuple(_compile(child, leaves, reach) for child in children))
         case Negation(child):
             return _exclude(child)
         case Word():
-            node, text = _compile_word(expression, loosely=loosely), expression.text
+            return _compile_word(expression, leaves, reach)
         case Span():
-            node, text = ask_span(expression), f"{expression.low}..{expression.high}"
-    return _note(Leaf(expression.asked, node, text), leaves)
+            return _note(Leaf(expression.asked, ask_span(expression), f"{expression.low}..{expression.high}"), leaves)
 
 
 def _exclude(expression: Expression) -> Node:
     """Return what does not meet ``expression``. Only what was asked is excluded; what is, explains no hit."""
-    return Not(_without_other_names(_compile(expression, [], loosely=False)))
+    return Not(_without_other_names(_compile(expression, [], Reach.SAID)))
 
 
 def _note(leaf: Leaf, leaves: list[Leaf]) -> Node:
@@ -200,30 +223,28 @@ def _note(leaf: Leaf, leaves: list[Leaf]) -> Node:
     return leaf.node
 
 
-def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], *, loosely: bool) -> Node:
-    """Return words that are all asked; two that may be a name written with a blank are met by that name, too."""
+def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], reach: Reach) -> Node:
+    """Return words that are all asked; those that may be one name or number written with blanks are met by it, too."""
     nodes: list[Node] = []
     number = 0
     while number < len(children):
-        node = _compile(children[number], leaves, loosely=loosely)
-        number += 1
-        joined = _join_name(children[number - 1 : number + 1])
-        if joined is not None:
-            both = All((node, _compile(children[number], leaves, loosely=loosely)))
-            number += 1
-            name = _some(_ask_field(AskedField.NAME, joined, loosely=loosely), joined)
-            node = Some((both, _note(Leaf(AskedField.NAME, name, joined.text), leaves)))
-        nodes.append(node)
+        joined = join_words(children[number:])
+        taken = children[number : number + (joined.words if joined else 1)]
+        number += len(taken)
+        each = tuple(_compile(_as_year(child) if reach else child, leaves, reach) for child in taken)
+        if joined is None:
+            nodes += each
+            continue
+        nodes.append(Some((All(each), _compile_word(joined.word, leaves, reach))))
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
 
 
-def _join_name(pair: tuple[Expression, ...]) -> Word | None:
-    """Return two words (欧阳 雪梅, ouyang xuemei) as one name, or None where they are none."""
-    match pair:
-        case (Word(first, None | AskedField.NAME, False, "") as word, Word(second, None, False, "")):
-            if keys.is_name_in_two(first, second):
-                return replace(word, text=f"{first} {second}")
-    return None
+def _as_year(child: Expression) -> Expression:
+    """Return four digits beside other words as the year that they may be, too (王建国 1987)."""
+    match child:
+        case Word(text, None, False, "") if _YEAR.fullmatch(text):
+            return Disjunction((child, replace(child, text=f"{text}年"), Word(text, AskedField.YEAR)))
+    return child
 
 
 def _without_other_names(node: Node) -> Node:
@@ -240,16 +261,39 @@ def _without_other_names(node: Node) -> Node:
     return node
 
 
-def _compile_word(word: Word, *, loosely: bool) -> Node:
-    if word.asked is None:
-        return _ask_everywhere(word, loosely=loosely)
-    return _some(_ask_field(word.asked, word, loosely=loosely), word)
+def _compile_word(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
+    asked = _ask_everywhere(word, reach) if word.asked is None else _some(_ask_field(word.asked, word, reach), word)
+    place = len(leaves)
+    node = _note(Leaf(word.asked, asked, word.text), leaves)
+    if word.asked is not None or word.quoted or word.pattern or reach is Reach.SAID or isinstance(node, Everything):
+        return node
+    if meant := _ask_meant(word):
+        return _either(node, _note(Leaf(None, Some(meant), word.text, place), leaves))
+    if parts := split_run(word.text):
+        # What holds the run as it stands comes first.
+        whole = All((node, Everything(_WHOLE_BONUS)))
+        return Some((whole, _ask_parts(word, parts, leaves, reach, instead_of=place)))
+    return node
 
 
-def _ask_field(asked: AskedField, word: Word, *, loosely: bool) -> list[Node]:
-    """Return the ways to meet a word in its field; ``loosely``: by what looks or sounds like it, too."""
+def _ask_parts(word: Word, parts: tuple[Part, ...], leaves: list[Leaf], reach: Reach, *, instead_of: int) -> Node:
+    """Return what meets all words of a run, each noted for itself."""
+    nodes: list[Node] = []
+    for part in parts:
+        words = [replace(word, text=text) for text in part.readings]
+        ways = [*(_ask_everywhere(one, reach) for one in words), *itertools.chain.from_iterable(map(_ask_meant, words))]
+        nodes.append(_note(Leaf(None, Some(tuple(ways)), part.readings[0], instead_of), leaves))
+    return All(tuple(nodes))
+
+
+def _either(node: Node, other: Node) -> Node:
+    return Some((*(node.children if isinstance(node, Some) else (node,)), other))
+
+
+def _ask_field(asked: AskedField, word: Word, reach: Reach) -> list[Node]:
+    """Return the ways to meet a word in its field; those by look and sound only where the reach is that far."""
     alternatives = _BY_FIELD[asked](word)
-    if loosely and asked in _ALIKE:
+    if reach is Reach.ALIKE and asked in _ALIKE:
         alternatives += _ALIKE[asked](word)
     return alternatives
 
@@ -267,7 +311,7 @@ def _some(alternatives: Iterable[Node], word: Word) -> Node:
     return kept[0] if len(kept) == 1 else Some(kept)
 
 
-def _ask_everywhere(word: Word, *, loosely: bool) -> Node:
+def _ask_everywhere(word: Word, reach: Reach) -> Node:
     if word.pattern and not word.pattern.strip("*"):
         return Everything()
     alternatives = [*ask_name(word), *ask_id(word), *ask_number(word), *ask_ref(word)]
@@ -276,9 +320,20 @@ def _ask_everywhere(word: Word, *, loosely: bool) -> Node:
             *ask_bare_day(word), *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word),
             *ask_old_names(word),
         )  # fmt: skip
-    if loosely:
+    if reach is Reach.ALIKE:
         alternatives += itertools.chain.from_iterable(ask(word) for ask in _ALIKE.values())
     return _some(alternatives, word)
+
+
+def _ask_meant(word: Word) -> tuple[Node, ...]:
+    """Return what meets a word that people ask with (租客) by what papers say instead (出租, 房主)."""
+    meant = find_asked_word(word.text)
+    if meant is None:
+        return ()
+    asked: list[Node] = [Term(fields.CASE_TYPE, term, _MEANT_WEIGHT) for term in meant.case_types]
+    for text in meant.papers:
+        asked += _ask_meant_text(replace(word, text=text))
+    return tuple(asked)
 
 
 # --- terms -----------------------------------------------------------------------------------------------------------
@@ -343,6 +398,7 @@ def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
 
 _ask_title = _ask_stream(fields.TITLE, _TITLE_WEIGHT)
 _ask_body = _ask_stream(fields.BODY, _BODY_WEIGHT)
+_ask_meant_text = _ask_stream(fields.BODY, _MEANT_WEIGHT)
 
 
 _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
@@ -364,6 +420,7 @@ _ALIKE: dict[AskedField, Callable[[Word], list[Node]]] = {
     AskedField.ID_NUMBER: ask_like_ids,
     AskedField.NUMBER: ask_like_numbers,
     AskedField.NAME: ask_like_names,
+    AskedField.ADDRESS: ask_like_places,
 }
 _WILDCARD_FIELDS = frozenset(
     {

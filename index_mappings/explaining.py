@@ -84,8 +84,13 @@ def explain_words(
     """Say how each word was met, in the order of the query; a word that was not met is left out."""
     sources = tuple(_sources(item, mentions, pages, aliases))
     explained: list[WordMatch] = []
+    met: list[bool] = []
     for leaf in compiled.leaves:
+        if leaf.instead_of is not None and met[leaf.instead_of]:
+            met.append(True)
+            continue
         weight, ways = _weigh(leaf.node, sources)
+        met.append(weight is not None)
         if weight is not None:
             best = sorted(dict.fromkeys(ways), key=lambda way: (-way.weight, way.page or 0))
             if best and best[0].match not in keys.LIKENESS:

@@ -64,6 +64,7 @@ class _Ways:
     """One leaf, its ways of being met sorted by what they look at.
 
     Attributes:
+        instead_of: see ``Leaf``; what is met instead is met as text, however exactly.
         labels: how each value of a field that is asked as it stands would be met.
         tests: patterns and ranges.
         words: phrases and tokens of text.
@@ -71,6 +72,7 @@ class _Ways:
     """
 
     asked: AskedField | None
+    instead_of: int | None
     labels: Mapping[Field, Mapping[str | int, MatchLabel]]
     tests: tuple[Pattern | Range, ...]
     words: tuple[Node, ...]
@@ -120,7 +122,14 @@ def _sort_ways(leaf: Leaf) -> _Ways:
                 tests.append(node)
             case _:
                 pass
-    return _Ways(asked=leaf.asked, labels=labels, tests=tuple(tests), words=tuple(words), joint=tuple(joint))
+    return _Ways(
+        asked=leaf.asked,
+        instead_of=leaf.instead_of,
+        labels=labels,
+        tests=tuple(tests),
+        words=tuple(words),
+        joint=tuple(joint),
+    )
 
 
 class Explainer:
@@ -148,8 +157,9 @@ class Explainer:
         """
         item_held = _ItemHeld(item, mentions, pages, aliases, self._leaves)
         report = _Report()
+        met: list[bool] = []
         for ways in self._leaves:
-            report.add(ways, item_held)
+            met.append((ways.instead_of is not None and met[ways.instead_of]) or report.add(ways, item_held))
         return report.end()
 
 
@@ -189,7 +199,8 @@ class _Report:
         self._labels: list[tuple[bool, MatchLabel]] = []
         self._like: dict[str, None] = {}
 
-    def add(self, ways: _Ways, held: _ItemHeld) -> None:
+    def add(self, ways: _Ways, held: _ItemHeld) -> bool:
+        """Note how a leaf was met; return whether it was."""
         found = ways.meet(held.row_values)
         if any(_spans_in(ways.words, text, everywhere=False) for text in held.row_texts):
             found.append(MatchLabel.TEXT)
@@ -200,9 +211,13 @@ class _Report:
                 if places := _spans_in(ways.words, text, everywhere=False):
                     found.append(_word_label(ways.words, [text]))
                     self._spans.setdefault(page, []).extend(places)
-        if not found:
-            found = self._look_at_all(ways, held)
-        self._labels += ((ways.asked in _NARROWING, label) for label in _told_apart(found))
+        found = found or self._look_at_all(ways, held)
+        if ways.instead_of is not None:
+            found = [MatchLabel.TEXT for _ in found]
+        elif not ways.labels:
+            found = _told_apart(found)
+        self._labels += ((ways.asked in _NARROWING, label) for label in found)
+        return bool(found)
 
     def end(self) -> MatchReport:
         return MatchReport(
@@ -257,8 +272,8 @@ def find_spans(compiled: Compiled, text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _told_apart(found: Sequence[MatchLabel]) -> Sequence[MatchLabel]:
-    """Return the labels of one leaf; words that stand as asked are not said to be met under another name."""
+def _told_apart(found: list[MatchLabel]) -> list[MatchLabel]:
+    """Return the labels of words alone; those that stand as asked are not said to be met under another name."""
     return [label for label in found if label is not MatchLabel.FORMER_NAME] if MatchLabel.TEXT in found else found
 
 

@@ -21,7 +21,7 @@ from index_mappings.wildcards import escape
 
 _NEAR_WEIGHT = 1.0
 # What all else has beside its own score: more than the words of a query that no bonus lifts can give.
-_BONUS = 4096.0
+_BONUS = float(2**18)
 _SHORTEST, _LONGEST = 2, 6
 _SHORTEST_WITH_HOLE = 3
 

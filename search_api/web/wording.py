@@ -43,7 +43,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sort": ("排序", "Order"),
     "strict": ("只要相符的，不含形近、音近", "as written only, no look-alikes or sound-alikes"),
     "near": ("也要差一字的姓名", "also names one character off"),
-    "below_loose": ("以下为形近、音近或差一字", "below: look-alike, same sound, or one character off"),
+    "below_loose": (
+        "以下为形近、音近、差一字或拆开理解",
+        "below: look-alike, same sound, one character off, or read word by word",
+    ),
     "strict_found": ("其中与所查相符 {count} 件", "{count} of them as asked"),
     "sort_relevance": ("相关程度", "relevance"),
     "sort_ref": ("档号顺序", "archive number"),

@@ -1,4 +1,4 @@
-"""Invented papers for the tests of searching: mentions without pages, put into an index and asked for."""
+"""Invented papers for the tests of searching: mentions, most without a page, put into an index and asked for."""
 
 from __future__ import annotations
 
@@ -54,15 +54,22 @@ def address(value, **more):
     return mention(MentionType.ADDRESS, value, **more)
 
 
+def person(value, **more):
+    return mention(MentionType.PERSON, value, **more)
+
+
 def day(value, **more):
     return mention(MentionType.DATE, value, **more)
 
 
 class Papers:
-    """Papers by name: each its archive number and what its one page says. Pages are left unread, so that only mentions can be met."""
+    """Papers by name: each its archive number, its mentions, and the text of its one page.
+
+    A page without a text was not read, so that only its mentions can be met.
+    """
 
     def __init__(self, papers):
-        self._papers = papers
+        self._papers = {name: (*paper, "")[:3] for name, paper in papers.items()}
 
     def item_of(self, name):
         code = self._papers[name][0]
@@ -72,7 +79,9 @@ class Papers:
         return replace(ITEM, item_id=name, ref_code=code, sort_key=code, year=next(iter(years), None))
 
     def fill(self, adapter):
-        adapter.add(build_document(self.item_of(name), mentions, [""]) for name, (_, mentions) in self._papers.items())
+        adapter.add(
+            build_document(self.item_of(name), mentions, [text]) for name, (_, mentions, text) in self._papers.items()
+        )
         adapter.commit()
 
     def ask(self, adapter, text="", **filters):
@@ -83,6 +92,6 @@ class Papers:
         return {hit.item_id: self._label_of(explainer, hit.item_id) for hit in page.hits}
 
     def _label_of(self, explainer, name):
-        mentions = self._papers[name][1]
-        text = "\n".join(found.raw for found in mentions)
+        _, mentions, read = self._papers[name]
+        text = read or "\n".join(found.raw for found in mentions)
         return explainer.explain(item=self.item_of(name), mentions=mentions, pages={1: text}).label

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_papers import Papers, address, day, identity, number
+from search_papers import Papers, address, day, identity, number, person
 
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
 from archive.model import BIRTH_DATE
@@ -33,6 +33,16 @@ PAPERS = {
     "short": ("J999-ZY·HJ·QR·2008·D30-0003-002", [address("枫桥白杨村5组")]),
     "old": ("J999-ZY·HJ·QR·2008·D30-0003-003", [address("岳阳市南区桐荫巷十二号")]),
     "new": ("J999-ZY·HJ·QR·2008·D30-0003-004", [address("岳阳市岳阳楼区桐荫巷12号")]),
+    "household": (
+        "J999-ZY·HJ·DC·1962·Y-0003-042",
+        [person("莫樟生"), day("1962-10", raw="一九六二年十月"), address("清水縣樟樹灣")],
+        "戶主莫樟生\n變動 一九六二年十月由清水縣樟樹灣遷入",
+    ),
+    "lodger": (
+        "J999-ZY·ZZ·2009·D10-0456-011",
+        [person("莫采莲"), person("阿依夏·买买提")],
+        "姓名：阿依夏·买买提\n房屋出租人：莫采莲",
+    ),
     "elsewhere": ("J999-ZY·HJ·QR·2008·D30-0003-005", [address("清水县石坝镇大樟村五组")]),
 }
 
@@ -118,6 +128,29 @@ WAYS = [
     ("地址:原南区桐荫巷12号", {"old": "text", "new": "former_name"}),
     ("岳阳楼区桐荫巷十二号", {"new": "text", "old": "former_name"}),
     ("地址:云溪区桐荫巷", {}),
+    # With a word of level left out.
+    ("岳阳楼区桐荫", {"new": "text", "old": "former_name"}),
+    ("枫桥白杨", {"short": "text"}),
+    ("地址:枫桥白杨", {"short": "text", "whole": "text"}),
+    ("岳阳市桐荫巷", {"new": "text", "old": "text"}),
+    # Numbers written with blanks.
+    ("湘F B8S05", {"plate": "exact"}),
+    ("432299 19571010 0178", {"id": "exact"}),
+    ("43229957 1010 017", {"id": "exact"}),
+    # Typed in one run: a date, what happened, a place; a name and what papers say of it.
+    ("1962年由樟树湾迁入", {"household": "text"}),
+    ("民国五十一年由樟树湾迁来", {"household": "text"}),
+    ("1963年由樟树湾迁入", {}),
+    ("1962年由白杨迁入", {}),
+    ("莫采莲的租客", {"lodger": "text"}),
+    ("莫采莲 租客", {"lodger": "exact"}),
+    ("莫采连的房客", {"lodger": "text"}),
+    ("莫采莲的妻子", {}),
+    ("-莫采莲的租客 莫采莲", {"lodger": "exact"}),
+    ('"莫采莲的租客"', {}),
+    # A year beside a name need not stand in the paper's digits.
+    ("莫采莲 2009", {"lodger": "exact"}),
+    ("莫采莲 2008", {}),
 ]
 
 

@@ -1,0 +1,46 @@
+"""The words that people ask with, and what papers say instead of them (``asked_words.toml``)."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from archive.folding import fold
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedWord:
+    """What one word may be met by.
+
+    Attributes:
+        papers: words that a paper may have instead, folded.
+        case_types: terms of 业务类型 that mean it, folded.
+    """
+
+    papers: tuple[str, ...] = ()
+    case_types: tuple[str, ...] = ()
+
+
+@functools.cache
+def asked_words() -> Mapping[str, AskedWord]:
+    """Return the table: a folded word, what it is met by."""
+    with (resources.files("index_mappings") / "asked_words.toml").open("rb") as file:
+        rows = tomllib.load(file)["word"]
+    table: dict[str, AskedWord] = {}
+    for row in rows:
+        said = AskedWord(
+            papers=tuple(fold(word) for word in row.get("papers", ())),
+            case_types=tuple(fold(term) for term in row.get("case_types", ())),
+        )
+        for word in row["asked"]:
+            if table.setdefault(fold(word), said) is not said:
+                raise ValueError(f"asked_words.toml has {word} twice")
+    return table
+
+
+def find_asked_word(text: str) -> AskedWord | None:
+    """Return what a word may be met by, or None where it is none of the table."""
+    return asked_words().get(fold(text))

@@ -1,0 +1,61 @@
+"""Words side by side that may be one thing written with blanks: a name, an ID number, a plate, a telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.folding import fold
+from index_mappings import keys
+from index_mappings.field_names import AskedField
+from index_mappings.syntax_tree import Expression, Word
+
+_MOST = 4
+_NUMBER = re.compile(
+    r"\d{15}|\d{17}[\dx]"  # ID numbers
+    r"|1\d{10}|0\d{2,3}-?\d{7,8}"  # telephones
+    r"|[\u4e00-\u9fff][a-z][·.-]?[a-z0-9]{4,6}[挂学警]?"  # plates
+    r"|[a-z]{1,2}\d{6,9}"  # permits
+)
+_NUMBERED = {None, AskedField.NUMBER, AskedField.ID_NUMBER}
+_SYLLABLE = re.compile("[A-Za-züÜ']{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """So many words as one."""
+
+    word: Word
+    words: int
+
+
+def join_words(children: Sequence[Expression]) -> Joined | None:
+    """Return the words that the first of ``children`` begins as one, or None where it stands for itself."""
+    plain = _plain(children[:_MOST])
+    for count in range(len(plain), 1, -1):
+        some = plain[:count]
+        if some[0].asked in _NUMBERED and _NUMBER.fullmatch(fold("".join(word.text for word in some))):
+            return Joined(replace(some[0], text="".join(word.text for word in some)), count)
+        if some[0].asked in {None, AskedField.NAME} and _is_name(some):
+            text = " ".join(word.text for word in some)
+            return Joined(replace(some[0], text=text, asked=AskedField.NAME), count)
+    return None
+
+
+def _plain(children: Sequence[Expression]) -> list[Word]:
+    """Return the words at the beginning that ask as they stand; a field reaches the first of them alone."""
+    words: list[Word] = []
+    for child in children:
+        if not isinstance(child, Word) or child.quoted or child.pattern or (words and child.asked is not None):
+            break
+        words.append(child)
+    return words
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    if len(words) == 2:
+        return keys.is_name_in_two(words[0].text, words[1].text)
+    return all(_SYLLABLE.fullmatch(word.text) for word in words) and keys.looks_like_name(
+        " ".join(word.text for word in words)
+    )

@@ -1,0 +1,90 @@
+"""What is typed in one run is read as the words it is made of; what is one word, a number or an address stays whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index_mappings.asked_words import asked_words, find_asked_word
+from index_mappings.run_on import split_run
+from index_mappings.side_by_side import join_words
+from index_mappings.syntax import parse
+from index_mappings.syntax_tree import Conjunction
+
+
+@pytest.mark.parametrize(
+    ("run", "parts"),
+    [
+        ("1951年由临澧迁入", ["1951年", "由临澧|临澧", "迁入"]),
+        ("民国三十六年由临澧县停弦渡迁入", ["民国三十六年", "由临澧县停弦渡|临澧县停弦渡", "迁入"]),
+        ("廖桂英的房客", ["廖桂英的|廖桂英", "房客"]),
+        ("廖桂英的儿子廖小舟", ["廖桂英的|廖桂英", "儿子", "廖小舟"]),
+        ("2007年分户", ["2007年", "分户"]),
+        ("2013年5月临澧交通事故", ["2013年5月", "临澧", "交通事故"]),
+        ("1987户口迁移", ["1987年", "户口迁移"]),
+        ("九十年代落户的知青", ["九十年代", "落户", "的知青|知青"]),
+        ("谁在1950年从津市搬来", ["1950年", "从津市|津市", "搬来"]),
+        ("岳阳楼区廖桂英", ["岳阳楼区", "廖桂英"]),
+        ("岳阳楼区廖桂英的户口", ["岳阳楼区", "廖桂英", "户口"]),
+        ("廖桂英430699195110100178", ["廖桂英", "430699195110100178"]),
+        # In its own script: a name is met best so.
+        ("廖桂瑩遷入", ["廖桂瑩", "迁入"]),
+        # 于 is a surname, too.
+        ("于得水2009年迁入", ["于得水|得水", "2009年", "迁入"]),
+        ("湘F3K726过户", ["湘F3K726", "过户"]),
+    ],
+)
+def test_a_run_is_read_as_its_words(run, parts):
+    assert ["|".join(part.readings) for part in split_run(run)] == parts
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["廖桂英", "死亡注销", "户口迁移", "北港派出所", "二〇〇九年四月", "岳阳楼区五里牌路12号", "临澧县停弦渡镇二组",
+     "岳公交认字〔2009〕第00137号", "J999-ZY·HJ·SW·2008·Y-0002-015", "阿依努尔·麦麦提", "湘F·TZ017", "2009年", "的", "", "1991",
+     "430699195110100178", "五里牌路1987号", "liao guiying", "张", "廖桂英 迁入"],
+)  # fmt: skip
+def test_one_word_stays_one(word):
+    assert split_run(word) == ()
+
+
+@given(st.text("年月1987迁入出的由从廖桂英岳阳楼区市县儿子a-·〔〕 号", max_size=45))
+def test_every_part_of_a_run_can_be_asked(run):
+    for part in split_run(run):
+        assert part.readings
+        assert all(len(reading) > 1 and not reading.isspace() for reading in part.readings)
+
+
+def test_the_table_says_nothing_twice_and_words_are_found_in_either_script():
+    assert all(len(word) > 1 for word in asked_words())
+    assert find_asked_word("遷入") == find_asked_word("迁入")
+    assert find_asked_word("廖桂英") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("湘F 3K726", "湘F3K726"),
+        ("湘 F 3K726", "湘F3K726"),
+        ("粤B·12345 学", "粤B·12345学"),
+        ("43069 9199311264245", "430699199311264245"),
+        ("430699 19931126 4245", "430699199311264245"),
+        ("430699 931126 424", "430699931126424"),
+        ("0730 8842519", "07308842519"),
+        ("138 7400 1234", "13874001234"),
+        ("G 00000136", "G00000136"),
+        ("liao gui ying", "liao gui ying"),
+        ("ou yang xue mei", "ou yang xue mei"),
+        ("欧阳 雪梅", "欧阳 雪梅"),
+        ("1987 2001", None),
+        ("廖桂英 1987", None),
+        ("临澧 停弦渡", None),
+        ('湘F "3K726"', None),
+        ("湘F 证号:3K726", None),
+        ("one two three four", None),
+    ],
+)
+def test_words_that_are_one_thing_written_with_blanks(text, joined):
+    root = parse(text).root
+    assert isinstance(root, Conjunction)
+    found = join_words(root.children)
+    assert (found.word.text if found else None) == joined
