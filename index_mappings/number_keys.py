@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.folding import fold
+from archive.numerals import read_number
 from index_mappings.keys import ALTERNATIVE, LONGEST_KEY
 
 # Before the key of a number's shape, or of a repaired one; begins no number.
@@ -27,6 +28,10 @@ _HAN_RUN = re.compile(r"[㐀-鿿〇]+")
 _NUMBER_DROPS = re.compile(r"[\s·.\-_:：,，]+")
 _NUMBER_BREAKS = re.compile(r"[〔〕\[\]()（）【】［］{}<>《》〈〉「」/\\第号]+")
 _NUMBER_SIGN = re.compile(r"^(?:no|№)(?=[0-9])")
+# 第三二七號, 〔二〇〇九〕: what only counts is written in either kind of digits.
+_HAN_COUNT = re.compile(
+    r"(?<=第)[〇零○一二三四五六七八九十廿卅]+(?=号)|(?<=[(\[〔【{<《〈])[〇零○一二三四五六七八九]{4}(?=年?[)\]〕】}>》〉])"
+)
 _BREAK_NOT_BETWEEN_DIGITS = re.compile(r"(?<!\d)/|/(?!\d)")
 # How many of the first characters of a file number may be left out when asking (认字… for 岳公交楼认字…).
 _LONGEST_HEAD = 16
@@ -50,10 +55,15 @@ def keep(keys: Iterable[str]) -> list[str]:
 def squeeze_number(text: str) -> str:
     """Return a plate, permit or file number as compared: no separators, brackets, 第, 号 or No. Wildcards stay.
 
+    Han numerals between 第 and 号, or of a year in brackets, are digits (第三二七号: ``327``).
     A ``/`` stays where otherwise two groups of digits would run together (``〔2009〕第137号``: ``2009/137``).
     """
-    broken = _NUMBER_BREAKS.sub("/", _NUMBER_DROPS.sub("", fold(text).translate({ord("號"): "号"})))
+    broken = _NUMBER_BREAKS.sub("/", _NUMBER_DROPS.sub("", _in_digits(fold(text).translate({ord("號"): "号"}))))
     return _NUMBER_SIGN.sub("", _BREAK_NOT_BETWEEN_DIGITS.sub("", broken))
+
+
+def _in_digits(text: str) -> str:
+    return _HAN_COUNT.sub(lambda found: str(read_number(found[0])), text) if "第" in text or "二" in text else text
 
 
 def shape_of(number: str) -> str:
@@ -84,7 +94,7 @@ def serial_key(serial: str) -> str:
 
 def _serial_keys(value: str) -> list[str]:
     """Return the key of a number's serial; none where that is all of the number, or it holds no digit."""
-    squeezed, folded = squeeze_number(value), "".join(fold(value).split())
+    squeezed, folded = squeeze_number(value), _in_digits("".join(fold(value).split()))
     plate = _PLATE.fullmatch(squeezed)
     found = _NUMBERED.search(folded) or _TAIL.search(folded)
     serial = plate[2] if plate is not None else found[1] if found is not None else ""

@@ -1,4 +1,4 @@
-"""Words side by side that may be one thing written with blanks: a name, an ID number, a plate, a telephone."""
+"""Words side by side that may be one thing: a name or a number written with blanks, or a label and its value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from archive.folding import fold
 from index_mappings import keys
-from index_mappings.field_names import AskedField
+from index_mappings.field_names import BY_NAME, AskedField
 from index_mappings.syntax_tree import Expression, Word
 
 _MOST = 4
@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"|[a-z]{1,2}\d{6,9}"  # permits
 )
 _NUMBERED = {None, AskedField.NUMBER, AskedField.ID_NUMBER}
+# What papers label so may be asked for as that: 车牌 湘F3K726. For any other field the words stand for themselves.
+_LABELLED = {AskedField.NUMBER, AskedField.ID_NUMBER, AskedField.REF, AskedField.NAME, AskedField.ADDRESS}
 _SYLLABLE = re.compile("[A-Za-züÜ']{1,6}")
 
 
@@ -40,7 +42,19 @@ def join_words(children: Sequence[Expression]) -> Joined | None:
         if some[0].asked in {None, AskedField.NAME} and _is_name(some):
             text = " ".join(word.text for word in some)
             return Joined(replace(some[0], text=text, asked=AskedField.NAME), count)
-    return None
+    return _read_label(plain)
+
+
+def _read_label(words: Sequence[Word]) -> Joined | None:
+    """Return what follows the name of a field as a value of it, in as many words as are one number."""
+    if len(words) < 2 or words[0].asked is not None:
+        return None
+    asked = BY_NAME.get(fold(words[0].text))
+    if asked not in _LABELLED:
+        return None
+    value = replace(words[1], asked=asked)
+    joined = join_words([value, *words[2:]])
+    return Joined(joined.word, joined.words + 1) if joined else Joined(value, 2)
 
 
 def _plain(children: Sequence[Expression]) -> list[Word]:

@@ -31,6 +31,8 @@ SERIALS = [
     ("No.0945711", {"f-whole": "exact", "a-move": "variant", "g-doubted": "alternative"}),
     ("0945711-2", {"j-branch": "variant"}),
     ("00137", {"b-accident": "variant", "d-old": "variant"}),
+    ("第一三七号", {"b-accident": "variant", "d-old": "variant"}),
+    ("岳公交楼认字〔二〇〇九〕第一三七號", {"b-accident": "exact"}),
     ("第137号", {"b-accident": "variant", "d-old": "variant"}),
     ("TZ017", {"c-car": "variant"}),
     ("tz017", {"c-car": "variant"}),

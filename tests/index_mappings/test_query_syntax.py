@@ -114,7 +114,7 @@ def test_queries_are_understood(text, interpreted):
 @pytest.mark.parametrize(
     ("text", "position", "length", "says"),
     [
-        ("车牌:湘F", 0, 2, "姓名 name"),
+        ("颜色:红色", 0, 2, "姓名 name"),
         ("a 姓名:", 2, 3, "needs a value"),
         ("姓名: OR b", 0, 4, "needs a value"),
         ("(a", 0, 1, "not closed"),

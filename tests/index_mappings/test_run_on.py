@@ -81,6 +81,14 @@ def test_the_table_says_nothing_twice_and_words_are_found_in_either_script():
         ('湘F "3K726"', None),
         ("湘F 证号:3K726", None),
         ("one two three four", None),
+        # A label and its value.
+        ("车牌 湘F3K726", "湘F3K726"),
+        ("车牌号 湘F 3K726", "湘F3K726"),
+        ("身份证号 430699 19931126 4245", "430699199311264245"),
+        ("档号 J998-ZY·HJ·QR·2008·D30-0001-001", "J998-ZY·HJ·QR·2008·D30-0001-001"),
+        ("现住址 停弦渡镇", "停弦渡镇"),
+        ("正文 停弦渡镇", None),
+        ("停弦渡镇 车牌", None),
     ],
 )
 def test_words_that_are_one_thing_written_with_blanks(text, joined):
