@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from archive.text import Line, PageText
+from ocr.box_rows import without_box_rows
 from ocr.check_boxes import mark_boxes
 from ocr.layout import arrange
 from ocr.orientation import guess_turns, is_doubtful, vote
@@ -35,6 +36,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
             if not is_doubtful(again[1]):
                 prepared, lines = again
     page = prepared.page
+    cells = without_box_rows(page.cells, lines)
     height, width = page.pixels.shape[:2]
     scan_height, scan_width = image.pixels.shape[:2]
     return PageText(
@@ -43,8 +45,8 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
         scan_width=scan_width,
         scan_height=scan_height,
         to_scan=prepared.to_scan,
-        lines=arrange(mark_boxes(lines, page.legible, page.cells), page.cells),
-        cells=page.cells,
+        lines=arrange(mark_boxes(lines, page.legible, cells), cells),
+        cells=cells,
         engine=engine.version,
         dpi=image.dpi,
     )

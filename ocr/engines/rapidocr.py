@@ -8,6 +8,7 @@ character keeps its place, confidence and runners-up. Nothing is ever downloaded
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version as package_version
 from importlib.util import find_spec
@@ -19,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.errors import EngineUnavailableError, RecognitionError
-from archive.text import Line
+from archive.text import Box, Line
+from ocr.engines.boxed_numbers import compose_rows, put_back
 from ocr.engines.crops import LINE_HEIGHT, Crop, cut_crops, cut_pieces
 from ocr.engines.leftovers import drop_repeated, drop_shared, find_leftovers
 from ocr.engines.placing import place_glyphs
@@ -106,7 +108,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=10"
+        return f"max_side_len={self._max_side_len};models=small;revision=11"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
@@ -118,13 +120,22 @@ class RapidOcrEngine:
 
     def _read(self, page: PreparedPage) -> tuple[Line, ...]:
         pixels = page.legible
+        numbers = self._read_box_rows(pixels, page.cells)
         crops = _without_repeats(cut_crops(pixels, self._detect(pixels), page.cells))
+        crops = [crop for crop in crops if not any(line.box.contains(*crop.box.center) for line in numbers)]
         if page.stamps is not None:
             seals = _without_repeats(self._cut_stamps(page.pixels, page.stamps))
             crops += [seals[index] for index in drop_shared([crop.box for crop in seals], [crop.box for crop in crops])]
-        lines = self._recognise(crops, floor=_NOISE_CONFIDENCE)
+        lines = numbers + self._recognise(crops, floor=_NOISE_CONFIDENCE)
         leftovers = cut_pieces(pixels, find_leftovers(pixels, [line.box for line in lines], page.cells))
         return lines + self._recognise(leftovers, floor=_LEFTOVER_CONFIDENCE)
+
+    def _read_box_rows(self, pixels: Pixels, cells: Sequence[Box]) -> tuple[Line, ...]:
+        """Return the numbers that stand with a box for each digit."""
+        rows = compose_rows(pixels, cells)
+        read = [next(iter(self._recognise([row.crop], floor=_NOISE_CONFIDENCE)), None) for row in rows]
+        placed = [put_back(row, line) for row, line in zip(rows, read, strict=True)]
+        return tuple(line for line in placed if line is not None)
 
     def _cut_stamps(self, pixels: Pixels, stamps: Mask) -> list[Crop]:
         """Return the lines of stamps, looked for in their own areas of the unchanged page."""

@@ -1,0 +1,64 @@
+"""Rows of small boxes on a page, as forms have them for the digits of a number: geometry alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.text import Box, Line
+
+# A date in boxes has eight or six; fewer boxes in a row are columns of a table.
+FEWEST_BOXES = 6
+# How wide a box may be for its height, and by how much boxes of a row may differ.
+_NARROWEST, _WIDEST = 0.45, 1.5
+_UNLIKE = 1.3
+
+
+def find_box_rows(cells: Sequence[Box]) -> list[list[Box]]:
+    """Return the rows of small boxes, each from left to right, that do not stand above one another as in a table."""
+    rows = [row for row in _rows_of(cells) if len(row) >= FEWEST_BOXES]
+    return [row for row in rows if not any(_stacked(row, other) for other in rows if other is not row)]
+
+
+def _rows_of(cells: Sequence[Box]) -> list[list[Box]]:
+    small = [cell for cell in cells if _NARROWEST <= cell.width / max(1.0, cell.height) <= _WIDEST]
+    rows: list[list[Box]] = []
+    for cell in sorted(small, key=lambda box: box.x0):
+        for row in rows:
+            if _beside(row[-1], cell):
+                row.append(cell)
+                break
+        else:
+            rows.append([cell])
+    return rows
+
+
+def _beside(box: Box, following: Box) -> bool:
+    """Tell whether two boxes of one size are neighbours in a row; groups of them may stand up to a box apart."""
+    sizes = (box.height, following.height), (box.width, following.width)
+    alike = all(max(pair) <= _UNLIKE * min(pair) for pair in sizes)
+    level = abs(box.center[1] - following.center[1]) < 0.3 * box.height
+    return alike and level and -0.2 * box.width < following.x0 - box.x1 < 1.2 * box.width
+
+
+def _stacked(row: list[Box], other: list[Box]) -> bool:
+    """Tell whether two rows are rows of one table: the boxes of one stand right below those of the other."""
+    upper, lower = sorted((row, other), key=lambda boxes: boxes[0].y0)
+    gap = lower[0].y0 - upper[0].y1
+    aligned = sum(any(abs(one.x0 - two.x0) < 0.3 * one.width for two in lower) for one in upper)
+    return gap < 0.35 * upper[0].height and aligned > 0.5 * len(upper)
+
+
+def without_box_rows(cells: Sequence[Box], lines: Sequence[Line]) -> tuple[Box, ...]:
+    """Return the cells of a page without the boxes whose digits were read as one line.
+
+    They part nothing, and a number must stand in the cell of the table, with the label, that they were printed in.
+    """
+    taken: set[Box] = set()
+    held = set(cells)
+    for line in lines:
+        boxes = [glyph.box for glyph in line.glyphs]
+        if len(boxes) >= FEWEST_BOXES and held.issuperset(boxes) and all(a.x0 < b.x0 for a, b in pairwise(boxes)):
+            row = next((row for row in _rows_of(cells) if set(boxes) <= set(row)), boxes)
+            taken.update(row)
+    return tuple(cell for cell in cells if cell not in taken)
