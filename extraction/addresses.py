@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from archive.folding import fold
 from extraction.address_frames import find_framed
 from extraction.flow import Flow, Gap
-from extraction.places import ANY_UNIT, DETAIL, DETAILS, NUMBERED_ROAD, UNIT, is_office
+from extraction.places import ANY_UNIT, DETAIL, DETAILS, NUMBERED_ROAD, UNIT, is_office, is_region
 
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:事故|发生|肇事)?地点|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
+    r"(?:(?:事故|发生|肇事)?地点|原籍(?:在|为|系|是)?|祖籍|老家|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
@@ -30,6 +30,7 @@ _BLANKISH = re.compile(
     r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
 )
 _PLACE_ONLY = re.compile(r"^[\u3400-\u9fff]{1,8}(?:省|市|自治区|地区)?$")
+_TELLING = re.compile("[村组路街巷镇乡县区院楼侧团连场]")
 _SHORT_PART = re.compile(r"(?:省|市|区|县|旗|镇|乡|街道)[\u3400-\u9fff]$")
 _UNIT_END = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|街道|公社)$")
 # 询问地点：某县公安局某大队 names an office, which is found as one.
@@ -101,9 +102,9 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     value = text[start:stop]
     if _OFFICE_END.search(value) and not DETAILS.search(_TEAM.sub("", value)) and "公社" not in value:
         return None
-    if len(value) < 3 or (_PLACE_ONLY.match(value) and not re.search(r"[村组路街巷镇乡县区院楼侧团连场]", value)):
+    if len(value) < 3 or (_PLACE_ONLY.match(value) and not (_TELLING.search(value) or is_region(value))):
         return None
-    if not ANY_UNIT.search(value) or _BLANKISH.match(value):
+    if not (ANY_UNIT.search(value) or is_region(value)) or _BLANKISH.match(value):
         return None
     return AddressSpan(start, stop)
 
@@ -209,8 +210,10 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
             floor = end
 
 
-# 老家某县某乡, 租给某县某村: what a place is to somebody.
-_HEAD = re.compile(r"(?:给|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})")
+# 老家某县某乡, 租给某县某村, 迁来本址某市某路: what a place is to somebody.
+_HEAD = re.compile(
+    r"(?:给|本址|本地址|此地|本(?:市|县|市\(县\))其?他?住?址|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})"
+)
 
 
 def _past_head(text: str, start: int) -> int:

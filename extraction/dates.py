@@ -51,8 +51,15 @@ _HAN = re.compile(
     rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 _PARTED = re.compile(
-    r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?:(?:(?P=sep)|[.,·\-/])(?P<day>[0-9]{1,2}))?(?![0-9a-z]|[.\-/·][0-9])"
+    r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?:(?:(?P=sep)|[.,·\-/])(?P<day>[0-9]{1,2}))?"
+    # 2006.11.20-2026.11.20: a whole day may follow.
+    r"(?![0-9a-z]|[.\-/·](?!(?:19|20)[0-9]{2}[.\-/·年][0-9])[0-9])"
 )
+# 05AUG2003, 05 8月/AUG 2003: as passports have it.
+_ENGLISH = re.compile(
+    r"(?<![0-9])(?P<day>[0-9]{1,2})[./\-]?(?:[0-9]{1,2}月[./]?)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,/\-]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTED_SHORT = re.compile(
     r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·、][0-9])"
 )
@@ -193,10 +200,14 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
             yield _span(text, match.start(), match.end(), numbers, ())
     for match in _PARTED.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
-        if view.glued(*match.span(), "0123456789.-/·"):
+        if view.glued(*match.span(), "0123456789.-/·") and not _is_end_of_span(text, *match.span()):
             continue
         told = numbers[2] is not None or view.wanted(*match.span()) or is_month_told(text, match.end())
         if _real(numbers) and told:
+            yield _span(text, match.start(), match.end(), numbers, ())
+    for match in _ENGLISH.finditer(text):
+        numbers = [int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"])]
+        if _real(numbers):
             yield _span(text, match.start(), match.end(), numbers, ())
     for match in _COMPACT.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
@@ -230,6 +241,19 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
     alone = re.fullmatch(r"((?:1[89]|20)[0-9]{2})年?", text)
     if alone is not None and view.wanted(0, len(text)):
         yield DateSpan(0, len(text), alone.group(1))
+
+
+def _is_end_of_span(text: str, start: int, end: int) -> bool:
+    """Say whether nothing but another whole day joins what stands before or behind a day (2006.11.20-2026.11.20)."""
+    before, after = text[max(0, start - 11) : start], text[end : end + 11]
+    return bool(_DAY_BEFORE.search(before) and not after[:1].isalnum()) or bool(
+        _DAY_AFTER.match(after) and not before[-1:].isalnum()
+    )
+
+
+_WHOLE_DAY = r"(?:19|20)[0-9]{2}([.\-/·])[0-9]{1,2}\1[0-9]{1,2}"
+_DAY_BEFORE = re.compile(rf"(?<![0-9]){_WHOLE_DAY}[\-/]$")
+_DAY_AFTER = re.compile(rf"[\-/]{_WHOLE_DAY}(?![0-9])")
 
 
 def _boxed(view: View) -> DateSpan | None:

@@ -9,7 +9,7 @@ from extraction.columns import Column, assign, label_of_names
 from extraction.fields import Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import LabelHit, ValueFits, find_labels, starts_with_label
-from extraction.labels import Kind, classify, is_label_word, relation
+from extraction.labels import Kind, classify, is_label_word, relation, relations_at
 from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows, make_row
 
 
@@ -25,7 +25,7 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
 
     def starts_afresh(row: Row) -> bool:
         hits = hits_of.setdefault(id(row), find_labels(row.flow, value_fits))
-        return starts_with_label(row.flow, hits)
+        return starts_with_label(row.flow, hits) or _starts_with_kin(row.flow)
 
     def goes_on(above: Row, row: Row) -> bool:
         # A day or an archive number broken over two lines: 于1997 / 年10月17日.
@@ -87,6 +87,11 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         index += 1
     flush()
     return number
+
+
+def _starts_with_kin(flow: Flow) -> bool:
+    """Say whether a row tells of a relative, whose relation stands apart at its head: 妻　　欧阳李氏."""
+    return any(len(word) < len(flow.text) and flow.gaps[len(word)] >= Gap.BLANK for word in relations_at(flow.text, 0))
 
 
 def _mend_columns(page: int, rows: Sequence[Row], value_fits: ValueFits) -> list[Row]:
@@ -179,6 +184,10 @@ def _segments(flow: Flow) -> list[tuple[int, int]]:
     return list(zip([0, *edges], [*edges, len(flow.text)], strict=True))
 
 
+# What part of a row of heads is labels at least.
+_ALL_LABELS = 0.7
+
+
 def _column_heads(row: Row, value_fits: ValueFits) -> list[Column] | None:
     """Return the columns of a row that consists of labels without values, or None."""
     flow = row.flow
@@ -191,6 +200,9 @@ def _column_heads(row: Row, value_fits: ValueFits) -> list[Column] | None:
         label = classify(flow.text[start:end])
         hits = [] if label is not None else [hit for hit in find_labels(flow, value_fits) if start <= hit.start < end]
         if label is None and len(hits) > 1:
+            # 住址 某镇某巷 居民委员会 第三居民段: what stands between them are their values.
+            if sum(hit.end - hit.start for hit in hits) < _ALL_LABELS * (end - start):
+                return None
             # Narrow blanks between heads: each label is a column of its own.
             for hit in hits:
                 box = flow.box(hit.start, hit.end)

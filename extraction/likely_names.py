@@ -34,7 +34,7 @@ from extraction.numbers import PROVINCES
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.
-_OF_WORDS = frozenset("由于自本时无用车随整日方结度法律代查回里处项现在又及动持省市区县镇乡村路街号户口年")
+_OF_WORDS = frozenset("等由于自本时无用车随整日方结度法律代查回里处项现在又及动持省市区县镇乡村路街号户口年")
 _CLOSES = re.compile(PUNCT_OR_END)
 # Nothing but its characters speaks for such a name, so more than in ``name_ends`` speaks against it.
 _PLACE_BEHIND = re.compile(
@@ -45,6 +45,8 @@ _IS_OF = re.compile("是[0-9一二]")
 _OF_SOMEBODY = re.compile("[的之处家和与及]")
 _DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
 _LONGEST_WORD = 5
+# 其兄某某、嫂某某均可证明; 同户人员有弟某某: one character for a relative, behind what parts it from the word before.
+_ONE_OF_THE_KIN = "(?<=[有其及和与、,，])[父母夫妻兄弟姐妹哥嫂子女媳婿孙侄甥姑姨舅叔伯]$"
 _LONGEST_RUN = 8
 
 
@@ -64,7 +66,9 @@ def _words() -> _Words:
     def any_of(name: str, end: str) -> re.Pattern[str]:
         return re.compile("(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")" + end)
 
-    return _Words(people=any_of("people", ":?$"), ways=any_of("ways", ":?$"), closes=any_of("closes", ""))
+    return _Words(
+        people=any_of("people", f":?$|{_ONE_OF_THE_KIN}"), ways=any_of("ways", ":?$"), closes=any_of("closes", "")
+    )
 
 
 def find_likely_names(flow: Flow, is_free: Callable[[int, int], bool]) -> Iterator[NameSpan]:

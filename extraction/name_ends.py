@@ -76,6 +76,10 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
             continue
         behind = _BOUNDARY_AFTER.match(text, end) or FUNCTION_WORD.match(text, end)
         bounded = end == size or flow.gaps[end] >= Gap.BLANK or behind is not None
+        # 彭浩等三人
+        bounded = bounded and not (text[end - 1] == "等" and _SO_MANY.match(text, end))
+        # 妻:温泉 子:高原 — behind the blank stands the next label.
+        bounded = bounded and not (text[end : end + 1] == ":" and flow.gap_inside(start, end) >= Gap.BLANK)
         if bounded and looks_like_name(text[start:end], trusted=False):
             fits.append(end)
     if len(fits) == 2:
@@ -98,6 +102,7 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     return fits[0] if fits else None
 
 
+_SO_MANY = re.compile("[0-9一二两三四五六七八九十几多]{0,2}[人名位户]")
 # A place and no name, where one of these follows.
 PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
 _AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")

@@ -102,15 +102,23 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
 
 
 def _ends_in_sex(flow: Flow, start: int, at: int, end: int) -> bool:
-    """Say whether 男 or 女 at ``at`` is the last character of a name of three (殷亚男) and not a sex glued to it."""
+    """Say whether 男 or 女 at ``at`` is the last character of a name (殷亚男, 司徒胜男) and not a sex glued to it."""
     after = at + 1
-    if flow.text[at] not in "男女" or at - start != 2:
+    if flow.text[at] not in "男女" or at - start != 1 + max(1, surname_length(flow.text[start:at])):
         return False
     if after < end and flow.gaps[after] is Gap.NONE:
-        return flow.text[after] in "、和与" and _evenly_set(flow, start, at)
+        mark = flow.text[after]
+        listed = mark in "、和与" or (mark in ",，;；。" and not _OF_A_SEX.match(flow.text, after + 1))
+        return listed and _evenly_set(flow, start, at)
     # It fills its cell, or the sex itself stands behind it, or it stands as close as the characters before it.
     alone = flow.cell is not None and start == 0 and after == len(flow.text)
     return alone or (after < len(flow.text) and flow.text[after] in "男女") or _evenly_set(flow, start, at)
+
+
+# What follows somebody's sex: 张某男，汉族，1970年生.
+_OF_A_SEX = re.compile(
+    r"[\u3400-\u9fff]{1,3}族|[0-9一二]|出生|生于|现[年住]|年龄|身份证|公民|民族|籍贯|文化|住|户籍|户口|系|未婚|已婚|农民|工人"
+)
 
 
 def _evenly_set(flow: Flow, start: int, at: int) -> bool:
@@ -179,6 +187,9 @@ def _over_blank(flow: Flow, start: int, stop: int, end: int) -> int:
         if gap is Gap.BREAK and stop - start > 2:
             return stop
         further = _run(flow, stop, end)
+        # 温泉　子:高原 — what a colon follows is a label.
+        if further < len(text) and text[further] == ":":
+            return stop
         first, second = text[start:stop], text[stop:further]
         surname = surname_length(first + second)
         lone = len(first) == 1 and surname == 1 and 1 <= len(second) <= 2
@@ -382,8 +393,13 @@ def _relation_at(flow: Flow, start: int, end: int, *, members: bool) -> int | No
         if stop <= end:
             if stop == end or flow.gaps[stop] is not Gap.NONE or text[stop] in ":(（、,":
                 return stop
-            span = name_at(flow, stop, _before_kin(flow, stop, end), trusted=False)
+            # 妻车永莉　女门雨晴: behind a blank the word is one, whatever surname follows.
+            apart = flow.gaps[start] >= Gap.BLANK and start > 0
+            span = name_at(flow, stop, _before_kin(flow, stop, end), trusted=apart)
             whole = name_at(flow, start, end, trusted=False)
+            # 妻郭彭氏: no surname begins so.
+            if span is not None and not surname_length(text[start:end]) and has_surname(text[stop : span[1]]):
+                return stop
             # 长孙桂珍 bears a surname that is also a word for kin.
             if whole is not None and surname_length(text[start:end]) >= len(word) > 1:
                 continue

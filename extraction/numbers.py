@@ -33,6 +33,8 @@ _PERMITS = (
     (re.compile(r"(?<![a-z0-9\-暂])[wc][0-9]{8}(?![0-9a-z\-])"), "hk_macao_permit"),
     (re.compile(r"(?<![a-z0-9\-暂])[tl][0-9]{8}(?![0-9a-z\-])"), "taiwan_permit"),
     (re.compile(r"(?<![a-z0-9\-暂])[hm][0-9]{8}(?:[0-9]{2})?(?![0-9a-z\-])"), "home_return_permit"),
+    # 香港身份证 K000123(4): the check digit stands in brackets.
+    (re.compile(r"(?<![a-z0-9\-])[a-z]{1,2}[0-9]{6}\([0-9a]\)"), "hk_identity_card"),
 )
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
@@ -202,6 +204,9 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
     for match in _PLAIN.finditer(text):
         low, high = match.span("number")
         yield NumberSpan(low, high, match.group("number").upper(), "document_number")
+    for pattern, role in _PERMITS:
+        for match in pattern.finditer(text):
+            yield NumberSpan(match.start(), match.end(), match.group().upper(), role)
     for low, high, around in find_told(text):
         yield NumberSpan(low, high, text[low:high].upper(), _word_role(around))
     for match in _PLATE.finditer(text):
@@ -212,9 +217,6 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
         if 2 <= sum(character.isalpha() for character in value) <= 14:
             check = "checksum" if vin_holds(value) else "!checksum"
             yield NumberSpan(match.start(), match.end(), value.upper(), "vin", (check,))
-    for pattern, role in _PERMITS:
-        for match in pattern.finditer(text):
-            yield NumberSpan(match.start(), match.end(), match.group().upper(), role)
 
 
 def _word_role(text: str) -> str:

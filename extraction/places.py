@@ -6,7 +6,11 @@ settled in ``addresses`` and ``address_frames``.
 
 from __future__ import annotations
 
+import functools
 import re
+
+from archive.divisions import divisions
+from archive.folding import fold
 
 _N = r"(?:[0-9一二三四五六七八九十百〇零]{1,6}|[甲乙丙丁])"
 _ROOM = r"(?:[0-9]{3,4}(?:室|房(?![东主客产租屋])|号|户|(?![0-9年])))"
@@ -21,7 +25,7 @@ _ROADSIDE = (
 )
 # What has no number before it: A座1802, 西单元501, 宿舍楼201, 附12号之后的 2-5-1, 大湾村上坝村民组.
 _LETTERED = (
-    rf"(?<=[村社])[\u3400-\u9fff]{{1,3}}(?:村民小?组|组(?!织|成|长|员|建))|(?<=大队)(?![\u3400-\u9fff]{{0,3}}[中支分]队)[\u3400-\u9fff]{{1,3}}(?:生产|小)?队(?![员长])|[a-z](?:座|栋|幢|区|楼){_ROOM}?|[a-z]室|[东西南北中]单元{_ROOM}?|楼{_ROOM}"
+    rf"(?<=[村社区])(?<!.[市辖]区)[\u3400-\u9fff]{{1,3}}(?:村民小?组|组(?!织|成|长|员|建))|(?<=大队)(?![\u3400-\u9fff]{{0,3}}[中支分]队)[\u3400-\u9fff]{{1,3}}(?:生产|小)?队(?![员长])|[a-z](?:座|栋|幢|区|楼){_ROOM}?|[a-z]室|[东西南北中]单元{_ROOM}?|楼{_ROOM}"
     r"|(?<=[号栋幢楼院])[0-9]{1,3}(?:-[0-9]{1,4}){1,2}"
 )
 DETAIL = rf"(?:{_NUMBERED}|{_ROADSIDE}|{_LETTERED}|[a-z]{_N}|[0-9a-z]{{1,3}}区)"
@@ -51,3 +55,27 @@ def is_findable(value: str) -> bool:
 def is_office(text: str, start: int, end: int) -> bool:
     """Say whether what looks like an address is where an office is or what it is called."""
     return _OFFICE.search(text, start, end) is not None and _DWELLING.search(text, start, end) is None
+
+
+def is_region(value: str) -> bool:
+    """Say whether folded ``value`` is a province and a city or county of it, with or without their words of level.
+
+    A register asks no more of people from far away (四川省达州市, 湖南衡阳). Which city lies where is not asked.
+    """
+    head = next((value[:size] for size in range(min(len(value) - 2, 8), 1, -1) if value[:size] in _provinces()), "")
+    return bool(head) and value[len(head) :] in _cities()
+
+
+@functools.cache
+def _provinces() -> frozenset[str]:
+    names = {fold(one.name) for one in divisions() if one.code.endswith("0000")}
+    return frozenset({*names, *(_LEVEL_WORD.sub("", name) for name in names)})
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    names = {fold(one.name) for one in divisions() if not one.code.endswith("0000")}
+    return frozenset(name for one in names for name in (one, _LEVEL_WORD.sub("", one)) if len(name) > 1)
+
+
+_LEVEL_WORD = re.compile("(?<=..)(?:壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|地区|盟|县|区)$")

@@ -280,7 +280,10 @@ def _joined(flow: Flow, end: int, known: frozenset[str], role: str) -> Iterator[
     text = flow.text
     while end < len(text) and text[end] in _CONNECTORS:
         start = end + 1
-        start += next((len(word) for word in relations_at(text, start) if len(word) > 1), 0)
+        kin = next((word for word in relations_at(text, start) if len(word) > 1), "")
+        # 妻子某某、儿子某某: each is told who he is.
+        role = _role_of(kin) if kin else role
+        start += len(kin)
         further = name_end(flow, start, known)
         if further is None:
             return

@@ -19,6 +19,9 @@ _LABEL = re.compile(r"^[^，。；,;:：]{1,14}[：:]|^[（(]?[一二三四五�
 # How far from the edge of its block a line may end, in heights of the line, and still have run out of room.
 _FULL = 1.6
 _INDENT = 1.3
+_HEAD = re.compile("[\u3400-\u9fff]{2,4}[ \u3000](?=[^ \u3000])")
+_LONGEST_HEAD = 4
+_ENDS = "。；;，,、！!）)"
 _MARGIN = 0.16  # as much of a cell's width may stay empty behind a long line that goes on
 
 
@@ -151,10 +154,34 @@ def _running_text(lines: list[Line]) -> list[Line]:
         return []
     if sum(line.vertical for line in lines) * 2 > len(lines):
         return _standing_text(lines)
+    lines = _part_row_heads(lines)
     ordered: list[Line] = []
     for column in _columns(_level_lines(lines)):
         ordered += _wrap_paragraphs(column)
     return ordered
+
+
+def _part_row_heads(lines: list[Line]) -> list[Line]:
+    """Part what was taken for a standing line, and is a head of one character for each of some rows (妻, 子, 女)."""
+    parted: list[Line] = []
+    for line in lines:
+        heads = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+        beside = [_row_beside(glyph.box, lines) for glyph in heads] if line.vertical else []
+        if len(beside) > 1 and None not in beside and len(set(map(id, beside))) == len(beside):
+            parted += (replace(line, glyphs=(glyph,), vertical=False) for glyph in heads)
+        else:
+            parted.append(line)
+    return parted
+
+
+def _row_beside(head: Box, lines: list[Line]) -> Line | None:
+    """Return the line that begins right of a character, not far off and level with it."""
+    size = head.width
+    near = [
+        line for line in lines
+        if not line.vertical and -0.3 * size < line.box.x0 - head.x1 < 6 * size and _level(head, line.box)
+    ]  # fmt: skip
+    return min(near, key=lambda line: line.box.x0, default=None)
 
 
 def _columns(lines: list[Line]) -> list[list[Line]]:
@@ -200,9 +227,17 @@ def _wrap_paragraphs(lines: list[Line]) -> list[Line]:
             and following.box.y0 - line.box.y1 < 1.5 * size
             and 0.7 < _size(following) / size < 1.4
             and not _LABEL.match(following.text)
+            and not _heads_row(following, lines)
         )
         wrapped.append(replace(line, wraps=goes_on))
     return wrapped + lines[-1:]
+
+
+def _heads_row(line: Line, lines: list[Line]) -> bool:
+    """Tell whether a line begins with the head of a row of which more stands right of it: 妻　　欧阳李氏."""
+    if _HEAD.match(line.text):
+        return True
+    return len(line.text) <= _LONGEST_HEAD and line.text[-1] not in _ENDS and _row_beside(line.box, lines) is not None
 
 
 def _standing_text(lines: list[Line]) -> list[Line]:

@@ -116,3 +116,33 @@ def test_what_runs_through_a_seal_belongs_to_the_page():
     cut_off, of_the_seal, beside = Box(1399, 1062, 1686, 1126), Box(1439, 1143, 1577, 1184), Box(1439, 1000, 1562, 1080)
     assert drop_shared([cut_off, of_the_seal, beside], [line]) == [1, 2]
     assert drop_shared([cut_off], []) == [0]
+
+
+def test_heads_of_rows_that_were_found_as_one_standing_line_stand_in_their_rows():
+    rows = ["莫樟生　男　木工　清水县人　汉族　住后街", "莫李氏　女　家务", "莫小舟　男　学生", "莫翠枝　女　学生"]
+    lines = [line(text, 300, 100 + 60 * at) for at, text in enumerate(rows)]
+    lines[0] = line(rows[0], 300, 100)
+    heads = line("妻子女", 180, 160, size=40)
+    standing = Line(
+        tuple(Glyph(g.text, Box(180, 160 + 60 * n, 220, 200 + 60 * n), 1.0) for n, g in enumerate(heads.glyphs)),
+        vertical=True,
+    )
+    assert read([*lines, line("户主", 150, 100), standing]) == "\n".join(
+        ["户主", rows[0], "妻", rows[1], "子", rows[2], "女", rows[3]]
+    )
+
+
+def test_a_full_line_does_not_run_into_the_head_of_the_next_row():
+    upper = line("一九六二年十月　母莫余氏由清水县迁入随子", 150, 100)
+    assert (
+        read([upper, line("备注　前册误写更正", 150, 160)])
+        == "一九六二年十月　母莫余氏由清水县迁入随子\n备注　前册误写更正"
+    )
+    # What is only the rest of a sentence goes on.
+    assert read([upper, line("居住，情况属实", 150, 160)]) == "一九六二年十月　母莫余氏由清水县迁入随子居住，情况属实"
+
+
+def test_a_standing_label_beside_rows_of_another_pitch_stays_whole():
+    lines = [line("甲乙丙丁戊己庚辛壬癸", 300, 100 + 90 * at) for at in range(4)]
+    label = line("申请人情况", 180, 120, vertical=True)
+    assert "申请人情况" in read([*lines, label])
