@@ -28,12 +28,13 @@ _PAPER = re.compile(
     r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|批复|请示|答复|通报|回执|公函|清单|登记|流水|电报|启事|呈文|告知|公告|通告|声明|说明|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|清册|台[账帐]|卷|信|函|呈报|请求)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
 )
 _TITLE_INSIDE = re.compile(
-    r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台[账帐]|名册|审批单|意见书)"
+    r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台[账帐]|名册|审批单|意见书|查询结果|打印单|暂住证$|准迁证)"
 )
 # The class of the reading room's own papers, whose types may stand on papers of every class.
 _READING_ROOM = "利用登记"
 _BOX_OPEN, _BOX_CLOSE = "([【〔（", ")]】〕）"
 _GROUP_GAP = 14
+_LONGEST_TITLE = 24
 
 
 class Strength(IntEnum):
@@ -120,7 +121,8 @@ def title_types(flow: Flow, start: int, end: int, context: ItemContext, strength
         if any(pattern.search(text) for pattern in patterns) and not any(p.search(text) for p in kind.exclude):
             return [CaseTypeSpan(flow, start, end, kind.value, strength)]
     for kind in (*hinted, *kinds) if context.archive_class else ():
-        if strength is not Strength.SUBJECT and any(pattern.search(text) for pattern in kind.broad):
+        excluded = any(pattern.search(text) for pattern in kind.exclude)
+        if strength is not Strength.SUBJECT and not excluded and any(pattern.search(text) for pattern in kind.broad):
             return [CaseTypeSpan(flow, start, end, kind.value, Strength.BROAD)]
     return []
 
@@ -233,6 +235,7 @@ def prose_type(flows: Sequence[Flow], archive_class: str) -> list[CaseTypeSpan]:
             for place, flow in enumerate(flows)
             for pattern in kind.prose
             for match in pattern.finditer(flow.text)
+            if len(flow.text) > _LONGEST_TITLE or not any(other.search(flow.text) for other in kind.exclude)
         ]
         if not hits:
             continue

@@ -57,7 +57,7 @@ _PARTED = re.compile(
 )
 # 05AUG2003, 05 8月/AUG 2003: as passports have it.
 _ENGLISH = re.compile(
-    r"(?<![0-9])(?P<day>[0-9]{1,2})[./\-]?(?:[0-9]{1,2}月[./]?)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,/\-]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+    r"(?<![0-9])(?P<day>[0-9]{1,2})[./\-]?(?:[0-9]{1,2}月[./]?)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:t|e|y|uary|ruary|ch|il|ust|t?ember|ober|ember)?[.,/\-]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTED_SHORT = re.compile(

@@ -28,7 +28,7 @@ _MONEY_END = re.compile(
 )
 # 余人员, 张平之妻, 方住址, 原居民: what somebody is, whose somebody is, and what is asked of him.
 _WORD_END = re.compile(
-    r"(?:兄妹|兄弟|姐妹|姐弟|父子|父女|母子|母女|夫妇|夫妻|人员|同志|居民|村民|公民|市民|住址|地址|住房|电话|证件|证号|毕业生|学生|清单|名单|群众|乘客|行人|民工|路人|委|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
+    r"(?:兄妹|兄弟|姐妹|姐弟|父子|父女|母子|母女|夫妇|夫妻|人员|同志|居民|村民|公民|市民|住址|地址|住房|电话|证件|证号|毕业生|学生|清单|名单|项目|群众|乘客|行人|民工|路人|委|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
 )
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
@@ -146,10 +146,11 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return False
     held = text.removeprefix("第五")
     # 是秀英 in a column of names: a surname, too.
-    copula = text[:1] in _COPULAS and not (
-        trusted and text[0] == "是" and len(text) == 3 and name_lists().given.issuperset(text[1:])
-    )
-    if copula or is_stop_word(text) or (_NEVER_INSIDE.search(held) and "某" not in text):
+    if trusted and len(text) == 3 and text[0] == "是" and name_lists().given.issuperset(text[1:]):
+        held = text[1:]
+    elif text[:1] in _COPULAS:
+        return False
+    if is_stop_word(text) or (_NEVER_INSIDE.search(held) and "某" not in text):
         return False
     if "·" in text:
         parts = text.split("·")

@@ -42,8 +42,8 @@ _PROSE = re.compile(
 )
 # 麦麦提·吐尔逊为维吾尔族: what is said of somebody whose name has dots.
 _SAID_OF = re.compile("[为系是很]|于[0-9一二]")
-# 当事人签名:甲方 武某: which of them it is.
-_PARTY = re.compile(r"[甲乙丙丁]方:?(?=[\u3400-\u9fff])")
+# 当事人签名:甲方 武某; 卖方某某,买方某某: which of them it is.
+_PARTY = re.compile(r"(?:[甲乙丙丁买卖]|出租|承租|转让|受让)方:?(?=[\u3400-\u9fff])")
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
 
 

@@ -23,7 +23,7 @@ _PLATE = re.compile(
     rf"|[{PROVINCES}][0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
 )
 _FIELD_PLATE = re.compile(
-    r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}"
+    r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}|[0-9]{2}[-·][0-9]{4,5}"
 )
 _VIN = re.compile(r"(?<![a-z0-9])[a-z0-9]{17}(?![a-z0-9])")
 _PERMITS = (
@@ -51,6 +51,8 @@ _COURT = re.compile(
 )
 # 1997曲公交复第00513号
 _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])[\u3400-\u9fff]){2,8}第[0-9]{2,8}号")
+# 丹公档证2006第392号: without brackets around the year.
+_BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:19|20)[0-9]{2}第[0-9]{1,8}号")
 _WORD_NUMBER = re.compile(
     r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?号"
 )
@@ -71,7 +73,7 @@ _FIELD = re.compile(
     r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
 )
 _LEADING = re.compile(
-    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
+    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -195,7 +197,7 @@ def _unbroken(flow: Flow) -> list[tuple[int, int]]:
 
 
 def _numbers_in(text: str) -> Iterator[NumberSpan]:
-    for pattern in (_DOCUMENT, _SHORT_DOCUMENT, _COURT, _WORD_NUMBER, _YEAR_LED):
+    for pattern in (_DOCUMENT, _SHORT_DOCUMENT, _COURT, _WORD_NUMBER, _YEAR_LED, _BARE_YEAR):
         for match in pattern.finditer(text):
             leading = _LEADING.match(match.group())
             start = match.start() + (leading.end() if leading is not None else 0)
@@ -314,6 +316,22 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     if role in ANY_PAPER and len(value) < _LEAST_DIGITS and value.isdigit():
         return None
     return _in_digits(flow, NumberSpan(low, high, _field_value(value, role), role, ("label",)))
+
+
+def further_numbers(flow: Flow, first: NumberSpan, end: int) -> Iterator[NumberSpan]:
+    """Yield the numbers below the first one in a cell whose label names several (机号/架号)."""
+    low = first.end
+    for index in range(first.end, end + 1):
+        if index < end and (index == low or flow.gaps[index] < Gap.WIDE):
+            continue
+        text = flow.text[low:index]
+        if _FURTHER.fullmatch(text) and sum(map(str.isdigit, text)) >= _LEAST_FURTHER:
+            yield NumberSpan(low, index, text.upper(), first.role, ("label",))
+        low = index
+
+
+_FURTHER = re.compile(r"[a-z0-9][a-z0-9\-·]{4,19}")
+_LEAST_FURTHER = 4
 
 
 # Numbers whose label is so general that an ID number may stand there, and those of any paper.
