@@ -19,7 +19,7 @@ from extraction.context import ItemContext
 from extraction.date_knowledge import judge_date
 from extraction.fields import Field
 from extraction.findings import Finding, Findings
-from extraction.flow import Flow
+from extraction.flow import Flow, Gap
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
@@ -27,11 +27,15 @@ from extraction.place_mending import mend_place
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "12"
+EXTRACTION_VERSION = "13"
 
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
 
+# 证号…有效期至2010年5月31日: no part of a number is written so.
+_WHOLE_DAY = re.compile(
+    "[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十廿]{1,3}日?"
+)
 _NOT_TITLE = re.compile(
     r"(?:(?:受理|档案|归档|证件|文书|登记|业务)?(?:编号|证号|档号|文号|号码(?![\u4e00-\u9fff]{2,12}$))|[\u4e00-\u9fff]{1,4}字第|no\.?[0-9]|[\u4e00-\u9fff]{2,12}[〔\[][0-9]{4}|(?:19|20)[0-9]{2}年?[0-9.\-/月]).*$"
 )
@@ -191,7 +195,11 @@ def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> N
             role = BIRTH_DATE if span.born else ""
             if field is not None and field.label.kind is Kind.DATE:
                 role = field.label.role
-            elif field is not None and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE):
+            elif (
+                field is not None
+                and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE)
+                and not _WHOLE_DAY.fullmatch(flow.text, span.start, span.end)
+            ):
                 continue
             judged = judge_date(flow, span, role=role, year=context.year)
             findings.add(
@@ -342,12 +350,28 @@ def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseT
     return told or settled
 
 
+def _end_of_title(flow: Flow) -> int:
+    """Return where what is no part of a title begins: its number, its day."""
+    cut = _NOT_TITLE.search(flow.text)
+    if cut is None:
+        return len(flow.text)
+    # 迁移证　湘字第…: the blank says which of the characters before 字第 are of the number.
+    behind = [
+        index
+        for index in range(cut.start() + 1, min(cut.end(), cut.start() + _LONGEST_OFFICE))
+        if flow.gaps[index] >= Gap.BLANK and _NOT_TITLE.match(flow.text, index)
+    ]
+    return behind[-1] if behind else cut.start()
+
+
+_LONGEST_OFFICE = 5
+
+
 def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTypeSpan]:
     archive_class = context.archive_class
     found: list[CaseTypeSpan] = []
     for place, (flow, _, height) in enumerate(reading.lines):
-        cut = _NOT_TITLE.search(flow.text)
-        end = cut.start() if cut is not None else len(flow.text)
+        end = _end_of_title(flow)
         high = place < 5 + reading.joined or height > 1.3 * reading.text_height
         title = flow.text[:end]
         if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):

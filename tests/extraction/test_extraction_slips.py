@@ -155,3 +155,15 @@ def test_case_types_of_titles(title, archive_class, kind):
 
 def test_who_loses_his_register_without_dying_is_not_dead():
     assert "死亡注销" not in read("户口注销通知（劳动教养）\n姓名　龚立本", "case_type")
+
+
+def test_a_day_behind_the_number_of_a_permit_is_a_day():
+    text = "暂住证\n证号　岳公暂4306020088731　有效期至2010年5月31日"
+    assert read(text, "date", archive_class="暂住证") == ["2010-05-31"]
+    assert read(text, "number", archive_class="暂住证") == ["岳公暂4306020088731"]
+
+
+def test_a_number_beside_a_title_is_cut_off_where_the_blank_is():
+    text = "湘陰縣人民政府公安局遷移證　湘字第三二七號\n茲有居民龚立本"
+    assert read(text, "case_type", year=1951) == ["户口迁出"]
+    assert read(text, "number", year=1951) == ["湘字第三二七号"]
