@@ -25,6 +25,7 @@ from extraction.layout import read_layout
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.place_mending import mend_place
 from extraction.places import is_findable
+from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 
 EXTRACTION_VERSION = "13"
@@ -159,6 +160,8 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
             if field is not None and field.label.kind is Kind.NUMBER:
                 role = field.label.role if field.label.role not in numbers.ANY_PAPER else span.role
                 span = numbers.NumberSpan(span.start, span.end, span.value, role, (*span.checks, "label"))  # noqa: PLW2901
+            _add_number(flow, span, findings)
+        for span in find_unlettered_plates(flow):
             _add_number(flow, span, findings)
         for span in numbers.find_phones(flow):
             field = reading.field_at(flow, span.start, span.end)

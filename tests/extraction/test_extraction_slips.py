@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from page_kit import ruled_page, typed_page
+from page_kit import doubtful, ruled_page, typed_page
 
 from extraction.context import ItemContext
 from extraction.extract import extract
@@ -167,3 +167,14 @@ def test_a_number_beside_a_title_is_cut_off_where_the_blank_is():
     text = "湘陰縣人民政府公安局遷移證　湘字第三二七號\n茲有居民龚立本"
     assert read(text, "case_type", year=1951) == ["户口迁出"]
     assert read(text, "number", year=1951) == ["湘字第三二七号"]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "runners_up", "plate"),
+    [("子", (("F", 0.2), ("牛", 0.1)), ["湘F·2D915"]), ("牙", (("子", 0.2), ("B", 0.05), ("F", 0.1)), ["湘F·2D915"]), ("子", (("牛", 0.3),), [])],
+)  # fmt: skip
+def test_the_letter_of_a_plate_is_taken_from_the_runners_up(read_as, runners_up, plate):
+    page = doubtful(typed_page(f"轿车湘{read_as}·2D915沿长沙路行驶"), read_as, runners_up, confidence=0.3)
+    found = [m for m in mentions(page, archive_class="交通事故") if m.type == "number"]
+    assert [m.value for m in found] == plate
+    assert all("mended" in m.checks and m.raw.startswith(f"湘{read_as}") for m in found)
