@@ -18,6 +18,7 @@ from ocr.orientation import guess_turns, is_doubtful, vote
 from ocr.port import Engine, Pixels
 from ocr.prepare import Prepared, prepare
 from ocr.scans import PageImage
+from ocr.script import settle_script
 
 # Quality of renditions: below 80 the fine strokes of small characters blur.
 _JPEG_QUALITY = 85
@@ -45,7 +46,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
         scan_width=scan_width,
         scan_height=scan_height,
         to_scan=prepared.to_scan,
-        lines=arrange(mark_boxes(lines, page.legible, cells), cells),
+        lines=arrange(mark_boxes(settle_script(lines), page.legible, cells), cells),
         cells=cells,
         engine=engine.version,
         dpi=image.dpi,
