@@ -31,11 +31,13 @@ class Draft:
     """What an item gives to the index.
 
     Attributes:
+        ref_code: archive number of the item.
         document: as the index holds it.
         version: hash of the document.
         revision: of the item when it was read; another one since means that the document is of yesterday.
     """
 
+    ref_code: str
     document: IndexDocument
     version: str
     revision: int
@@ -73,7 +75,11 @@ class Drafter:
             document = build_document(
                 item, mentions.get(item.item_id, ()), texts, aliases.get(item.item_id, ())
             )  # fmt: skip
-            drafts.append(Draft(document=document, version=content_version(document), revision=item.revision))
+            drafts.append(
+                Draft(
+                    ref_code=item.ref_code, document=document, version=content_version(document), revision=item.revision
+                )
+            )
         return Drafts(drafts=tuple(drafts), findings=tuple(self._findings))
 
     def _text_of(self, item: Item, page: Page) -> str:

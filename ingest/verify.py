@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from archive.scope import Scope, local_administrator
 from archive.text_json import read_page_text
 from index_mappings.port import SearchIndex
 from ingest.chunks import take_chunks
+from ingest.drafts import Drafter
 from ingest.progress import NullProgress, Progress, Standing
 
 # Hashing leaves Python's lock, and disks like to be asked for several files at once.
@@ -97,10 +99,17 @@ def verify(
     found = _Findings()
     named = _check_blobs(catalogue, blobs, found, shown)
     unnamed = sum(1 for sha256 in blobs.hashes() if sha256 not in named)
-    items, pages, unpublished = _check_items(catalogue, blobs, scope, found, shown)
     counts = catalogue.class_counts(scope=scope)
     published = sum(count.indexed for count in counts)
     indexed = _check_index(index, published, sum(count.items for count in counts), found)
+    # An index of another version holds other documents than those that would be made now.
+    drafter = Drafter(catalogue=catalogue, blobs=blobs, scope=scope) if indexed is not None else None
+    items, pages, unpublished = _check_items(catalogue, blobs, scope, found, shown, drafter)
+    counted = sum(count.pages for count in counts)
+    if pages != counted:
+        found.problems.append(
+            f"{counted} pages are counted, and {pages} have a scan in the catalogue; restore it from a backup"
+        )
     if unpublished:
         found.problems.append(
             f"{unpublished} items wait to be published; run the ingest of their batch again, or danghao reindex"
@@ -147,16 +156,27 @@ def _check_blobs(catalogue: Catalogue, blobs: Blobs, found: _Findings, progress:
 
 
 def _check_items(
-    catalogue: Catalogue, blobs: Blobs, scope: Scope, found: _Findings, progress: Progress
+    catalogue: Catalogue, blobs: Blobs, scope: Scope, found: _Findings, progress: Progress, drafter: Drafter | None
 ) -> tuple[int, int, int]:
-    """Check that what pages say of themselves holds; return the numbers of items, pages and unpublished items."""
+    """Check that what pages say of themselves holds, and that items are as they were when they were published.
+
+    Returns:
+        the numbers of items, pages and unpublished items.
+    """
     items = pages = unpublished = 0
     standing = Standing(phase="checking items")
     for chunk in take_chunks(catalogue.iterate_items(scope=scope), _ITEMS):
-        by_item = catalogue.pages([item.item_id for item in chunk], scope=scope)
+        ids = [item.item_id for item in chunk]
+        by_item = catalogue.pages(ids, scope=scope)
+        versions = _versions(ids, drafter)
         for item in chunk:
             items += 1
             unpublished += item.published_version is None
+            if item.published_version is not None and versions.get(item.item_id) not in {None, item.published_version}:
+                found.problems.append(
+                    f"{item.ref_code}: its rows are not what was published; unless danghao was just updated (then run "
+                    "danghao reindex) somebody changed them: restore the catalogue from a backup"
+                )
             own = by_item.get(item.item_id, ())
             pages += len(own)
             if [page.number for page in own] != list(range(1, len(own) + 1)):
@@ -168,6 +188,15 @@ def _check_items(
         standing.items = standing.expected_items = items
         progress.show(standing)
     return items, pages, unpublished
+
+
+def _versions(item_ids: Sequence[str], drafter: Drafter | None) -> dict[str, str]:
+    """Return what the items would be published as now; not of those with a reading that is lost, which is said."""
+    if drafter is None:
+        return {}
+    made = drafter.draft(item_ids)
+    lost = {finding.ref_code for finding in made.findings}
+    return {draft.document.item_id: draft.version for draft in made.drafts if draft.ref_code not in lost}
 
 
 def _check_page(page: Page, blobs: Blobs, found: _Findings) -> str:
