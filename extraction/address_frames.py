@@ -21,10 +21,10 @@ _LIVES = re.compile(
 # Someone comes or goes.
 _MOVES = re.compile(r"(?:(?<![理事原缘])由|自(?!治|贡|己|行|愿|动|报|述|筹|称|认|诉|幼|小)|从(?!事|业|未|而|此|略))")
 _MOVED = re.compile(
-    r"(?:迁来|迁往|迁入|迁人(?![员口民])|迁至|迁到|迁移|迁出|迁居|移住|移往|移至|搬来|搬至|搬到|搬入|转来|转至|调来|调至|来我|来本|到本|落户|移居|返回)"
+    r"(?:迁来|迁往|迁入|迁人(?![员口民])|迁至|迁到|迁移|迁出|迁居|移住|移往|移至|搬来|搬至|搬到|搬入|转来|转至|调来|调至|来(?=[岳我本此同县城])|接收|安置|到本|落户|移居|返回)"
 )
 _GOES = re.compile(
-    r"(?:位于|前往|赴|坐落于|坐落在|座落于|座落在|坐落|座落|来自|到|(?:落户|登记|迁往|迁至|迁到|迁居|迁入|迁来|迁回|搬至|搬到|搬往|移居)(?:于|在)?)"
+    r"(?:遣送|遣返|发配|下放到?|调往|回到|落脚于?|位于|前往|赴|坐落于|坐落在|座落于|座落在|坐落|座落|来自|到|(?:落户|登记|迁往|迁至|迁到|迁居|迁入|迁来|迁回|搬至|搬到|搬往|移居)(?:于|在)?)"
 )
 # Whose people someone is of: 你辖区某村的某某(.
 _OURS = re.compile(r"(?:辖区|管区|辖段|责任区)(?:内的?|的)?")
@@ -44,7 +44,7 @@ _HAPPENS = re.compile(
 _HAPPENED = re.compile(r"(?:时|发生|(?<=[处口号米侧前近])与|因|遇|被|将|相撞|碰撞|撞)")
 # What ends a place that nothing else ends.
 _AFTER = re.compile(
-    r"(?:(?:准予?|拟)?迁(?:往|至|入|到)|驾驶|驾(?=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z]|车|摩托)|骑(?=自行|摩托|车)|步行|插队|劳动(?![路街巷东西南北新村里])|务农|安家|申报|报户|报(?:出生|户口)|期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工|之(?=[\u3400-\u9fff]))"
+    r"(?:(?:准予?|拟)?迁(?:往|至|入|到)|驾驶|驾(?=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z]|车|摩托)|骑(?=自行|摩托|车)|步行|插队|劳动(?![路街巷东西南北新村里])|务农|安家|申报|报户|报(?:出生|户口)|期间|租房|租住|开店|落户|入户|上户|居住|务工|打工|经商|生活|就读|工作|现在|现系|系|现|[暂租寄借]住|卖(?=[\u3400-\u9fff])|摆摊|做(?:生意|工)|等车|上班|开店|其(?=[父母妻夫兄弟姐妹姨姑舅叔伯祖岳亲])|的房屋|的住房|的住处|一房屋|房屋|的|内(?!燃)|无业|属实|一带|处务工|之(?=[\u3400-\u9fff]))"
 )
 _END = re.compile(
     rf"(?:{UNITS}|{DETAIL}|(?<=[号栋幢楼座室元])[0-9]{{1,4}}|[东西南北]侧|门前|门口|对面|附近|旁|桥头|家属楼|宿舍楼|楼|(?:祠堂|寺|庙|桥|河|路|井|塘|村|山|坡|岭|堤)[边头脚下口上]|院|站|路段|连接线|高速公路|高速|匝道|辅路|立交桥?|处|[沟岔洼峪崖塘]|营子|窝棚)$"
@@ -61,6 +61,8 @@ class _Frame:
     must_trail: bool
 
 
+# 某区某镇某街居民某某: whose people somebody is at the head of a clause.
+_HEADED = _Frame(re.compile(""), _VILLAGER, must_trail=True)
 _FRAMES = (
     _Frame(_LIVES, _AFTER, must_trail=False),
     _Frame(_MOVES, _MOVED, must_trail=True),
@@ -95,7 +97,7 @@ def _first(text: str, low: int, high: int) -> tuple[int, int] | None:
         for match in frame.lead.finditer(text, low, high)
         if (span := _framed(text, match.end(), high, frame)) is not None
     ]
-    return min(found, default=None) or _framed(text, low, high, _ORIGIN)
+    return min(found, default=None) or _framed(text, low, high, _ORIGIN) or _framed(text, low, high, _HEADED)
 
 
 def _framed(text: str, start: int, high: int, frame: _Frame) -> tuple[int, int] | None:

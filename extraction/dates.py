@@ -120,8 +120,19 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
 def _relative(flow: Flow, found: list[DateSpan], year: int | None) -> Iterator[DateSpan]:
     dated = [(span.end, int(span.value[:4])) for span in found]
     for start, end, then, month, day in find_relative(flow.text, dated, year):
-        numbers = [then, *(_arabic(part) or read_number(part) if part else None for part in (month, day))]
-        if _is_free(found, start, end) and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
+        if not _is_free(found, start, end) or flow.gap_inside(start, end) >= Gap.WIDE:
+            continue
+        leap, name = month.startswith("闰"), month.removeprefix("闰")
+        if leap or name in ("正", "冬", "腊") or day.startswith("初"):
+            counted = read_number(day.removeprefix("初")) if day else None
+            at = LUNAR_MONTHS.get(name) or read_number(name) or 0
+            solar = from_lunar(then, -at if leap else at, counted)
+            if solar is not None:
+                yield DateSpan(start, end, solar, ("year_inferred", "lunar"))
+            continue
+        numbers = [then, *(_arabic(part) or read_number(part) if part else None for part in (name, day))]
+        numbers[1] = 1 if name == "元" else numbers[1]
+        if _real(numbers):
             yield _span(flow.text, start, end, numbers, ("year_inferred",))
     for start, end, short in find_short_years(flow.text):
         if _is_free(found, start, end):
@@ -227,7 +238,7 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
                 stands = view.wanted(*match.span()) or (near and view.alone(*match.span()))
             # 49.10.2出生, 已于05.2.9归还: what happened then says that it is a date.
             before = text[match.start() - 1] if match.start() else ""
-            stands = stands or before in ("于", "自", "从") or _BORN.match(text, match.end()) is not None
+            stands = stands or before in ("于", "自", "从", "因") or _BORN.match(text, match.end()) is not None
             # 女，78岁，81、9、6身故: of the very year of the paper.
             stands = stands or (near and is_record_day(text, match.start()))
             if pattern is _PARTED_SHORT and begins_record(before, text[match.end() : match.end() + 1]):

@@ -46,7 +46,7 @@ _OF_SOMEBODY = re.compile("[的之处家和与及]")
 _DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
 _LONGEST_WORD = 5
 # 其兄某某、嫂某某均可证明; 同户人员有弟某某: one character for a relative, behind what parts it from the word before.
-_ONE_OF_THE_KIN = "(?<=[有其及和与、,，])[父母夫妻兄弟姐妹哥嫂子女媳婿孙侄甥姑姨舅叔伯]$"
+_ONE_OF_THE_KIN = "(?<=[有其及和与、,，我他她])[父母夫妻兄弟姐妹哥嫂子女媳婿孙侄甥姑姨舅叔伯]$"
 _LONGEST_RUN = 8
 
 

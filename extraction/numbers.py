@@ -17,10 +17,14 @@ from extraction.flow import DOUBTED, Flow, Gap
 from extraction.told_numbers import find_told
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PROVINCE_NAMES = (
+    "湖南|湖北|河南|河北|山东|山西|陕西|甘肃|青海|四川|贵州|云南|广东|广西|福建|江西|江苏|浙江|安徽|辽宁|吉林|黑龙江|"
+    "北京|上海|天津|新疆|西藏|宁夏|内蒙古"
+)
 _PLATE = re.compile(
     rf"(?<![a-z0-9])(?:[{PROVINCES}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4}}[挂学警港澳领试超]|[a-z0-9]{{5,6}})"
     # Until the eighties a plate had two digits for the place: 豫08-71851.
-    rf"|[{PROVINCES}][0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
+    rf"|(?:[{PROVINCES}]|{_PROVINCE_NAMES})[0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
 )
 _FIELD_PLATE = re.compile(
     r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}|[0-9]{2}[-·][0-9]{4,5}"
@@ -52,7 +56,7 @@ _COURT = re.compile(
 # 1997曲公交复第00513号
 _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])[\u3400-\u9fff]){2,8}第[0-9]{2,8}号")
 # 丹公档证2006第392号: without brackets around the year.
-_BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:19|20)[0-9]{2}第[0-9]{1,8}号")
+_BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:(?:19|20)[0-9]{2}第[0-9]{1,8}|[0-9]{2}第[0-9]{3,8})号")
 _WORD_NUMBER = re.compile(
     r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?(?:[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?|(?<=第)[〇零○一二三四五六七八九十百千]{2,8})号"
 )

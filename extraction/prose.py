@@ -56,7 +56,7 @@ def _role_pattern() -> re.Pattern[str]:
     return re.compile(
         "(?P<role>"
         + "|".join(map(re.escape, words))
-        + f")|(?P<kin>(?<=[其之、，,。;；:与和随携投靠])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
+        + f")|(?P<kin>(?<=[其之、，,。;；:与和随携投靠我他她])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
     )
 
 
@@ -81,6 +81,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         end = name_end(flow, start, known)
         if end is None and len(match.group()) > 1:
             end = _spelt_end(flow, start) or _rare_end(flow, start)
+        if end is None and match.group() in _lead_words()["former"]:
+            end = _former_end(flow, start)
         if end is not None:
             word = match.group()
             former = word in _lead_words()["former"]
@@ -149,6 +151,12 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         if end is not None:
             yield NameSpan(match.end(), end), "当事人"
             yield from _joined(flow, end, known, "当事人")
+    for match in _MARRIED.finditer(text):
+        start = match.start() + (0 if surname_length(match.group()[:2], rare=False) == 2 else len(match.group()) - 3)
+        name = text[start : match.end()]
+        own = surname_length(name[-2:], rare=False) == 1 and surname_length(name[:-2], rare=False) == len(name) - 2
+        if own and flow.gap_inside(start, match.end()) < Gap.WIDE:
+            yield NameSpan(start, match.end()), ""
     for match in _FROM_TO.finditer(text):
         middle = _TO.search(text, match.end(), match.end() + 10)
         if middle is not None and "名" in text[max(0, match.start() - 6) : match.end()]:
@@ -161,6 +169,21 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
 
 # 鉴定人某某。 接待人某某, : what somebody did at the head of a clause, and nothing behind his name.
 _ANY_ROLE = re.compile(r"(?:^|(?<=[。，,;；、:(]))([\u3400-\u9fff]{2,5}?(?:人|员|民警))(?=[\u3400-\u9fff]{2})")
+
+
+# 老母熊邱氏, 欧阳李氏: her husband's surname and her own.
+_MARRIED = re.compile(r"[\u3400-\u9fff]{2,3}氏(?![家族祖子])")
+
+
+def _former_end(flow: Flow, start: int) -> int | None:
+    """Return where another name ends that a word like 绰号 introduces, whatever it is made of, before a mark."""
+    found = _ANY_FORMER.match(flow.text, start)
+    if found is None or flow.gap_inside(start, found.end()) is not Gap.NONE:
+        return None
+    return found.end() if looks_like_name(found.group(), trusted=True) else None
+
+
+_ANY_FORMER = re.compile(r"[\u3400-\u9fff]{2,4}(?=$|[,，。;；、)”\"])")
 
 
 def _spelt_end(flow: Flow, start: int) -> int | None:
