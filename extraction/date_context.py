@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from archive.numerals import read_number
+
 _COUNT = r"[0-9一二三四五六七八九十廿卅]{1,3}"
 # A year alone is a date only where something is said to happen in it.
 _YEAR_HAPPENS = re.compile(
-    r"(?:出生|生(?![产活效意态])|由|迁|从|自|因|随|来|去|到|入|参加|参军|结婚|离婚|毕业|调|退|病故|死亡|去世|被|至今|以来|前|后|初|底|末|春|夏|秋|冬|建|开始|起|登记|成婚|走|出(?:国|境|去|外)|移居|在|与|经|务工|定居"
+    r"(?:出生|生(?![产活效意态])|由|迁|从|自|因|随|来|去|到|入|参加|参军|结婚|离婚|毕业|调|退|病故|死亡|去世|故(?![意障事])|被|至今|以来|前|后|初|底|末|春|夏|秋|冬|建|开始|起|登记|成婚|走|出(?:国|境|去|外)|移居|在|与|经|务工|定居"
     r"|年?间(?![隔接断])|期间|读书|上学|入学|逃|挈|携|全国|人口普查|普查|换发|换证|大旱|大水|闹|解放|土改|公社化|下放|插队|返城|回城|落户|分家|殁|[-—–~至到](?=(?:19|20|[一二])[0-9〇零○一二三四五六七八九]{2,3}年)|的[,，。;；]|[,，]相差)"
 )
 _YEAR_TOLD = re.compile(r"(?:于|自|从|年[-—–~至到])$")
@@ -38,6 +40,11 @@ _ITEM = re.compile(r"(?:^|[。;；,，0-9页])[一二三四五六七八九十]{1
 # 自称78年由…, 73年从…搬来: a short year alone is one where somebody came from elsewhere then.
 _CAME_IN = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})年(?=[由从]|自[\u3400-\u9fff]{2}|迁|逃|随)")
 # 2003.5释放: a month by itself.
+# 五三年被押解回乡: the same in Han numerals.
+_HAN_SHORT = re.compile(
+    r"(?<![0-9一二三四五六七八九十〇零○国绪统年])(?P<year>[三四五六七八九][〇零○一二三四五六七八九])年"
+    r"(?=[被由从自至到随期]|参[加军]|[去来]|迁|结婚|春|夏|秋|冬|初|底|起)"
+)
 _IN_MONTH = re.compile(r"释放|刑满|入狱|被捕|判刑|参军|入伍|退伍|结婚|离婚|去世|病故|死亡|出生|迁[入出来往]|调[入来往]")
 
 
@@ -58,6 +65,8 @@ def find_short_years(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield where a year of two digits stands alone, and those two."""
     for match in _CAME_IN.finditer(text):
         yield match.start(), match.end(), int(match.group("year"))
+    for match in _HAN_SHORT.finditer(text):
+        yield match.start(), match.end(), read_number(match.group("year")) or 0
 
 
 def is_near(year: int, paper: int | None) -> bool:

@@ -214,6 +214,8 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
         if view.glued(*match.span(), "0123456789.-/·") and not _is_end_of_span(text, *match.span()):
             continue
         told = numbers[2] is not None or view.wanted(*match.span()) or is_month_told(text, match.end())
+        # 填表人：某某　1975.8
+        told = told or (view.parted(match.start()) and match.end() == len(text) and is_near(numbers[0] or 0, year))
         if _real(numbers) and told:
             yield _span(text, match.start(), match.end(), numbers, ())
     for match in _ENGLISH.finditer(text):

@@ -38,7 +38,7 @@ _GLUED = re.compile(
 )
 # Characters of sentences that no dotted name has in its Han spelling.
 _PROSE = re.compile(
-    r"[因在特从为于向被把将对由与系委务请求称说倒折伤院住致其左右虚构样例仅供软件测试很也还有无不共均各是使用]"
+    r"[岁因在特从为于向被把将对由与系委务请求称说倒折伤院住致其左右虚构样例仅供软件测试很也还有无不共均各是使用]"
 )
 # 麦麦提·吐尔逊为维吾尔族: what is said of somebody whose name has dots.
 _SAID_OF = re.compile("[为系是很]|于[0-9一二]")

@@ -30,6 +30,10 @@ _FIELD_PLATE = re.compile(
     r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}|[0-9]{2}[-·][0-9]{4,5}"
 )
 _VIN = re.compile(r"(?<![a-z0-9])[a-z0-9]{17}(?![a-z0-9])")
+# 驾驶26-03318号货车, 牌照16-20871: of the seventies and eighties, where something says that it is a plate.
+_OLD_PLATE = re.compile(
+    r"(?:(?<=[牌照驾驶])|(?<=车号)|(?<=牌号))[0-9]{2}-[0-9]{5}(?![0-9\-])|(?<![0-9a-z\-])[0-9]{2}-[0-9]{5}(?=号[\u3400-\u9fff]{0,3}车)"
+)
 _PERMITS = (
     # 暂G00206700 is no passport.
     (re.compile(r"(?<![a-z0-9\-暂])[gedsp]\.?[0-9]{8}(?![0-9a-z\-])"), "passport"),
@@ -77,7 +81,7 @@ _FIELD = re.compile(
     r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
 )
 _LEADING = re.compile(
-    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
+    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|介绍信|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -218,6 +222,8 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
     for match in _PLATE.finditer(text):
         if any(character.isdigit() for character in match.group()[2:]):
             yield NumberSpan(match.start(), match.end(), _plate_value(match.group()), "plate", ("plate",))
+    for match in _OLD_PLATE.finditer(text):
+        yield NumberSpan(match.start(), match.end(), match.group(), "plate", ("plate",))
     for match in _VIN.finditer(text):
         value = match.group().translate(_VIN_LOOK_ALIKES)
         if 2 <= sum(character.isalpha() for character in value) <= 14:

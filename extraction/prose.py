@@ -221,14 +221,14 @@ def _closes_name(text: str, end: int) -> bool:
 
 _ADVERBS = tuple("已未曾又也就都便仍均并将正才现住")
 _SAYS_WHERE = re.compile(r"[在于因]|反映|报称|证实")
-_NAME_CLOSES = re.compile(r"[,，(（、。;；]|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]")
+_NAME_CLOSES = re.compile(r"[,，(（、。;；]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]")
 
 
 # 查阅章某户籍档案: whose file is asked for.
 _CONSULTED = re.compile(r"(?:查阅|查询|调阅|借阅|摘抄|复印|了解)(?:已故|原)?")
 # 余某、曹某同志; 余某等2人; 李某二人.
 _COMPANY_AFTER = re.compile(
-    r"[两二三四贰叁][位名个]?(?:同志|民警|干警|交警|警察|人)(?![员民们才口家])|同志|等[0-9一二两三四五贰叁肆伍]{1,2}[位名]?(?:同志|人)"
+    r"[两二三四贰叁][位名个]?(?:同志|民警|干警|交警|警察|老人|村民|社员|职工|学生|同学|人)(?![员民们才口家])|兄弟|姐妹|姊妹|父子|母子|父女|母女|夫妇|夫妻|同志|等[0-9一二两三四五贰叁肆伍]{1,2}[位名]?(?:同志|人)"
 )
 # 现租住余某位于…的房屋
 _DOTTED_LANDLORD = re.compile(r"[\u3400-\u9fff]{2,8}(?:·[\u3400-\u9fff]{1,8})+?(?=的?(?:位于|坐落|座落|出租|房|家|处))")
@@ -255,6 +255,10 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
     for name in known:
         if text.endswith(name, 0, end):
             return end - len(name)
+    for length in (6, 5, 4):
+        # 核对哈斯巴根、买买提江二人: 买 is a surname, and begins no name here.
+        if end >= length and is_spelt(text[end - length : end]) and flow.gap_inside(end - length, end) is Gap.NONE:
+            return end - length
     for length in (4, 3, 2):
         start = end - length
         if start < 0 or flow.gap_inside(start, end) >= Gap.WIDE:
