@@ -55,6 +55,10 @@ PIECES = st.sampled_from(
         "a",
         "\n",
         "1949年",
+        "=",
+        " or ",
+        " not ",
+        "and",
     ]
 )
 QUERY_TEXT = st.lists(PIECES, max_size=14).map("".join)
@@ -102,6 +106,19 @@ def test_only_query_syntax_errors_are_raised_and_they_point_into_the_query(text)
         ("岳公交认字（2009）第137号", "岳公交认字\\（2009\\）第137号"),
         ("a\\*b \\OR \\-c", "a\\*b \\OR \\-c"),
         ("or and not", "or and not"),
+        # In small letters they are operators between words that are not in Latin letters.
+        ("余某 or 余莫", "余某 OR 余莫"),
+        ("余某 and 护照 not 注销", "余某 护照 -注销"),
+        ("(余某 护照) or 430699195110100178", "余某 护照 OR 430699195110100178"),
+        ("yu mou or 余莫", "yu mou or 余莫"),
+        ("余某 or yu mou", "余某 or yu mou"),
+        ("or 余某 not", "or 余某 not"),
+        ("余某 \\or 余莫", "余某 \\or 余莫"),
+        ("姓名: or 余莫", "姓名:or 余莫"),
+        # A bar needs no blanks; = behind the name of a field is a colon.
+        ("余某|余莫｜余漠||余末", "余某 OR 余莫 OR 余漠 OR 余末"),
+        ("姓名=余某 name＝(余莫|余漠)", "姓名:余某 (姓名:余莫 OR 姓名:余漠)"),
+        ("a=b 余\\|某", "a\\=b 余\\|某"),
         ("", ""),
         (" ，、 ", ""),
     ],
