@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
-from index_mappings import analysis, fields, keys
+from index_mappings import analysis, fields, id_keys, keys
 from index_mappings.asked_names import ask_like_names, ask_name
 from index_mappings.asked_numbers import ask_id, ask_like_ids, ask_like_numbers, ask_number, ask_ref
 from index_mappings.asked_places import ask_address, ask_like_places, ask_old_names
@@ -87,6 +87,9 @@ def ask_meant(word: Word) -> tuple[Node, ...]:
     if meant is None:
         return ()
     asked: list[Node] = [Term(fields.CASE_TYPE, term, _MEANT_WEIGHT) for term in meant.case_types]
+    asked += (Term(fields.CLASS, name, _MEANT_WEIGHT) for name in meant.classes)
+    if meant.sex:
+        asked.append(Term(fields.ID_NUMBER, id_keys.sex_key(meant.sex), _MEANT_WEIGHT))
     for text in meant.papers:
         asked += _ask_meant_text(replace(word, text=text))
     return tuple(asked)

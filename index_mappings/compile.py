@@ -37,12 +37,15 @@ from index_mappings.query import (
     constant_score,
 )
 from index_mappings.run_on import Part, split_run
-from index_mappings.side_by_side import join_words
+from index_mappings.side_by_side import join_words, split_label
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
 
 # More than all words that a run may be made of can give together.
 _WHOLE_BONUS = 1024.0
+# What holds a label and its value stands above what has the value alone, however that is met.
+_LABEL_BONUS = 128.0
 _YEAR = re.compile("(?:18|19|20)[0-9]{2}")
+_END_OF_ID = re.compile("[0-9]{3}[0-9Xx]")
 # More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
 STRICT_BONUS = float(2**20)
 
@@ -208,19 +211,25 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
         joined = join_words(children[number:])
         taken = children[number : number + (joined.words if joined else 1)]
         number += len(taken)
-        each = tuple(_compile(_as_year(child) if reach else child, leaves, reach) for child in taken)
+        # The syllables of a name in pinyin are no names of their own.
+        own_reach = min(reach, Reach.MEANT) if joined and joined.word.text.isascii() else reach
+        each = tuple(_compile(_as_year_or_end(child) if reach else child, leaves, own_reach) for child in taken)
         if joined is None:
             nodes += each
             continue
-        nodes.append(Some((All(each), _compile_word(joined.word, leaves, reach))))
+        together = (*each, Everything(_LABEL_BONUS)) if joined.labelled else each
+        nodes.append(Some((All(together), _compile_word(joined.word, leaves, reach))))
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
 
 
-def _as_year(child: Expression) -> Expression:
-    """Return four digits beside other words as the year that they may be, too (王建国 1987)."""
+def _as_year_or_end(child: Expression) -> Expression:
+    """Return four digits beside other words as the year or the end of an ID number that they may be, too."""
     match child:
         case Word(text, None, False, "") if _YEAR.fullmatch(text):
-            return Disjunction((child, replace(child, text=f"{text}年"), Word(text, AskedField.YEAR)))
+            end = Word(text, AskedField.ID_NUMBER)
+            return Disjunction((child, replace(child, text=f"{text}年"), Word(text, AskedField.YEAR), end))
+        case Word(text, None, False, "") if _END_OF_ID.fullmatch(text):
+            return Disjunction((child, Word(text, AskedField.ID_NUMBER)))
     return child
 
 
@@ -246,11 +255,17 @@ def _compile_word(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
         return node
     if meant := ask_meant(word):
         return _either(node, _note(Leaf(None, Some(meant), word.text, place), leaves))
+    ways: list[Node] = []
+    label = split_label(word.text)
     if parts := split_run(word.text):
-        # What holds the run as it stands comes first.
-        whole = All((node, Everything(_WHOLE_BONUS)))
-        return Some((whole, _ask_parts(word, parts, leaves, reach, instead_of=place)))
-    return node
+        together = _ask_parts(word, parts, leaves, reach, instead_of=place)
+        ways.append(All((together, Everything(_LABEL_BONUS))) if label else together)
+    if label is not None:
+        asked_field, value = label
+        labelled = ask_word(replace(word, text=value, asked=asked_field), reach)
+        ways.append(_note(Leaf(asked_field, labelled, value), leaves))
+    # What holds the run as it stands comes first.
+    return Some((All((node, Everything(_WHOLE_BONUS))), *ways)) if ways else node
 
 
 def _ask_parts(word: Word, parts: tuple[Part, ...], leaves: list[Leaf], reach: Reach, *, instead_of: int) -> Node:

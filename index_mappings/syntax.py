@@ -3,11 +3,11 @@ r"""The query language: what people type, as a tree. It says what is asked, not 
     姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 (护照 OR 通行证) 身份证:4322991957????0179
 
 Words side by side are AND, which binds tighter than ``OR``; ``-`` or ``NOT`` before a word, phrase or group excludes.
-Operators stand alone and in capitals (``AND`` ``OR`` ``NOT``, or 且 或 非); ``|`` needs no blanks. In small letters they
-are operators only between two words that are not in Latin letters (张伟 or 章伟), elsewhere words.
+Operators stand alone and in capitals (``AND`` ``OR`` ``NOT``, or 且 或 非); ``|`` needs no blanks. In small letters
+they are operators only between two words that are not in Latin letters (张伟 or 章伟), elsewhere words.
 Full-width forms and every usual quotation mark are taken; commas and full stops of Chinese writing part words; ``\``
-before a character makes it plain. A field reaches the word, phrase or group that follows it; ``=`` behind its name is as
-good as a colon.
+before a character makes it plain. A field reaches the word, phrase or group that follows it; ``=`` behind its name is
+a colon.
 
 ``parse(str(query)) == query``. Nothing here raises anything but QuerySyntaxError, whatever the text.
 """

@@ -21,7 +21,7 @@ MINUS = "-－−"
 WILD = {"?": "?", "？": "?", "*": "*", "＊": "*"}
 OPERATORS = {"AND": "AND", "且": "AND", "&&": "AND", "OR": "OR", "或": "OR", "|": "OR", "||": "OR",
               "｜": "OR", "NOT": "NOT", "非": "NOT"}  # fmt: skip
-# Operators where what stands on both sides is no word in Latin letters: or is a word of English, and 张伟 or 章伟 is not.
+# Operators where what stands on both sides is no word in Latin letters, as in 张伟 or 章伟.
 SMALL_OPERATORS = {"and": "AND", "or": "OR", "not": "NOT"}
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f'’.-]+")
 
