@@ -61,10 +61,15 @@ def _some(alternatives: Iterable[Node], word: Word) -> Node:
         QuerySyntaxError: there are none; the word holds nothing that could be looked for.
     """
     kept = tuple(dict.fromkeys(alternatives))
-    if not kept or not (word.pattern or analysis.read_units(word.text)):
+    if not kept or not (word.pattern or holds_something(word)):
         message = f"'{word.text}' holds no letter, digit or character to look for"
         raise QuerySyntaxError(message, position=word.position, length=word.length)
     return kept[0] if len(kept) == 1 else Some(kept)
+
+
+def holds_something(word: Word) -> bool:
+    """Tell whether a word has a letter, digit or character that can be looked for."""
+    return bool(analysis.read_units(word.text))
 
 
 def _ask_everywhere(word: Word, reach: Reach) -> Node:

@@ -18,9 +18,10 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
+from archive.errors import QuerySyntaxError
 from index_mappings import syntax
 from index_mappings.asked_spans import ask_span
-from index_mappings.asked_ways import WILDCARD_FIELDS, Reach, ask_meant, ask_word
+from index_mappings.asked_ways import WILDCARD_FIELDS, Reach, ask_meant, ask_word, holds_something
 from index_mappings.field_names import AskedField
 from index_mappings.keys import MatchLabel
 from index_mappings.query import (
@@ -218,8 +219,16 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
             nodes += each
             continue
         together = (*each, Everything(_LABEL_BONUS)) if joined.labelled else each
-        nodes.append(Some((All(together), _compile_word(joined.word, leaves, reach))))
+        nodes.append(Some((All(together), _compile_reading(joined.word, leaves, reach))))
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+
+
+def _compile_reading(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
+    """Return a word that others may be read as; nothing where it does not fit its field (身份证 遗失)."""
+    try:
+        return _compile_word(word, leaves, reach)
+    except QuerySyntaxError:
+        return Nothing()
 
 
 def _as_year_or_end(child: Expression) -> Expression:
@@ -261,9 +270,7 @@ def _compile_word(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
         together = _ask_parts(word, parts, leaves, reach, instead_of=place)
         ways.append(All((together, Everything(_LABEL_BONUS))) if label else together)
     if label is not None:
-        asked_field, value = label
-        labelled = ask_word(replace(word, text=value, asked=asked_field), reach)
-        ways.append(_note(Leaf(asked_field, labelled, value), leaves))
+        ways.append(_compile_reading(replace(word, text=label[1], asked=label[0]), leaves, reach))
     # What holds the run as it stands comes first.
     return Some((All((node, Everything(_WHOLE_BONUS))), *ways)) if ways else node
 
@@ -273,6 +280,7 @@ def _ask_parts(word: Word, parts: tuple[Part, ...], leaves: list[Leaf], reach: R
     nodes: list[Node] = []
     for part in parts:
         words = [replace(word, text=text) for text in part.readings]
+        words = [one for one in words if holds_something(one)]
         ways = [*(ask_word(one, reach) for one in words), *itertools.chain.from_iterable(map(ask_meant, words))]
         nodes.append(_note(Leaf(None, Some(tuple(ways)), part.readings[0], instead_of), leaves))
     return All(tuple(nodes))

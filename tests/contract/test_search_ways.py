@@ -179,6 +179,7 @@ WAYS = [
     ("曾用名:草上飞", {"nicknamed": "former_name"}),
     ("绰号水上飞", {}),
     ("姓名费小宝", {"abroad": "exact"}),
+    ("身份证 遗失", {}),
     # Kin from either side, things and journeys.
     ("费天佑的儿子", {"abroad": "text"}),
     ("费天佑的妻子", {}),

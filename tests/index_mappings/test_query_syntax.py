@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import time
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from archive.errors import DanghaoError, QuerySyntaxError, UnsupportedQueryError
 from index_mappings import fields
 from index_mappings.compile import build_query, compile_query
-from index_mappings.field_names import AskedField
+from index_mappings.field_names import BY_NAME, AskedField
 from index_mappings.query import All, Everything, Node, Not, Pattern, Phrase, Range, Some, Term
 from index_mappings.syntax import Conjunction, Negation, Word, parse
 
@@ -237,3 +238,11 @@ def test_filters_join_the_text():
     assert str(build_query(address="桐荫巷?")) == r"地址:桐荫巷\?"
     with pytest.raises(QuerySyntaxError):
         compile_query(build_query(date_from="x"))
+
+
+def test_a_label_before_a_word_that_is_no_value_of_it_stays_a_word():
+    labels = [name for name in BY_NAME if not name.isascii()]
+    for label, word in itertools.product(labels, ["号码", "遗失", "某某", "第号", "··", "（）"]):
+        assert compile_query(parse(label + word)).leaves
+    assert compile_query(parse("身份证 遗失")).leaves
+    assert compile_query(parse("身份证 号码")).leaves
