@@ -8,21 +8,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from danghao.cli_arguments import mend_arguments, read_facets, read_sort
 from danghao.cli_batch import batch_search
 from danghao.cli_person import person
 from danghao.cli_saved import add_saved
 from danghao.console import Exit, reporting_errors, stop, write_bytes, write_json, write_note, write_text
 from danghao.settings import EngineName, read_settings
 
+if TYPE_CHECKING:
+    from index_mappings.port import Sort
+
 # A terminal may ask for more hits at once than a web page.
 MAX_LIMIT = 10_000
-
-# Values that --facets can have, apart from lists of them.
-_FACET_WORDS = frozenset({"class", "case_type", "case-type", "year", "类别", "业务类型", "年度", "all", "none"})
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
 user_option = click.option("--as", "user", metavar="USER", default="", help="Ask as this user. 以该用户身份查询")
@@ -117,13 +118,19 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--limit", type=click.IntRange(0, MAX_LIMIT), help="Hits to show; default 20, for --format all. 条数")
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="Hits to pass over. 偏移")
 @click.option(
-    "--sort", default="relevance", show_default=True, help="relevance, ref, year or -year. 排序", metavar="ORDER"
+    "--sort",
+    default="relevance",
+    show_default=True,
+    help="relevance, ref, year or -year. 排序",
+    metavar="ORDER",
+    callback=read_sort,
 )
 @click.option(
     "--facets",
     default="all",
     show_default=True,
     help="Counts to give: class, case_type and year with commas, all or none. 分面",
+    callback=read_facets,
 )
 @click.option(
     "--strict", "--严格", "strict", is_flag=True, help="Leave out names that only look or sound alike. 不含形近、音近"
@@ -138,8 +145,8 @@ def search(
     user: str,
     limit: int | None,
     offset: int,
-    sort: str,
-    facets: str,
+    sort: Sort,
+    facets: tuple[str, ...],
     output_format: str | None,
     out: Path | None,
     *,
@@ -155,7 +162,7 @@ def search(
     """
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, render
-        from search_api.parameters import DEFAULT_LIMIT, SearchParameters, read_facets, read_sort
+        from search_api.parameters import DEFAULT_LIMIT, SearchParameters
 
         if limit is None:
             limit = MAX_LIMIT if output_format else DEFAULT_LIMIT
@@ -163,8 +170,8 @@ def search(
             query=query,
             limit=limit,
             offset=offset,
-            sort=read_sort(sort),
-            facets=read_facets([facets]),
+            sort=sort,
+            facets=facets,
             strict=strict,
             near=near,
             explain=explain,
@@ -428,23 +435,8 @@ app.add_command(person)
 add_saved(app, filter_options=filter_options, user_option=user_option, as_json_option=as_json_option)
 
 
-def mend_arguments(arguments: list[str]) -> list[str]:
-    """Return the arguments as the parser can take them.
-
-    ``--facets`` works as a flag as well: alone it is given ``all``. A query may begin with an excluded word
-    (``-注销``): a blank before it keeps it from being read as an option.
-    """
-    given: list[str] = []
-    for position, argument in enumerate(arguments):
-        is_excluded_word = len(argument) > 1 and argument[0] == "-" and not argument[1].isascii()
-        given.append(f" {argument}" if is_excluded_word else argument)
-        if argument == "--facets":
-            following = arguments[position + 1] if position + 1 < len(arguments) else "-"
-            if not {name.strip() for name in following.split(",")} <= _FACET_WORDS:
-                given.append("all")
-    return given
-
-
 def main() -> None:
     """Run the command that the arguments name."""
-    app(args=mend_arguments(sys.argv[1:]), prog_name="danghao")
+    options = [option for option in search.params if isinstance(option, click.Option) and not option.is_flag]
+    valued = [flag for option in options for flag in option.opts]
+    app(args=mend_arguments(sys.argv[1:], valued=valued), prog_name="danghao")

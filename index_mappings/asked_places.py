@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.divisions import part_divisions
 from index_mappings import analysis, fields, keys, place_keys, place_names
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
@@ -43,6 +44,9 @@ def ask_address(word: Word) -> list[Node]:
         asked += _ask_words(fields.ADDRESS, now, ADDRESS_WEIGHT)
     levels = place_keys.split_levels(now)
     asked += _ask_levels(levels, _LEVELS_WEIGHT, "", only_sure=word.asked is None)
+    divisions, rest = part_divisions(now)
+    if divisions and word.asked is not None:
+        asked += _ask_levels([*divisions, *place_keys.split_levels(rest)], _LEVELS_WEIGHT, "", only_sure=False)
     for other in _under_other_names(levels):
         asked += _ask_words(fields.ADDRESS, "".join(other), _OTHER_NAME_WEIGHT, MatchLabel.FORMER_NAME)
         asked += _ask_levels(other, _OTHER_NAME_LEVELS_WEIGHT, MatchLabel.FORMER_NAME, only_sure=word.asked is None)

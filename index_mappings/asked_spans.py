@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from archive.errors import QuerySyntaxError
+from archive.folding import fold
 from index_mappings import fields
 from index_mappings.asked_dates import AskedDays, is_other_calendar, is_written_out, read_age, read_asked
 from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
@@ -18,16 +20,26 @@ _DATE_WEIGHT = 8.0
 _YEAR_WEIGHT = 1.0
 # A multiple of four: a date that may lie outside the span is worth less. What is not sure is worth half.
 _SPAN_WEIGHT = 4.0
+_BORN = re.compile("(?P<when>.+[年月日号])(?:出生|生人|生)的?")
+# Eight digits that may be a day are a number first.
+_COMPACT_DAY = re.compile("(18[5-9][0-9]|19[0-9]{2}|20[0-2][0-9]|203[0-5])[0-9]{4}")
+_COMPACT_WEIGHT = 8.0
 
 
 def ask_bare_day(word: Word) -> list[Node]:
     """A bare word that is a day, an age at a date, a date as only people write one, or a year with 年 is met by such.
 
-    So a year in one calendar is met by papers that tell it in another. Digits alone are left to the words of papers.
+    So a year in one calendar is met by papers that tell it in another. Digits alone are left to the words of papers,
+    but for eight that are a day (20130527).
     """
-    if word.quoted or word.text.isdigit():
+    if word.quoted:
         return []
-    ages = read_age(word.text)
+    if word.text.isdigit():
+        days = read_asked(word.text) if _COMPACT_DAY.fullmatch(fold(word.text)) else ()
+        return [Range(fields.DATE_DAY, day.first, day.last, _COMPACT_WEIGHT) for day in days if day.whole_day]
+    # 1979年生: who was born then.
+    born = _BORN.fullmatch(fold(word.text))
+    ages = read_asked(born["when"]) if born is not None else read_age(word.text)
     if ages:
         return [_ask_spans((span,), weight=_DATE_WEIGHT, band=BIRTHS) for span in ages]
     asked: list[Node] = []

@@ -18,10 +18,16 @@ class AskedWord:
     Attributes:
         papers: words that a paper may have instead, folded.
         case_types: terms of 业务类型 that mean it, folded.
+        classes: archive classes that are about it, folded.
+        sex: of people, 男 or 女, where it says that; ID numbers tell it.
+        labels: it is the label of a name (绰号), and is cut out of a run only where it begins that.
     """
 
     papers: tuple[str, ...] = ()
     case_types: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    sex: str = ""
+    labels: bool = False
 
 
 @functools.cache
@@ -34,6 +40,9 @@ def asked_words() -> Mapping[str, AskedWord]:
         said = AskedWord(
             papers=tuple(fold(word) for word in row.get("papers", ())),
             case_types=tuple(fold(term) for term in row.get("case_types", ())),
+            classes=tuple(fold(name) for name in row.get("classes", ())),
+            sex=row.get("sex", ""),
+            labels=row.get("labels", False),
         )
         for word in row["asked"]:
             if table.setdefault(fold(word), said) is not said:

@@ -16,19 +16,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
-from archive.errors import QuerySyntaxError, UnsupportedQueryError
-from index_mappings import analysis, fields, keys, syntax
-from index_mappings.asked_names import ask_like_names, ask_name
-from index_mappings.asked_numbers import ask_id, ask_like_ids, ask_like_numbers, ask_number, ask_ref
-from index_mappings.asked_places import ask_address, ask_like_places, ask_old_names
-from index_mappings.asked_spans import ask_bare_day, ask_born, ask_date, ask_span, ask_year
-from index_mappings.asked_words import find_asked_word
+from archive.errors import QuerySyntaxError
+from index_mappings import syntax
+from index_mappings.asked_spans import ask_span
+from index_mappings.asked_ways import WILDCARD_FIELDS, Reach, ask_meant, ask_word, holds_something
 from index_mappings.field_names import AskedField
-from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
 from index_mappings.query import (
     All,
@@ -43,31 +37,18 @@ from index_mappings.query import (
     Term,
     constant_score,
 )
-from index_mappings.ref_keys import box_keys
 from index_mappings.run_on import Part, split_run
-from index_mappings.side_by_side import join_words
+from index_mappings.side_by_side import join_words, split_label
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
-from index_mappings.wildcards import escape, squeeze_pattern
 
-# What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
-_TITLE_WEIGHT = 16.0
-_BODY_WEIGHT = 8.0
-# What a paper says instead of the word asked.
-_MEANT_WEIGHT = 2.0
 # More than all words that a run may be made of can give together.
 _WHOLE_BONUS = 1024.0
-_FILTER_WEIGHT = 1.0
+# What holds a label and its value stands above what has the value alone, however that is met.
+_LABEL_BONUS = 128.0
 _YEAR = re.compile("(?:18|19|20)[0-9]{2}")
+_END_OF_ID = re.compile("[0-9]{3}[0-9Xx]")
 # More than all words of the longest query can give together, and no more than fits a float of 32 bits exactly.
 STRICT_BONUS = float(2**20)
-
-
-class Reach(IntEnum):
-    """How far a word reaches beyond what it says."""
-
-    SAID = 0  # what is excluded
-    MEANT = 1  # also what papers say instead, and the words that a run is made of
-    ALIKE = 2  # also what looks or sounds like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +121,7 @@ def build_query(
     for asked, value in filters:
         plain = value.strip()
         if plain:
-            wild = asked in _WILDCARD_FIELDS and any(mark in plain for mark in "?*？＊")
+            wild = asked in WILDCARD_FIELDS and any(mark in plain for mark in "?*？＊")
             pattern = plain.translate({ord("？"): "?", ord("＊"): "*"}).replace("\\", "\\\\") if wild else ""
             # An address is no quotation: its numbers, levels and earlier names are met as in a query.
             quoted = not wild and asked is not AskedField.ADDRESS
@@ -231,19 +212,33 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
         joined = join_words(children[number:])
         taken = children[number : number + (joined.words if joined else 1)]
         number += len(taken)
-        each = tuple(_compile(_as_year(child) if reach else child, leaves, reach) for child in taken)
+        # The syllables of a name in pinyin are no names of their own.
+        own_reach = min(reach, Reach.MEANT) if joined and joined.word.text.isascii() else reach
+        each = tuple(_compile(_as_year_or_end(child) if reach else child, leaves, own_reach) for child in taken)
         if joined is None:
             nodes += each
             continue
-        nodes.append(Some((All(each), _compile_word(joined.word, leaves, reach))))
+        together = (*each, Everything(_LABEL_BONUS)) if joined.labelled else each
+        nodes.append(Some((All(together), _compile_reading(joined.word, leaves, reach))))
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
 
 
-def _as_year(child: Expression) -> Expression:
-    """Return four digits beside other words as the year that they may be, too (王建国 1987)."""
+def _compile_reading(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
+    """Return a word that others may be read as; nothing where it does not fit its field (身份证 遗失)."""
+    try:
+        return _compile_word(word, leaves, reach)
+    except QuerySyntaxError:
+        return Nothing()
+
+
+def _as_year_or_end(child: Expression) -> Expression:
+    """Return four digits beside other words as the year or the end of an ID number that they may be, too."""
     match child:
         case Word(text, None, False, "") if _YEAR.fullmatch(text):
-            return Disjunction((child, replace(child, text=f"{text}年"), Word(text, AskedField.YEAR)))
+            end = Word(text, AskedField.ID_NUMBER)
+            return Disjunction((child, replace(child, text=f"{text}年"), Word(text, AskedField.YEAR), end))
+        case Word(text, None, False, "") if _END_OF_ID.fullmatch(text):
+            return Disjunction((child, Word(text, AskedField.ID_NUMBER)))
     return child
 
 
@@ -262,18 +257,22 @@ def _without_other_names(node: Node) -> Node:
 
 
 def _compile_word(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
-    asked = _ask_everywhere(word, reach) if word.asked is None else _some(_ask_field(word.asked, word, reach), word)
+    asked = ask_word(word, reach)
     place = len(leaves)
     node = _note(Leaf(word.asked, asked, word.text), leaves)
     if word.asked is not None or word.quoted or word.pattern or reach is Reach.SAID or isinstance(node, Everything):
         return node
-    if meant := _ask_meant(word):
+    if meant := ask_meant(word):
         return _either(node, _note(Leaf(None, Some(meant), word.text, place), leaves))
+    ways: list[Node] = []
+    label = split_label(word.text)
     if parts := split_run(word.text):
-        # What holds the run as it stands comes first.
-        whole = All((node, Everything(_WHOLE_BONUS)))
-        return Some((whole, _ask_parts(word, parts, leaves, reach, instead_of=place)))
-    return node
+        together = _ask_parts(word, parts, leaves, reach, instead_of=place)
+        ways.append(All((together, Everything(_LABEL_BONUS))) if label else together)
+    if label is not None:
+        ways.append(_compile_reading(replace(word, text=label[1], asked=label[0]), leaves, reach))
+    # What holds the run as it stands comes first.
+    return Some((All((node, Everything(_WHOLE_BONUS))), *ways)) if ways else node
 
 
 def _ask_parts(word: Word, parts: tuple[Part, ...], leaves: list[Leaf], reach: Reach, *, instead_of: int) -> Node:
@@ -281,150 +280,11 @@ def _ask_parts(word: Word, parts: tuple[Part, ...], leaves: list[Leaf], reach: R
     nodes: list[Node] = []
     for part in parts:
         words = [replace(word, text=text) for text in part.readings]
-        ways = [*(_ask_everywhere(one, reach) for one in words), *itertools.chain.from_iterable(map(_ask_meant, words))]
+        words = [one for one in words if holds_something(one)]
+        ways = [*(ask_word(one, reach) for one in words), *itertools.chain.from_iterable(map(ask_meant, words))]
         nodes.append(_note(Leaf(None, Some(tuple(ways)), part.readings[0], instead_of), leaves))
     return All(tuple(nodes))
 
 
 def _either(node: Node, other: Node) -> Node:
     return Some((*(node.children if isinstance(node, Some) else (node,)), other))
-
-
-def _ask_field(asked: AskedField, word: Word, reach: Reach) -> list[Node]:
-    """Return the ways to meet a word in its field; those by look and sound only where the reach is that far."""
-    alternatives = _BY_FIELD[asked](word)
-    if reach is Reach.ALIKE and asked in _ALIKE:
-        alternatives += _ALIKE[asked](word)
-    return alternatives
-
-
-def _some(alternatives: Iterable[Node], word: Word) -> Node:
-    """Return the alternatives as one node.
-
-    Raises:
-        QuerySyntaxError: there are none; the word holds nothing that could be looked for.
-    """
-    kept = tuple(dict.fromkeys(alternatives))
-    if not kept or not (word.pattern or analysis.read_units(word.text)):
-        message = f"'{word.text}' holds no letter, digit or character to look for"
-        raise QuerySyntaxError(message, position=word.position, length=word.length)
-    return kept[0] if len(kept) == 1 else Some(kept)
-
-
-def _ask_everywhere(word: Word, reach: Reach) -> Node:
-    if word.pattern and not word.pattern.strip("*"):
-        return Everything()
-    alternatives = [*ask_name(word), *ask_id(word), *ask_number(word), *ask_ref(word)]
-    if not word.pattern:
-        alternatives += (
-            *ask_bare_day(word), *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word),
-            *ask_old_names(word),
-        )  # fmt: skip
-    if reach is Reach.ALIKE:
-        alternatives += itertools.chain.from_iterable(ask(word) for ask in _ALIKE.values())
-    return _some(alternatives, word)
-
-
-def _ask_meant(word: Word) -> tuple[Node, ...]:
-    """Return what meets a word that people ask with (租客) by what papers say instead (出租, 房主)."""
-    meant = find_asked_word(word.text)
-    if meant is None:
-        return ()
-    asked: list[Node] = [Term(fields.CASE_TYPE, term, _MEANT_WEIGHT) for term in meant.case_types]
-    for text in meant.papers:
-        asked += _ask_meant_text(replace(word, text=text))
-    return tuple(asked)
-
-
-# --- terms -----------------------------------------------------------------------------------------------------------
-def _ask_term(field: Field) -> Callable[[Word], list[Node]]:
-    def ask(word: Word) -> list[Node]:
-        if word.pattern:
-            return [Pattern(field, squeeze_pattern(word.pattern, keys.squeeze_term), _FILTER_WEIGHT)]
-        folded = keys.squeeze_term(word.text)
-        if not folded:
-            return []
-        terms = [folded, "".join(word.text.split())]
-        if field == fields.CASE_TYPE:
-            # 迁入, as it is said, is the registry's 户口迁入.
-            terms.append("户口" + folded)
-        return [Term(field, term, _FILTER_WEIGHT) for term in dict.fromkeys(terms)]
-
-    return ask
-
-
-def _ask_bare_case_type(word: Word) -> list[Node]:
-    """A bare word that is a case type is met by items of that type, whose papers need not hold the very words."""
-    term = keys.squeeze_term(word.text)
-    return [Term(fields.CASE_TYPE, term, _BODY_WEIGHT)] if term else []
-
-
-def _ask_box(word: Word) -> list[Node]:
-    if word.pattern:
-        return [Pattern(fields.BOX, squeeze_pattern(word.pattern, keys.squeeze_term), _FILTER_WEIGHT)]
-    return [Term(fields.BOX, key, _FILTER_WEIGHT) for key in box_keys(word.text)]
-
-
-# --- text ------------------------------------------------------------------------------------------------------------
-def _refuse_pattern(word: Word) -> None:
-    if word.pattern:
-        assert word.asked is not None
-        message = (
-            f"wildcards cannot be asked of {word.asked.chinese} ({word.asked.value}), which holds running text; "
-            f"leave them out, or quote '{word.text}' to look for it as it stands"
-        )
-        raise UnsupportedQueryError(message)
-
-
-def _ask_only_address(word: Word) -> list[Node]:
-    _refuse_pattern(word)
-    return ask_address(word)
-
-
-def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
-    def ask(word: Word) -> list[Node]:
-        _refuse_pattern(word)
-        asked = analysis.ask_text(word.text)
-        if asked.character:
-            # It begins a pair of characters, or ends a run of them.
-            return [Term(field, asked.character, weight), Pattern(field, escape(asked.character) + "?", weight)]
-        return [
-            Term(field, phrase[0][1], weight) if len(phrase) == 1 else Phrase(field, phrase, weight)
-            for phrase in asked.phrases
-        ]
-
-    return ask
-
-
-_ask_title = _ask_stream(fields.TITLE, _TITLE_WEIGHT)
-_ask_body = _ask_stream(fields.BODY, _BODY_WEIGHT)
-_ask_meant_text = _ask_stream(fields.BODY, _MEANT_WEIGHT)
-
-
-_BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {
-    AskedField.NAME: ask_name,
-    AskedField.ID_NUMBER: ask_id,
-    AskedField.ADDRESS: _ask_only_address,
-    AskedField.CASE_TYPE: _ask_term(fields.CASE_TYPE),
-    AskedField.CLASS: _ask_term(fields.CLASS),
-    AskedField.REF: ask_ref,
-    AskedField.DATE: ask_date,
-    AskedField.YEAR: ask_year,
-    AskedField.BORN: ask_born,
-    AskedField.NUMBER: ask_number,
-    AskedField.BOX: _ask_box,
-    AskedField.TITLE: _ask_title,
-    AskedField.TEXT: _ask_body,
-}
-_ALIKE: dict[AskedField, Callable[[Word], list[Node]]] = {
-    AskedField.ID_NUMBER: ask_like_ids,
-    AskedField.NUMBER: ask_like_numbers,
-    AskedField.NAME: ask_like_names,
-    AskedField.ADDRESS: ask_like_places,
-}
-_WILDCARD_FIELDS = frozenset(
-    {
-        AskedField.NAME, AskedField.ID_NUMBER, AskedField.NUMBER, AskedField.REF, AskedField.BOX, AskedField.CLASS,
-        AskedField.CASE_TYPE,
-    }
-)  # fmt: skip

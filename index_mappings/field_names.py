@@ -44,7 +44,9 @@ _CHINESE = {
 }
 
 _LABELS = {
-    AskedField.NAME: "名字 人名 当事人姓名 户主 车主",
+    AskedField.NAME: (
+        "名字 人名 当事人姓名 户主 车主 绰号 外号 诨名 浑名 化名 别名 又名 笔名 艺名 曾用名 原名 旧名 小名 乳名 奶名"
+    ),
     AskedField.ID_NUMBER: "身份证号 身份证号码 公民身份号码 公民身份证号码 身份号码 居民身份证 居民身份证号码 证件号码",
     AskedField.ADDRESS: "住址 现住址 住所 户籍地 户籍地址 户籍所在地 户口所在地 居住地 暂住地址 地点",
     AskedField.NUMBER: (

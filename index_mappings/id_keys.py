@@ -20,6 +20,8 @@ from index_mappings.number_keys import SHAPE, keep
 # of its whole end would be one more for each number, where these are few.
 END = "$"
 MONTH_DAY = "@"
+# Before M or F: the sex of whom it was given to, which its sequence tells.
+SEX = ">"
 # What stands for a character that cannot be read; an X stands for one anywhere but at the end.
 HOLES = frozenset("□■×╳✕✖〓囗_?")
 
@@ -138,12 +140,17 @@ def id_keys(value: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
     # Of the longer of its lengths, which ends in the four characters that people know.
     whole = max(keys[:2], key=len)
     if birth_of(whole) is not None and len(whole) == 18:
-        keys += (END + whole[-4:], MONTH_DAY + whole[10:14])
+        keys += (END + whole[-4:], MONTH_DAY + whole[10:14], sex_key("男" if int(whole[16]) % 2 else "女"))
     keys += (SHAPE + right for right in repair_id(own))
     for other in alternatives:
         squeezed = squeeze_id(other)
         keys += (ALTERNATIVE + key for key in (squeezed, *other_lengths(squeezed)))
     return keep(keys)
+
+
+def sex_key(sex: str) -> str:
+    """Return the key of all ID numbers of men (男), or of women (女)."""
+    return SEX + ("M" if sex == "男" else "F")
 
 
 def month_days(end: str) -> list[str]:

@@ -187,12 +187,38 @@ def _cut(rest: str) -> Iterator[Reading]:
 
 @functools.cache
 def _surname_readings() -> dict[str, tuple[str, ...]]:
-    """Return surnames by their joined reading, as surnames are read."""
+    """Return surnames by their joined readings, first as surnames are read, then as the words are."""
     table: dict[str, tuple[str, ...]] = {}
     for surname, readings in _surnames().items():
-        joined = "".join(readings[0])
-        table[joined] = (*table.get(joined, ()), surname)
+        for joined in dict.fromkeys(map("".join, readings)):
+            table[joined] = (*table.get(joined, ()), surname)
     return table
+
+
+def surnames_read(squeezed: str) -> tuple[str, ...]:
+    """Return the surnames that joined letters are a reading of."""
+    return _surname_readings().get(squeezed, ())
+
+
+def begins_name(squeezed: str) -> bool:
+    """Tell whether joined letters are the surname and more of a name in pinyin that is not typed to its end: zhangw."""
+    return not cut_pinyin(squeezed) and any(
+        squeezed[:length] in _surname_readings() and _begins_syllables(squeezed[length:])
+        for length in range(1, len(squeezed))
+    )
+
+
+def _begins_syllables(rest: str) -> bool:
+    """Tell whether letters are two syllables at most, the last of which is begun."""
+    starts = _starts_of_syllables()
+    return rest in starts or any(
+        rest[:length] in _syllables() and rest[length:] in starts for length in range(1, min(7, len(rest)))
+    )
+
+
+@functools.cache
+def _starts_of_syllables() -> frozenset[str]:
+    return frozenset(syllable[:length] for syllable in _syllables() for length in range(1, len(syllable)))
 
 
 def begins_with_surname(reading: Reading) -> bool:

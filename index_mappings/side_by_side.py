@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,10 +27,11 @@ _SYLLABLE = re.compile("[A-Za-züÜ']{1,6}")
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """So many words as one."""
+    """So many words as one; ``labelled`` where the first of them is the label of the others, and left out."""
 
     word: Word
     words: int
+    labelled: bool = False
 
 
 def join_words(children: Sequence[Expression]) -> Joined | None:
@@ -54,7 +56,20 @@ def _read_label(words: Sequence[Word]) -> Joined | None:
         return None
     value = replace(words[1], asked=asked)
     joined = join_words([value, *words[2:]])
-    return Joined(joined.word, joined.words + 1) if joined else Joined(value, 2)
+    return Joined(joined.word, joined.words + 1, labelled=True) if joined else Joined(value, 2, labelled=True)
+
+
+def split_label(text: str) -> tuple[AskedField, str] | None:
+    """Return the field and the value of a word that begins with the label of one (绰号飞毛腿, 车牌湘F3K726)."""
+    found = _label().match(text)
+    return (BY_NAME[fold(found[1])], text[found.end() :]) if found is not None else None
+
+
+@functools.cache
+def _label() -> re.Pattern[str]:
+    labels = [name for name, asked in BY_NAME.items() if asked in _LABELLED and len(name) > 1 and not name.isascii()]
+    longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    return re.compile(f"({longest_first})(?=.{{2}})")
 
 
 def _plain(children: Sequence[Expression]) -> list[Word]:

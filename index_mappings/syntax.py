@@ -3,9 +3,11 @@ r"""The query language: what people type, as a tree. It says what is asked, not 
     姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销 (护照 OR 通行证) 身份证:4322991957????0179
 
 Words side by side are AND, which binds tighter than ``OR``; ``-`` or ``NOT`` before a word, phrase or group excludes.
-Operators stand alone and in capitals (``AND`` ``OR`` ``NOT``, or 且 或 非, or ``|``); lower-case words are words.
+Operators stand alone and in capitals (``AND`` ``OR`` ``NOT``, or 且 或 非); ``|`` needs no blanks. In small letters
+they are operators only between two words that are not in Latin letters (张伟 or 章伟), elsewhere words.
 Full-width forms and every usual quotation mark are taken; commas and full stops of Chinese writing part words; ``\``
-before a character makes it plain. A field reaches the word, phrase or group that follows it.
+before a character makes it plain. A field reaches the word, phrase or group that follows it; ``=`` behind its name is
+a colon.
 
 ``parse(str(query)) == query``. Nothing here raises anything but QuerySyntaxError, whatever the text.
 """
@@ -18,13 +20,16 @@ from archive.errors import QuerySyntaxError
 from archive.folding import fold
 from index_mappings.field_names import BY_NAME, AskedField, list_names
 from index_mappings.syntax_tree import (
+    BARS,
     CLOSE_GROUP,
     COLONS,
+    EQUALS,
     MINUS,
     OPEN_GROUP,
     OPENING,
     OPERATORS,
     PARTING,
+    SMALL_OPERATORS,
     WILD,
     Conjunction,
     Disjunction,
@@ -33,6 +38,7 @@ from index_mappings.syntax_tree import (
     Query,
     Span,
     Word,
+    stands_between_words,
 )
 
 __all__ = ["Conjunction", "Disjunction", "Expression", "Negation", "Query", "Span", "Word", "join", "parse"]
@@ -205,8 +211,8 @@ class _Parser:
         wild = False
         while not self._is_at_word_end(start):
             character = self._peek()
-            if character in COLONS and text:
-                named = self._field_of(start, "".join(text))
+            if character in COLONS + EQUALS and text:
+                named = self._field_of(start, "".join(text), is_colon=character in COLONS)
                 if named is not None:
                     if asked is not None:
                         message = f"the field {asked.chinese} is already named for this group"
@@ -227,7 +233,7 @@ class _Parser:
             self._at += 1
         return self._leaf("".join(text), "".join(pattern) if wild else "", asked, start, quoted=False)
 
-    def _field_of(self, start: int, name: str) -> AskedField | None:
+    def _field_of(self, start: int, name: str, *, is_colon: bool) -> AskedField | None:
         """Return the field that ``name`` before a colon names; None where the colon is part of a word (19:25)."""
         written = self._text[start : self._at]
         named = BY_NAME.get(fold(name)) if "\\" not in written else None
@@ -235,7 +241,7 @@ class _Parser:
             return named
         after = self._text[self._at + 1 : self._at + 3]
         is_plain = any(character.isdigit() or not character.isalnum() for character in name.replace("_", ""))
-        if is_plain or after == "//" or "\\" in written:
+        if is_plain or after == "//" or "\\" in written or not is_colon:
             return None
         message = f"there is no field '{name}'; fields are {list_names()} (write \\: for a plain colon)"
         raise QuerySyntaxError(message, position=start, length=len(written))
@@ -246,7 +252,7 @@ class _Parser:
             self._at += 1
         if self._at > after_colon and self._peek_operator() is not None:
             self._complain_value(named, start)
-        if self._at >= len(self._text) or self._peek() in CLOSE_GROUP or self._peek() in PARTING:
+        if self._at >= len(self._text) or self._peek() in CLOSE_GROUP + PARTING + BARS:
             self._complain_value(named, start)
         if self._peek() in OPEN_GROUP:
             return self._group(named)
@@ -304,13 +310,13 @@ class _Parser:
             return not self._closes_inside_word()
         if character in CLOSE_GROUP:
             return not self._is_closing_inside_word(start)
-        return character.isspace() or character in PARTING or (character in OPENING and character != "‘")
+        return character.isspace() or character in PARTING + BARS or (character in OPENING and character != "‘")
 
     def _closes_inside_word(self) -> bool:
         for character in self._text[self._at + 1 :]:
             if character in CLOSE_GROUP:
                 return True
-            if character.isspace() or character in OPEN_GROUP or character in OPENING or character in PARTING:
+            if character.isspace() or character in OPEN_GROUP + PARTING + BARS or character in OPENING:
                 return False
         return False
 
@@ -322,12 +328,20 @@ class _Parser:
 
     def _operator_length(self) -> int:
         end = self._at
-        while end < len(self._text) and not (self._text[end].isspace() or self._text[end] in OPEN_GROUP + CLOSE_GROUP):
+        if end < len(self._text) and self._text[end] in BARS:
+            return 2 if self._text[end : end + 2] == "||" else 1
+        while end < len(self._text) and not (
+            self._text[end].isspace() or self._text[end] in OPEN_GROUP + CLOSE_GROUP + BARS
+        ):
             end += 1
         return end - self._at
 
     def _peek_operator(self) -> str | None:
-        return OPERATORS.get(self._text[self._at : self._at + self._operator_length()])
+        length = self._operator_length()
+        token = self._text[self._at : self._at + length]
+        if token in SMALL_OPERATORS and stands_between_words(self._text, self._at, length):
+            return SMALL_OPERATORS[token]
+        return OPERATORS.get(token)
 
     def _complain_operand(self, place: tuple[int, int], operator: str) -> None:
         message = f"{operator} needs something on both sides (quote it to search for the word)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from index_mappings.field_names import AskedField
@@ -10,13 +11,19 @@ from index_mappings.field_names import AskedField
 OPENING = {'"': '"“”„‟＂', "“": '"“”„‟＂', "”": '"“”„‟＂', "„": '"“”„‟＂', "‟": '"“”„‟＂', "＂": '"“”„‟＂',
             "「": "」", "『": "』", "‘": "’", "﹁": "﹂"}  # fmt: skip
 COLONS = ":："
+# A colon behind the name of a field, and nowhere else.
+EQUALS = "=＝"
+BARS = "|｜"
 OPEN_GROUP = "(（"
 CLOSE_GROUP = ")）"
 PARTING = ",，、;；。"
 MINUS = "-－−"
 WILD = {"?": "?", "？": "?", "*": "*", "＊": "*"}
 OPERATORS = {"AND": "AND", "且": "AND", "&&": "AND", "OR": "OR", "或": "OR", "|": "OR", "||": "OR",
-              "NOT": "NOT", "非": "NOT"}  # fmt: skip
+              "｜": "OR", "NOT": "NOT", "非": "NOT"}  # fmt: skip
+# Operators where what stands on both sides is no word in Latin letters, as in 张伟 or 章伟.
+SMALL_OPERATORS = {"and": "AND", "or": "OR", "not": "NOT"}
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f'’.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +96,36 @@ def _write(expression: Expression, *, inside: type[Expression] | None) -> str:
             text = _write(child, inside=Negation)
             return f"-{text}"
         case Conjunction(children):
-            text = " ".join(_write(child, inside=Conjunction) for child in children)
+            text = _write_side_by_side([_write(child, inside=Conjunction) for child in children])
             return f"({text})" if inside is Negation else text
         case Disjunction(children):
             text = " OR ".join(_write(child, inside=Disjunction) for child in children)
             return f"({text})" if inside is not None else text
+
+
+def _write_side_by_side(words: list[str]) -> str:
+    """Return words with blanks between; those that would be read as operators there are made plain."""
+    text = ""
+    for number, word in enumerate(words):
+        before = f"{text} " if text else ""
+        after = " ".join(words[number + 1 : number + 2])
+        is_operator = word in SMALL_OPERATORS and stands_between_words(
+            f"{before}{word} {after}", len(before), len(word)
+        )
+        text = f"{before}\\{word}" if is_operator else before + word
+    return text
+
+
+def stands_between_words(text: str, start: int, length: int) -> bool:
+    """Tell whether a word of ``text`` has on both sides, behind blanks, something that is no word in Latin letters."""
+    before, after = text[:start].rstrip(), text[start + length :].lstrip()
+    if not before or not after or before[-1] in OPEN_GROUP + COLONS + EQUALS or after[0] in CLOSE_GROUP:
+        return False
+    return not (_is_latin(re.split(r"[\s()（）]", before)[-1]) or _is_latin(re.split(r"[\s()（）]", after)[0]))
+
+
+def _is_latin(word: str) -> bool:
+    return _LATIN.fullmatch(word) is not None
 
 
 def _write_word(word: Word) -> str:
@@ -118,7 +150,7 @@ def _escape(text: str, *, wild: bool = False) -> str:
             continue
         special = (
             character.isspace()
-            or character in PARTING + OPEN_GROUP + CLOSE_GROUP + COLONS
+            or character in PARTING + OPEN_GROUP + CLOSE_GROUP + COLONS + EQUALS + BARS
             or character in OPENING
             or character == "\\"
             or (not wild and character in WILD)

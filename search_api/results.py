@@ -323,7 +323,7 @@ class SearchAnswer:
 
     @property
     def did_you_mean(self) -> tuple[str, ...]:
-        """Where nobody was met as asked: names like the one asked, of the hits shown, else queries with a near name."""
+        """Where nobody was met as asked: names like the one asked, of the hits shown, else queries that have hits."""
         if self.strict_total:
             return ()
         like = tuple(dict.fromkeys(printable(name) for hit in self.hits for name in hit.like))[:_MOST_MEANT]

@@ -167,7 +167,10 @@ class SearchAnswerShape(_Shape):
         ge=0, description="of the total, those met without what only looks or sounds alike; they come first"
     )
     did_you_mean: list[str] = Field(
-        description="where nobody was met as asked: names that look or sound alike, else queries with a near name",
+        description=(
+            "where nobody was met as asked: names that look or sound alike, else queries with a near name, "
+            "or a word less"
+        ),
         examples=[["欧阳劼"]],
     )
     coverage: list[ClassCoverageShape]

@@ -27,8 +27,8 @@ from index_mappings.query import Everything
 from search_api.completeness import Coverage, CoverageCounter, note_lost, summarise, with_note
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
+from search_api.hints import find_meant
 from search_api.item_view import ItemView, ReadPage, ServedImage
-from search_api.near_names import find_near_names
 from search_api.notes import note_of_index
 from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, under_public_names
 from search_api.results import FacetCount, Hit, HitPage, Provenance, SearchAnswer, Searched, StatusView
@@ -88,7 +88,7 @@ class SearchService:
             coverage = coverage.with_note(unknown)
         near: tuple[str, ...] = ()
         if found.total == 0:
-            near = find_near_names(query, index=self._index, catalogue=self._catalogue, scope=scope)
+            near = find_meant(query, index=self._index, catalogue=self._catalogue, scope=scope)
         self._record(
             scope,
             "search:query",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from search_papers import Papers, address, day, identity, number, person
 
 from archive.errors import QuerySyntaxError, UnsupportedQueryError
-from archive.model import BIRTH_DATE
+from archive.model import BIRTH_DATE, FORMER_NAME
 from archive.scope import local_administrator
 from index_mappings.compile import build_query, compile_query
 from index_mappings.memory import MemoryIndex
@@ -43,6 +43,17 @@ PAPERS = {
         [person("莫采莲"), person("阿依夏·买买提")],
         "姓名：阿依夏·买买提\n房屋出租人：莫采莲",
     ),
+    "nicknamed": (
+        "J999-ZY·ZD·ZJ·1993·D30-0004-009",
+        [person("费天佑"), person("草上飞", role=FORMER_NAME), identity("432299195806071156")],
+        "姓名 费天佑\n绰号 草上飞\n籍贯 湖北省监利县",
+    ),
+    "abroad": (
+        "J999-ZY·CR·HZ·2010·D30-0231-006",
+        [person("费小宝"), address("湖北省荆州市监利县朱河镇")],
+        "姓名：费小宝\n住址：湖北省荆州市监利县朱河镇\n前往国家：新加坡\n家庭成员：父费天佑",
+    ),
+    "car": ("J999-ZY·CL·ZC·2007·D30-0900-017", [person("费天佑")], "机动车所有人：费天佑\n号牌号码：湘F·TZ170"),
     "elsewhere": ("J999-ZY·HJ·QR·2008·D30-0003-005", [address("清水县石坝镇大樟村五组")]),
 }
 
@@ -151,6 +162,62 @@ WAYS = [
     # A year beside a name need not stand in the paper's digits.
     ("莫采莲 2009", {"lodger": "exact"}),
     ("莫采莲 2008", {}),
+    # Eight digits that are a day are met as that, too.
+    ("19490502", {"near": "exact"}),
+    ("19490532", {}),
+    # Operators in small letters, bars, equals signs, brackets behind a name.
+    ("费小宝 or 莫采莲", {"abroad": "exact", "lodger": "exact"}),
+    ("费小宝|莫采莲", {"abroad": "exact", "lodger": "exact"}),
+    ("费天佑 not 新加坡", {"car": "exact", "nicknamed": "exact"}),
+    ("姓名=费小宝", {"abroad": "exact"}),
+    ("费天佑(男)", {"nicknamed": "text"}),
+    ("费天佑 男", {"nicknamed": "exact"}),
+    ("费天佑（女）", {}),
+    # A label and what it labels.
+    ("绰号草上飞", {"nicknamed": "former_name"}),
+    ("外号 草上飞", {"nicknamed": "former_name"}),
+    ("曾用名:草上飞", {"nicknamed": "former_name"}),
+    ("绰号水上飞", {}),
+    ("姓名费小宝", {"abroad": "exact"}),
+    ("身份证 遗失", {}),
+    # Kin from either side, things and journeys.
+    ("费天佑的儿子", {"abroad": "text"}),
+    ("费天佑的妻子", {}),
+    ("费天佑的车", {"car": "text"}),
+    ("费小宝的车", {}),
+    ("查费小宝", {"abroad": "text"}),
+    ("费小宝的档案", {"abroad": "text"}),
+    ("费大宝的档案", {}),
+    # The end of an ID number, a year of birth beside a name.
+    ("费天佑 1156", {"nicknamed": "exact"}),
+    ("费天佑 1157", {}),
+    ("费天佑 1958年生", {"nicknamed": "exact"}),
+    ("费天佑1958年出生", {"nicknamed": "text"}),
+    ("费天佑 1959年生", {}),
+    ("1958年6月7日生", {"nicknamed": "exact"}),
+    ("去新加坡", {"abroad": "text"}),
+    ("费小宝 去新加坡", {"abroad": "exact"}),
+    ("费小宝 去加拿大", {}),
+    # Divisions without their words of level.
+    ("湖北监利", {"abroad": "text", "nicknamed": "text"}),
+    ("湖北监利朱河镇", {"abroad": "text"}),
+    ("地址:湖北监利", {"abroad": "text"}),
+    ("湖北石首", {}),
+    # Pinyin of a surname, of a beginning, beside characters.
+    ("fei", {"abroad": "sound", "car": "sound", "nicknamed": "sound"}),
+    ("feixiaob", {"abroad": "sound"}),
+    ("feit", {"car": "sound", "nicknamed": "sound"}),
+    ("费xiaobao", {"abroad": "sound"}),
+    ("费xiaob", {"abroad": "sound"}),
+    ("莫xiaobao", {}),
+    ("姓费的 2010", {"abroad": "variant"}),
+    ("姓冯的", {}),
+    # A name of another language without its dot, its parts in another order or other characters.
+    ("阿依夏买买提", {"lodger": "exact"}),
+    ("买买提阿依夏", {"lodger": "variant"}),
+    ("麦麦提阿依夏", {"lodger": "sound"}),
+    ("阿依夏麦麦提", {"lodger": "sound"}),
+    ("阿依夏吐尔逊", {}),
 ]
 
 
@@ -163,7 +230,8 @@ def test_each_way_finds_in_order_and_is_named(index):
 PIECES = st.sampled_from(
     ["4322991957", "10100178", "0178", "?", "*", "X", "□", "身份证:", "证号:", "日期:", "出生:", "地址:", "档号:", "1947", "年", "-09", "-18",
      "民国36年", "八月初四", "约", "前后", "..", "2008年时61岁", "南区", "岳阳楼区", "桐荫巷", "十二号", "枫桥镇", "五组", "岳阳市", "原", "湘F", "88S05",
-     "D30-", "0001-", "004", "QR·2008·", " ", " -", " OR "]
+     "D30-", "0001-", "004", "QR·2008·", " ", " -", " OR ", " or ", "|", "=", "费", "tianyou", "xiaob", "绰号", "草上飞", "的车", "去", "湖北", "监利",
+     "阿依夏", "麦麦提", "(男)", "19490502"]
 )  # fmt: skip
 
 

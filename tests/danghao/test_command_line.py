@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from sample_batch import COMMAND, choose_items, copy_batch, run
 
-from danghao.cli import mend_arguments
+from danghao.cli_arguments import mend_arguments
 
 pytestmark = [pytest.mark.e2e, pytest.mark.ocr]
 
@@ -108,6 +108,8 @@ def test_a_broken_page_is_named_and_the_rest_is_kept(tmp_path, environment_for):
     [
         (["search", "姓名:("], 1),
         (["search", "--limit", "many"], 2),
+        (["search", "x", "--sort", "size"], 2),
+        (["search", "x", "--facets", "colour"], 2),
         (["show", "J998-ZY·HJ·QR·1950·D30-0001-004"], 1),
         (["ingest", "/nowhere"], 1),
         (["search", "x", "--as", "nobody"], 1),
@@ -123,6 +125,13 @@ def test_an_error_is_one_line_with_its_exit_status(small_archive, arguments, sta
     assert "Traceback" not in done.stderr
     if status == 1:
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_wrong_orders_and_facets_are_told_with_those_there_are(small_archive):
+    assert "relevance, ref, year, -year" in run(small_archive, "search", "x", "--sort", "size", check=False).stderr
+    told = run(small_archive, "search", "x", "--facets", "colour", check=False).stderr
+    assert "'colour'" in told
+    assert "class, case_type, year" in told
 
 
 def test_an_archive_that_is_not_there_is_not_an_empty_one(tmp_path, environment_for):
@@ -213,4 +222,9 @@ def test_a_flag_without_its_value_and_an_excluded_word_are_understood():
     assert mend_arguments(["search", "x", "--facets"]) == ["search", "x", "--facets", "all"]
     assert mend_arguments(["search", "--facets", "class,year", "x"]) == ["search", "--facets", "class,year", "x"]
     assert mend_arguments(["search", "--facets", "--json"]) == ["search", "--facets", "all", "--json"]
+    # Before the query it is a flag; what stands there beside a query is a value, and may be a wrong one.
+    assert mend_arguments(["search", "--facets", "wangj"]) == ["search", "--facets", "all", "wangj"]
+    assert mend_arguments(["search", "x", "--facets", "foo"]) == ["search", "x", "--facets", "foo"]
+    limited = ["search", "--limit", "3", "--facets", "x"]
+    assert mend_arguments(limited, valued=["--limit"]) == ["search", "--limit", "3", "--facets", "all", "x"]
     assert mend_arguments(["search", "-注销"]) == ["search", " -注销"]

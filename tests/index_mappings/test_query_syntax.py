@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import time
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from archive.errors import DanghaoError, QuerySyntaxError, UnsupportedQueryError
 from index_mappings import fields
 from index_mappings.compile import build_query, compile_query
-from index_mappings.field_names import AskedField
+from index_mappings.field_names import BY_NAME, AskedField
 from index_mappings.query import All, Everything, Node, Not, Pattern, Phrase, Range, Some, Term
 from index_mappings.syntax import Conjunction, Negation, Word, parse
 
@@ -55,6 +56,10 @@ PIECES = st.sampled_from(
         "a",
         "\n",
         "1949年",
+        "=",
+        " or ",
+        " not ",
+        "and",
     ]
 )
 QUERY_TEXT = st.lists(PIECES, max_size=14).map("".join)
@@ -102,6 +107,19 @@ def test_only_query_syntax_errors_are_raised_and_they_point_into_the_query(text)
         ("岳公交认字（2009）第137号", "岳公交认字\\（2009\\）第137号"),
         ("a\\*b \\OR \\-c", "a\\*b \\OR \\-c"),
         ("or and not", "or and not"),
+        # In small letters they are operators between words that are not in Latin letters.
+        ("余某 or 余莫", "余某 OR 余莫"),
+        ("余某 and 护照 not 注销", "余某 护照 -注销"),
+        ("(余某 护照) or 430699195110100178", "余某 护照 OR 430699195110100178"),
+        ("yu mou or 余莫", "yu mou or 余莫"),
+        ("余某 or yu mou", "余某 or yu mou"),
+        ("or 余某 not", "or 余某 not"),
+        ("余某 \\or 余莫", "余某 \\or 余莫"),
+        ("姓名: or 余莫", "姓名:or 余莫"),
+        # A bar needs no blanks; = behind the name of a field is a colon.
+        ("余某|余莫｜余漠||余末", "余某 OR 余莫 OR 余漠 OR 余末"),
+        ("姓名=余某 name＝(余莫|余漠)", "姓名:余某 (姓名:余莫 OR 姓名:余漠)"),
+        ("a=b 余\\|某", "a\\=b 余\\|某"),
         ("", ""),
         (" ，、 ", ""),
     ],
@@ -220,3 +238,11 @@ def test_filters_join_the_text():
     assert str(build_query(address="桐荫巷?")) == r"地址:桐荫巷\?"
     with pytest.raises(QuerySyntaxError):
         compile_query(build_query(date_from="x"))
+
+
+def test_a_label_before_a_word_that_is_no_value_of_it_stays_a_word():
+    labels = [name for name in BY_NAME if not name.isascii()]
+    for label, word in itertools.product(labels, ["号码", "遗失", "某某", "第号", "··", "（）"]):
+        assert compile_query(parse(label + word)).leaves
+    assert compile_query(parse("身份证 遗失")).leaves
+    assert compile_query(parse("身份证 号码")).leaves

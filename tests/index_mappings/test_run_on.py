@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.registry import Registry
 from index_mappings.asked_words import asked_words, find_asked_word
+from index_mappings.field_names import AskedField
 from index_mappings.run_on import split_run
-from index_mappings.side_by_side import join_words
+from index_mappings.side_by_side import join_words, split_label
 from index_mappings.syntax import parse
 from index_mappings.syntax_tree import Conjunction
 
@@ -31,6 +33,34 @@ from index_mappings.syntax_tree import Conjunction
         # 于 is a surname, too.
         ("于得水2009年迁入", ["于得水|得水", "2009年", "迁入"]),
         ("湘F3K726过户", ["湘F3K726", "过户"]),
+        # A word of one character behind 的, and nowhere else.
+        ("廖桂英的车", ["廖桂英的|廖桂英", "车"]),
+        ("廖桂英的房", ["廖桂英的|廖桂英", "房"]),
+        # What labels a name begins a run.
+        ("绰号草上飞", ["绰号", "草上飞"]),
+        ("曾用名廖小舟", ["曾用名", "廖小舟"]),
+        # A place that somebody goes to; what stands in brackets behind a name.
+        ("去新加坡", ["新加坡"]),
+        ("前往新加坡", ["新加坡"]),
+        ("赴新加坡的护照", ["新加坡的|新加坡", "护照"]),
+        ("廖桂英（女）", ["廖桂英", "女"]),
+        ("廖桂英(1951年迁入)", ["廖桂英", "1951年", "迁入"]),
+        ("廖桂英1951年生", ["廖桂英", "1951年生"]),
+        ("廖桂英首次申领", ["廖桂英", "首次申领"]),
+        ("廖桂英公民主项信息变更更正", ["廖桂英", "公民主项信息变更更正"]),
+        # A request for papers.
+        ("查廖桂英", ["廖桂英"]),
+        ("廖桂英的档案", ["廖桂英"]),
+        ("查廖桂英的全部材料", ["廖桂英"]),
+        ("查询岳阳楼区", ["岳阳楼区"]),
+        ("查廖桂英的户口", ["查廖桂英的|廖桂英的|查廖桂英|廖桂英", "户口"]),
+        ("廖桂英什么时候死的", ["廖桂英什么时候|廖桂英", "死的"]),
+        # Divisions whose words of level are left out.
+        ("湖北监利", ["湖北", "监利"]),
+        ("湖南岳阳平江", ["湖南", "岳阳", "平江"]),
+        ("湖南省平江", ["湖南省", "平江"]),
+        ("湖北监利朱河镇", ["湖北", "监利", "朱河镇"]),
+        ("湖北监利廖桂英", ["湖北", "监利", "廖桂英"]),
     ],
 )
 def test_a_run_is_read_as_its_words(run, parts):
@@ -41,7 +71,8 @@ def test_a_run_is_read_as_its_words(run, parts):
     "word",
     ["廖桂英", "死亡注销", "户口迁移", "北港派出所", "二〇〇九年四月", "岳阳楼区五里牌路12号", "临澧县停弦渡镇二组",
      "岳公交认字〔2009〕第00137号", "J999-ZY·HJ·SW·2008·Y-0002-015", "阿依努尔·麦麦提", "湘F·TZ017", "2009年", "的", "", "1991",
-     "430699195110100178", "五里牌路1987号", "liao guiying", "张", "廖桂英 迁入"],
+     "430699195110100178", "五里牌路1987号", "liao guiying", "张", "廖桂英 迁入", "欧阳小名", "火车站", "去向", "本市（县）", "K000123(4)",
+     "湖南省平江县", "湖南监利", "监利湖北", "湖北", "查志国", "人事档案"],
 )  # fmt: skip
 def test_one_word_stays_one(word):
     assert split_run(word) == ()
@@ -54,8 +85,14 @@ def test_every_part_of_a_run_can_be_asked(run):
         assert all(len(reading) > 1 and not reading.isspace() for reading in part.readings)
 
 
+def test_every_case_type_is_cut_out_of_a_run():
+    registry = Registry.load()
+    terms = {term for name in registry.class_names() for term in registry.case_types(name)}
+    assert terms - set(asked_words()) == set()
+
+
 def test_the_table_says_nothing_twice_and_words_are_found_in_either_script():
-    assert all(len(word) > 1 for word in asked_words())
+    assert all(asked_words())
     assert find_asked_word("遷入") == find_asked_word("迁入")
     assert find_asked_word("廖桂英") is None
 
@@ -87,6 +124,7 @@ def test_the_table_says_nothing_twice_and_words_are_found_in_either_script():
         ("身份证号 430699 19931126 4245", "430699199311264245"),
         ("档号 J998-ZY·HJ·QR·2008·D30-0001-001", "J998-ZY·HJ·QR·2008·D30-0001-001"),
         ("现住址 停弦渡镇", "停弦渡镇"),
+        ("外号 草上飞", "草上飞"),
         ("正文 停弦渡镇", None),
         ("停弦渡镇 车牌", None),
     ],
@@ -96,3 +134,22 @@ def test_words_that_are_one_thing_written_with_blanks(text, joined):
     assert isinstance(root, Conjunction)
     found = join_words(root.children)
     assert (found.word.text if found else None) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("绰号草上飞", (AskedField.NAME, "草上飞")),
+        ("曾用名廖小舟", (AskedField.NAME, "廖小舟")),
+        ("姓名廖桂英", (AskedField.NAME, "廖桂英")),
+        ("車牌湘F3K726", None),
+        ("车牌号湘F3K726", (AskedField.NUMBER, "湘F3K726")),
+        ("身份证430699195110100178", (AskedField.ID_NUMBER, "430699195110100178")),
+        ("现住址停弦渡镇", (AskedField.ADDRESS, "停弦渡镇")),
+        ("廖桂英绰号", None),
+        ("绰号", None),
+        ("年度1987", None),
+    ],
+)
+def test_a_label_and_its_value_in_one_run(text, label):
+    assert split_label(text) == label

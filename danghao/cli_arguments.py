@@ -1,0 +1,66 @@
+"""Arguments of the command line: what is mended before they are parsed, and values whose words are told when wrong."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from index_mappings.port import Sort
+
+# Values that --facets can have, apart from lists of them.
+_FACET_WORDS = frozenset({"class", "case_type", "case-type", "year", "类别", "业务类型", "年度", "all", "none"})
+
+
+def read_sort(_context: click.Context, _parameter: click.Parameter, value: str) -> Sort:
+    """Read an order of hits. Raises BadParameter, which is wrong usage, with the orders that there are."""
+    from search_api import parameters
+
+    try:
+        return parameters.read_sort(value)
+    except parameters.ParameterError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def read_facets(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """Read names of facets. Raises BadParameter, which is wrong usage, with the facets that there are."""
+    from search_api import parameters
+
+    try:
+        return parameters.read_facets([value])
+    except parameters.ParameterError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def mend_arguments(arguments: Sequence[str], *, valued: Collection[str] = ()) -> list[str]:
+    """Return the arguments as the parser can take them.
+
+    ``--facets`` works as a flag as well: alone, or right before the query, it is given ``all``. A query may begin with
+    an excluded word (``-注销``): a blank before it keeps it from being read as an option.
+
+    Args:
+        arguments: as typed, the name of the command first.
+        valued: the options of a search that take a value.
+    """
+    given: list[str] = []
+    for position, argument in enumerate(arguments):
+        is_excluded_word = len(argument) > 1 and argument[0] == "-" and not argument[1].isascii()
+        given.append(f" {argument}" if is_excluded_word else argument)
+        if argument == "--facets":
+            following = arguments[position + 1] if position + 1 < len(arguments) else "-"
+            is_value = {name.strip() for name in following.split(",")} <= _FACET_WORDS
+            others = (*arguments[:position], *arguments[position + 2 :])
+            if not is_value and (following.startswith("-") or not _has_query(others, valued)):
+                given.append("all")
+    return given
+
+
+def _has_query(arguments: Sequence[str], valued: Collection[str]) -> bool:
+    """Tell whether there is a word behind the name of the command that is neither an option nor the value of one."""
+    return any(
+        before not in valued and (not argument.startswith("-") or not argument[1:2].isascii())
+        for before, argument in itertools.pairwise(arguments)
+    )
