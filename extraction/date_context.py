@@ -97,3 +97,21 @@ def find_relative(
         else:
             continue
         yield match.start(), match.end(), year, match.group("month"), match.group("day") or ""
+
+
+_THIS_MONTH = re.compile(rf"(?P<which>[本当上])月(?P<day>{_COUNT})[日号]")
+
+
+def find_in_month(text: str, paper: tuple[int, int]) -> Iterator[tuple[int, int, int, int, str]]:
+    """Yield the days of the month in which a paper was written, and of the one before: 本月9日, 上月28日.
+
+    Args:
+        text: folded.
+        paper: year and month of the paper.
+
+    Yields:
+        start, end, year, month, and the day as written.
+    """
+    for match in _THIS_MONTH.finditer(text):
+        months = 12 * paper[0] + paper[1] - 1 - (match.group("which") == "上")
+        yield match.start(), match.end(), months // 12, months % 12 + 1, match.group("day")

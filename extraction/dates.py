@@ -16,6 +16,7 @@ from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_yea
 from archive.numerals import LOOK_ALIKES, read_number
 from extraction.date_context import (
     begins_record,
+    find_in_month,
     find_relative,
     find_short_years,
     is_month_told,
@@ -50,6 +51,11 @@ _HAN = re.compile(
     rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
     rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
+# 三十七年二月九日, on a paper of those years: 民国 goes without saying.
+_REPUBLIC = re.compile(
+    rf"(?<![0-9一二三四五六七八九十〇零○年国绪统])(?P<counted>[一二三四]?十[一二三四五六七八九]?)年(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号])?"
+)
+_REPUBLIC_FIRST, _REPUBLIC_LAST = 1912, 1950
 _PARTED = re.compile(
     r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?:(?:(?P=sep)|[.,·\-/])(?P<day>[0-9]{1,2}))?"
     # 2006.11.20-2026.11.20: a whole day may follow.
@@ -139,6 +145,14 @@ def _relative(flow: Flow, found: list[DateSpan], year: int | None) -> Iterator[D
             yield _span(flow.text, start, end, [_century(short, year), None, None], ("century_inferred",))
 
 
+def find_days_of_month(flow: Flow, paper: tuple[int, int]) -> Iterator[DateSpan]:
+    """Yield the days that name their month by that of the paper, given as year and month."""
+    for start, end, year, month, day in find_in_month(flow.text, paper):
+        numbers: list[int | None] = [year, month, _arabic(day) or read_number(day)]
+        if numbers[2] and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
+            yield _span(flow.text, start, end, numbers, ("year_inferred",))
+
+
 def _is_free(found: list[DateSpan], start: int, end: int) -> bool:
     return not any(start < span.end and span.start < end for span in found)
 
@@ -204,6 +218,7 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
             continue
         yield _span(text, match.start(), end, numbers, ())
     yield from _han(view, year)
+    yield from _republic(view, year)
     yield from _clocked(view, year)
     for match in _HAN_PARTED.finditer(text):
         numbers = [read_number(match.group(name)) for name in ("year", "month", "day")]
@@ -283,6 +298,19 @@ def _boxed(view: View) -> DateSpan | None:
     numbers = [_arabic(word) or read_number(word) for word in words]
     numbers += [None] * (3 - len(numbers))
     return _span(text, 0, len(text), numbers, ()) if _real(numbers) else None
+
+
+def _republic(view: View, paper: int | None) -> Iterator[DateSpan]:
+    """Yield the days of the Republic on papers of its time that do not name it."""
+    if paper is None or not _REPUBLIC_FIRST <= paper <= _REPUBLIC_LAST:
+        return
+    for match in _REPUBLIC.finditer(view.text):
+        counted = read_number(match.group("counted"))
+        year = ERA_ZERO["民国"] + counted if counted else 0
+        month = 1 if match.group("month") == "元" else read_number(match.group("month"))
+        numbers = [year, month, read_number(match.group("day")) if match.group("day") else None]
+        if year <= paper + 1 and _real(numbers):
+            yield _span(view.text, match.start(), match.end(), numbers, ("year_inferred", "solar_assumed"))
 
 
 def _han(view: View, year: int | None) -> Iterator[DateSpan]:

@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.model import BIRTH_DATE, Mention, MentionType
+from archive.model import Mention, MentionType
 from archive.text import PageText
-from extraction import addresses, case_types, dates, identity, names, numbers, organisations
+from extraction import addresses, case_types, identity, names, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
 from extraction.certainty import Certainty, load_certainty
 from extraction.consistency import check_page, note_repeated
 from extraction.context import ItemContext
-from extraction.date_knowledge import judge_date
 from extraction.fields import Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
+from extraction.page_dates import find_page_dates
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.place_mending import mend_place
 from extraction.places import is_findable
@@ -33,10 +33,6 @@ EXTRACTION_VERSION = "13"
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
 
-# 证号…有效期至2010年5月31日: no part of a number is written so.
-_WHOLE_DAY = re.compile(
-    "[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十廿]{1,3}日?"
-)
 _NOT_TITLE = re.compile(
     r"(?:(?:受理|档案|归档|证件|文书|登记|业务)?(?:编号|证号|档号|文号|号码(?![\u4e00-\u9fff]{2,12}$))|[\u4e00-\u9fff]{1,4}字第|no\.?[0-9]|[\u4e00-\u9fff]{2,12}[〔\[][0-9]{4}|(?:19|20)[0-9]{2}年?[0-9.\-/月]).*$"
 )
@@ -58,7 +54,7 @@ def extract(
     for reading, page in readings:
         findings = Findings()
         _find_numbers(reading, findings)
-        _find_dates(reading, findings, context)
+        find_page_dates(reading, findings, context)
         _find_labelled_numbers(reading, findings)
         _find_addresses(reading, findings)
         find_labelled_persons(reading, findings)
@@ -128,12 +124,6 @@ def value_fits(kind: Kind, flow: Flow, index: int) -> bool:
             return False
 
 
-def _ranges(reading: Reading, flow: Flow, *kinds: Kind) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (field.start, field.end) for field in reading.fields if field.flow is flow and field.label.kind in kinds
-    )
-
-
 def _find_numbers(reading: Reading, findings: Findings) -> None:
     for flow in reading.flows:
         for span in numbers.find_archive_numbers(flow):
@@ -143,7 +133,7 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
             for field in reading.fields
             if field.flow is flow and field.label.kind is Kind.NUMBER and field.label.role not in numbers.OPEN_ROLES
         )
-        for found in identity.find_ids(flow, labelled=_ranges(reading, flow, Kind.ID), barred=barred):
+        for found in identity.find_ids(flow, labelled=reading.ranges(flow, Kind.ID), barred=barred):
             findings.add(
                 Finding(
                     type=MentionType.ID_NUMBER,
@@ -185,38 +175,6 @@ def _add_number(flow: Flow, span: numbers.NumberSpan, findings: Findings) -> Non
 
 def _add_phone(flow: Flow, span: numbers.NumberSpan, findings: Findings) -> None:
     findings.add(Finding(type=MentionType.PHONE, flow=flow, start=span.start, end=span.end, value=span.value))
-
-
-def _find_dates(reading: Reading, findings: Findings, context: ItemContext) -> None:
-    for flow in reading.flows:
-        timed = tuple(
-            (field.start, field.end) for field in reading.fields if field.flow is flow and "何时" in field.label.word
-        )
-        expected = (*_ranges(reading, flow, Kind.DATE), *timed)
-        for span in dates.find_dates(flow, expected=expected, year=context.year):
-            field = reading.field_at(flow, span.start, span.end)
-            role = BIRTH_DATE if span.born else ""
-            if field is not None and field.label.kind is Kind.DATE:
-                role = field.label.role
-            elif (
-                field is not None
-                and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE)
-                and not _WHOLE_DAY.fullmatch(flow.text, span.start, span.end)
-            ):
-                continue
-            judged = judge_date(flow, span, role=role, year=context.year)
-            findings.add(
-                Finding(
-                    type=MentionType.DATE,
-                    flow=flow,
-                    start=judged.start,
-                    end=judged.end,
-                    value=judged.value,
-                    role=role,
-                    checks=judged.checks,
-                    alternatives=judged.alternatives,
-                )
-            )
 
 
 def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
@@ -380,7 +338,7 @@ def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTy
         if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):
             found.extend(case_types.title_types(flow, 0, end, context, Strength.TITLE))
     for flow in reading.flows:
-        found.extend(case_types.ticked_types(flow, archive_class, _ranges(reading, flow, Kind.MATTER)))
+        found.extend(case_types.ticked_types(flow, archive_class, reading.ranges(flow, Kind.MATTER)))
     for field in reading.fields:
         if field.label.kind is Kind.MATTER:
             found.extend(case_types.field_types(field.flow, field.start, field.end, archive_class))

@@ -13,6 +13,7 @@ from extraction.flow import Flow, make_flow
 from extraction.free_text import read_free
 from extraction.grid import read_cells
 from extraction.label_search import ValueFits
+from extraction.labels import Kind
 from extraction.layout import Row, Sheet
 
 
@@ -39,6 +40,12 @@ class Reading:
         """Return the innermost field around a place of one of the flows."""
         around = [field for field in self.fields if field.flow is flow and field.start <= start and end <= field.end]
         return min(around, key=lambda field: field.end - field.start, default=None)
+
+    def ranges(self, flow: Flow, *kinds: Kind) -> tuple[tuple[int, int], ...]:
+        """Return where in one of the flows the fields of some kinds begin and end."""
+        return tuple(
+            (field.start, field.end) for field in self.fields if field.flow is flow and field.label.kind in kinds
+        )
 
 
 def read_fields(sheet: Sheet, value_fits: ValueFits) -> Reading:
