@@ -152,10 +152,11 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             yield NameSpan(match.end(), end), "当事人"
             yield from _joined(flow, end, known, "当事人")
     for match in _MARRIED.finditer(text):
-        start = match.start() + (0 if surname_length(match.group()[:2], rare=False) == 2 else len(match.group()) - 3)
-        name = text[start : match.end()]
-        own = surname_length(name[-2:], rare=False) == 1 and surname_length(name[:-2], rare=False) == len(name) - 2
-        if own and flow.gap_inside(start, match.end()) < Gap.WIDE:
+        compound = len(match.group()) == 4 and surname_length(match.group(), rare=False) == 2
+        start = match.start() if compound else match.end() - 3
+        husbands, own = text[start : match.end() - 2], text[match.end() - 2 : match.end()]
+        married = compound or surname_length(husbands + own, rare=False) == 1
+        if married and surname_length(own, rare=False) == 1 and flow.gap_inside(start, match.end()) < Gap.WIDE:
             yield NameSpan(start, match.end()), ""
     for match in _FROM_TO.finditer(text):
         middle = _TO.search(text, match.end(), match.end() + 10)

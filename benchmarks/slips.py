@@ -1,0 +1,87 @@
+"""What is found on short papers of clean text: ``python -m benchmarks.slips [--errors]``.
+
+``samples/slips.txt`` holds statements, letters, records and slips, a few lines each, with what is on them marked. They
+are laid out as a page and handed to extraction without being drawn or read, so a run takes a second, and every fault is
+one of the rules. The rules were tuned on them; what they found when the papers were new stands in docs/quality.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.scale_web import lay_out
+from benchmarks.scoring import TYPES, Tally, comparable
+from extraction.context import ItemContext
+from extraction.extract import extract
+
+PLACE = Path(__file__).resolve().parent.parent / "samples" / "slips.txt"
+_MARK = re.compile(r"\{(?P<kind>[padni]):(?P<text>[^{}]*)\}")
+_TYPE = {"p": "person", "a": "address", "d": "date", "n": "number", "i": "id_number"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slip:
+    """One paper: its text, and the values of each type on it, as compared."""
+
+    name: str
+    archive_class: str
+    year: int
+    text: str
+    values: dict[str, set[str]]
+
+
+def read_slips(text: str) -> Iterator[Slip]:
+    """Read the papers of ``slips.txt``. Raises ValueError where a head has not four parts."""
+    for block in text.split("\n== ")[1:]:
+        head, *lines = block.strip().splitlines()
+        name, archive_class, case_type, year = (part.strip() for part in head.split("|"))
+        values: dict[str, set[str]] = {kind: set() for kind in TYPES}
+        if case_type:
+            values["case_type"].add(comparable(case_type))
+        for mark in _MARK.finditer(block):
+            written = mark["text"]
+            kind = _TYPE[mark["kind"]]
+            values[kind].add(comparable(written.rpartition("=")[2] if kind == "date" else written))
+        plain = [_MARK.sub(lambda mark: mark["text"].partition("=")[0], line) for line in lines]
+        yield Slip(
+            name=name, archive_class=archive_class, year=int(year), text="\n".join(plain), values=values
+        )  # fmt: skip
+
+
+def judge(slip: Slip) -> dict[str, tuple[set[str], set[str], set[str]]]:
+    """Return by type what was right, missed and false; a case type counts only where the paper has one."""
+    context = ItemContext(archive_class=slip.archive_class, year=slip.year)
+    found: dict[str, set[str]] = {kind: set() for kind in TYPES}
+    for mention in extract([(1, lay_out(slip.text))], context):
+        if mention.type.value in found:
+            found[mention.type.value].add(comparable(mention.value))
+    if not slip.values["case_type"]:
+        found["case_type"].clear()
+    return {kind: (found[kind] & want, want - found[kind], found[kind] - want) for kind, want in slip.values.items()}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true", help="print what was missed and what is false, by paper")
+    options = parser.parse_args(arguments)
+    tallies = {kind: Tally() for kind in TYPES}
+    papers = 0
+    for slip in read_slips(PLACE.read_text("utf-8")):
+        papers += 1
+        for kind, (right, missed, false) in judge(slip).items():
+            tallies[kind].add(Tally(right=len(right), missed=len(missed), false=len(false)))
+            if options.errors and (missed or false):
+                print(f"{slip.name} {kind}: missed {sorted(missed)}, false {sorted(false)}")
+    print(f"{papers} papers")
+    for kind, tally in tallies.items():
+        counts = f"{tally.right:>4} right {tally.missed:>3} missed {tally.false:>3} false"
+        print(f"{kind:<10} precision {tally.precision:6.1%}  recall {tally.recall:6.1%}  F1 {tally.f1:6.1%}  {counts}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
