@@ -106,7 +106,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=10"
+        return f"max_side_len={self._max_side_len};models=small;revision=11"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
