@@ -196,7 +196,8 @@ def _is_rim(group: _Group, groups: list[_Group]) -> bool:
 
 def _fits(group: _Group, page: Mask) -> bool:
     """Return whether a group is no larger than stamps are; a table drawn in the colour is."""
-    return group.w <= MAX_ACROSS * page.shape[1] and group.h <= MAX_DOWN * page.shape[0]
+    height, width = page.shape[:2]
+    return bool(group.w <= MAX_ACROSS * width and group.h <= MAX_DOWN * height)
 
 
 def _stands_beside(group: _Group, other: _Group) -> bool:
@@ -214,7 +215,8 @@ def _holds_several(ink: NDArray[np.bool_]) -> bool:
     """Return whether a box is solid or holds several things, as a seal does, and not one, as a character."""
     down, across = -(-ink.shape[0] // 6), -(-ink.shape[1] // 6)
     inner = np.ascontiguousarray(ink[down:-down, across:-across]).astype(np.uint8)
-    return float(ink.mean()) > _SOLID or int(cv2.connectedComponents(inner)[0]) - 1 > 3
+    pieces = int(cv2.connectedComponents(inner)[0]) - 1
+    return pieces > 3 or float(ink.mean()) > _SOLID
 
 
 def _is_closed(group: _Group) -> bool:
