@@ -27,7 +27,7 @@ from extraction.place_mending import mend_place
 from extraction.places import is_findable
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "12"
+EXTRACTION_VERSION = "14"
 
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
