@@ -71,7 +71,8 @@ def _find_red(pixels: Pixels) -> Mask | None:
     if not _MIN_PART <= part <= _MAX_PART:
         return None
     red = _is_red(pixels)
-    writing = find_writing(red, (cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY) < _BLACK).astype(np.uint8))
+    # In the red channel red ink is bright and print is not.
+    writing = find_writing(red, (cv2.extractChannel(pixels, 0) < _BLACK).astype(np.uint8))
     if writing is not None:
         red &= 1 - writing
         if not red.any():
