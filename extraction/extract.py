@@ -28,7 +28,7 @@ from extraction.places import is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "13"
+EXTRACTION_VERSION = "14"
 
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5

@@ -226,12 +226,33 @@ def _rows(page: int, pieces: Sequence[Piece]) -> tuple[Row, ...]:
             home.append(piece)
     rows = [make_row(page, sorted(group, key=lambda piece: piece.box.x0)) for group in groups]
     # Columns written from top to bottom stand side by side from the right.
-    columns = sorted((piece for piece in pieces if piece.vertical), key=lambda piece: -piece.box.x0)
-    rows += [make_row(page, [piece]) for piece in columns]
+    columns = _standing_columns([piece for piece in pieces if piece.vertical])
+    rows += [make_row(page, column) for column in columns]
     rows = [row for row in rows if row.flow.text]
     if not columns:
         rows.sort(key=lambda row: row.box.y0 + row.box.y1)
     return tuple(rows)
+
+
+def _standing_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Gather standing pieces into columns from the right: what stands under another, across a blank, goes on in it."""
+    columns: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.box.x0):
+        home = next(
+            (column for column in columns if all(_stands_under(other.box, piece.box) for other in column)), None
+        )
+        if home is None:
+            columns.append([piece])
+        else:
+            home.append(piece)
+    return [sorted(column, key=lambda piece: piece.box.y0) for column in columns]
+
+
+def _stands_under(one: Box, other: Box) -> bool:
+    """Return whether two boxes stand in one column and neither beside the other."""
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return across > 0.5 * min(one.width, other.width) and down < 0.5 * min(one.width, other.width)
 
 
 def _level(group: Sequence[Piece], box: Box) -> bool:
@@ -248,8 +269,11 @@ def make_row(page: int, pieces: Sequence[Piece]) -> Row:
     previous: Piece | None = None
     for piece in pieces:
         if previous is not None:
-            height = median((previous.box.height, piece.box.height))
-            marks.append(Mark(None, _gap(piece.box.x0 - previous.box.x1, height, between=True)))
+            if piece.vertical and previous.vertical:
+                size, ahead = median((previous.box.width, piece.box.width)), piece.box.y0 - previous.box.y1
+            else:
+                size, ahead = median((previous.box.height, piece.box.height)), piece.box.x0 - previous.box.x1
+            marks.append(Mark(None, _gap(ahead, size, between=True)))
         marks.extend(_marks(piece))
         previous = piece
     return Row(pieces=tuple(pieces), box=box, flow=make_flow(page, marks))

@@ -24,15 +24,25 @@ _SURE = 0.9
 _UPRIGHT_PART = 0.6
 _DOUBTFUL_PART = 0.45
 _ENOUGH_GLYPHS = 8
+# Characters that are set side by side to see how they stand: their size in pixels, how many to a row and in all.
+_TILE, _ROW_TILES, _MAX_TILES = 48, 15, 60
+_LEAST_TILE = 8
+_ROUND = frozenset("〇○口田十一O0X")
 _SAMPLE_PART = 0.45
 _SEARCH_SIDE = 400
 
 
 def guess_turns(pixels: Pixels, engine: Engine) -> int:
-    """Return by how many right angles to turn the page counter-clockwise to read it; free where its text lies."""
+    """Return by how many right angles to turn the page counter-clockwise to be upright; free where its text lies.
+
+    A column of the old script laid on its left side is read as well as a line, so how its characters stand decides.
+    """
     if text_stands(to_gray(pixels)) < _STANDING:
         return 0
-    return vote(pixels, engine, (1, 3), standing=0)
+    turns, sample, lines = _choose(pixels, engine, (1, 3))
+    if turns and _are_columns(sample, lines, engine):
+        return turns - 1
+    return turns
 
 
 def is_doubtful(lines: Sequence[Line]) -> bool:
@@ -43,15 +53,56 @@ def is_doubtful(lines: Sequence[Line]) -> bool:
 
 def vote(pixels: Pixels, engine: Engine, candidates: Iterable[int], *, standing: int) -> int:
     """Read a piece of the page in each position and return the best, or ``standing`` where none is good."""
+    return _choose(pixels, engine, candidates)[0] or standing
+
+
+def _choose(pixels: Pixels, engine: Engine, candidates: Iterable[int]) -> tuple[int, Pixels, list[Line]]:
+    """Return the best position of a piece of the page, the piece in it, and its lines; 0 where none is good."""
     sample = _busiest_piece(pixels)
-    best, best_sure = standing, 0
+    best, best_sure, found = 0, 0, (sample, list[Line]())
     for turns in candidates:
         turned = np.ascontiguousarray(np.rot90(sample, turns))
         lying = [line for line in engine.read(PreparedPage(pixels=turned)) if not line.vertical]
         count, sure = _count(lying)
         if count >= _ENOUGH_GLYPHS and sure >= _UPRIGHT_PART * count and sure > best_sure:
-            best, best_sure = turns, sure
-    return best
+            best, best_sure, found = turns, sure, (turned, lying)
+    return best, *found
+
+
+def _are_columns(turned: Pixels, lines: Sequence[Line], engine: Engine) -> bool:
+    """Return whether what lies here are columns of characters that stand upright when turned back to the right.
+
+    Their characters are set side by side as a line has them and read once more; those of a line lie on their side then.
+    """
+    tiles: list[Pixels] = []
+    for line in lines:
+        for glyph in line.glyphs:
+            box = glyph.box
+            tile = turned[max(0, int(box.y0)) : int(box.y1) + 1, max(0, int(box.x0)) : int(box.x1) + 1]
+            # Marks and numerals of few strokes look alike in every position.
+            if glyph.text.isalpha() and glyph.text not in _ROUND and min(tile.shape[:2]) > _LEAST_TILE:
+                tiles.append(_tile(np.rot90(tile, -1)))
+    if len(tiles) < _ENOUGH_GLYPHS:
+        return False
+    paper = np.percentile(turned[::4, ::4].reshape(-1, 3), 70, axis=0).astype(np.uint8)
+    rows = [tiles[start : start + _ROW_TILES] for start in range(0, min(len(tiles), _MAX_TILES), _ROW_TILES)]
+    page = np.full((len(rows) * 2 * _TILE + _TILE, (_ROW_TILES + 2) * _TILE, 3), paper, np.uint8)
+    for number, row in enumerate(rows):
+        top = number * 2 * _TILE + _TILE
+        page[top : top + _TILE, _TILE : _TILE + len(row) * _TILE] = np.hstack(row)
+    count, sure = _count(engine.read(PreparedPage(pixels=page)))
+    return count >= 0.5 * sum(len(row) for row in rows) and sure >= _UPRIGHT_PART * count
+
+
+def _tile(character: Pixels) -> Pixels:
+    """Return a character on a square of paper of the size that lines are read at."""
+    size = max(character.shape[:2])
+    down, across = size - character.shape[0], size - character.shape[1]
+    square = cv2.copyMakeBorder(
+        np.ascontiguousarray(character), down // 2, down - down // 2, across // 2, across - across // 2,
+        cv2.BORDER_REPLICATE,
+    )  # fmt: skip
+    return np.asarray(cv2.resize(square, (_TILE, _TILE), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _count(lines: Iterable[Line]) -> tuple[int, int]:

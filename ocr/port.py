@@ -23,12 +23,14 @@ class PreparedPage:
         cells: ruled table cells found on it, see archive.text.PageText.cells.
         stamps: where stamp ink is; None where there is none.
         unstamped: the page with stamps looked through; None where there are none.
+        unmarked: the same with a watermark looked through; None where there is none.
     """
 
     pixels: Pixels
     cells: tuple[Box, ...] = ()
     stamps: Mask | None = None
     unstamped: Pixels | None = None
+    unmarked: Pixels | None = None
 
     @property
     def legible(self) -> Pixels:

@@ -1,8 +1,8 @@
 """A page image made ready for recognition: turned, level, of fitting size, with its ruled cells.
 
 Everything done is kept as one affine map, so that what is read is found again on the scan. The picture itself is not
-cleaned: the recogniser was trained on raw scans, and what a filter takes away nobody can check. Only stamps are looked
-through, in a second picture beside the first.
+cleaned: the recogniser was trained on raw scans, and what a filter takes away nobody can check. Only stamps and
+watermarks are looked through, in pictures beside the first.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ocr.port import Pixels, PreparedPage
 from ocr.ruling import find_cells, to_gray
 from ocr.skew import measure_skew
 from ocr.stamps import find_stamps, without_stamps
+from ocr.watermarks import without_watermark
 
 # Below this a page is level enough: turning it would blur the print and gain nothing.
 _LEVEL_DEG = 0.12
@@ -66,10 +67,12 @@ def _look_through(pixels: Pixels) -> PreparedPage:
     """Return the page with its cells; a stamp's frame is no cell, unless the table itself has its colour."""
     stamps = find_stamps(pixels)
     if stamps is None:
-        return PreparedPage(pixels=pixels, cells=find_cells(pixels))
+        return PreparedPage(pixels=pixels, cells=find_cells(pixels), unmarked=without_watermark(pixels))
     unstamped = without_stamps(pixels, stamps.ink)
     cells = tuple(cell for cell in find_cells(unstamped) or find_cells(pixels) if not stamps.is_rim(cell))
-    return PreparedPage(pixels=pixels, cells=cells, stamps=stamps.ink, unstamped=unstamped)
+    return PreparedPage(
+        pixels=pixels, cells=cells, stamps=stamps.ink, unstamped=unstamped, unmarked=without_watermark(unstamped)
+    )
 
 
 def fitting_scale(height: int, width: int) -> float:

@@ -14,6 +14,7 @@ from archive.text import Line, PageText
 from ocr.box_rows import without_box_rows
 from ocr.check_boxes import mark_boxes
 from ocr.layout import arrange
+from ocr.negatives import as_positive
 from ocr.orientation import guess_turns, is_doubtful, vote
 from ocr.port import Engine, Pixels
 from ocr.prepare import Prepared, prepare
@@ -28,11 +29,12 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
     """Return all text of the page, with places in the scan frame through ``to_scan``."""
     if image.embedded is not None:
         return image.embedded
-    prepared, lines = _read(image.pixels, engine, guess_turns(image.pixels, engine))
+    pixels = as_positive(image.pixels)
+    prepared, lines = _read(pixels, engine, guess_turns(pixels, engine))
     if is_doubtful(lines):
-        turns = vote(image.pixels, engine, (2, 1, 3), standing=0)
+        turns = vote(pixels, engine, (2, 1, 3), standing=0)
         if turns:
-            again = _read(image.pixels, engine, turns)
+            again = _read(pixels, engine, turns)
             # A page that is bad in every position stays as it was scanned.
             if not is_doubtful(again[1]):
                 prepared, lines = again

@@ -1,8 +1,8 @@
 """Stamps looked through: what stands under a stamp is read without it, what the stamp says is read by itself.
 
 A seal over a name joins both into one unreadable line. Coloured ink is bright in at least one channel of the scan and
-black ink is dark in all, so the two can be told apart. Red ink is always a stamp's or a heading's; ink of another
-colour may be a pen's and counts as a stamp only inside a rim. Gray scans have no colour to tell by and pass unchanged.
+black ink is dark in all, so the two can be told apart. Red ink is a stamp's unless it stands in rows of writing; ink of
+another colour counts as a stamp only inside a rim. Gray scans have no colour to tell by and pass unchanged.
 """
 
 from __future__ import annotations
@@ -16,15 +16,20 @@ from numpy.typing import NDArray
 
 from archive.text import Box
 from ocr.port import Mask, Pixels
+from ocr.written_ink import MAX_ACROSS, MAX_DOWN, find_writing
 
 # How much brighter the red channel is than the others where the ink is red.
 _REDDER = 45
+# The same inside of a stamp, more than the paper's own.
+_PALE = 16
 # How far the channels lie apart where the ink has any colour, the paper's own taken off.
 _CHROMA = 50
 _MIN_PART = 0.0003
 # A page with more red than this is printed in red; then nothing is looked through.
 _MAX_PART = 0.12
 _MIN_SIDE = 60
+# Print is darker than this.
+_BLACK = 120
 # Rims are looked for at this scale.
 _COARSE = 4
 # Pieces of a rim that lie so near each other belong together.
@@ -33,8 +38,6 @@ _REACH = 7
 _BRIDGE, _DARK = 13, 170
 # Share of each side along which a rim's outline runs on; writing is below a half.
 _EVEN = 0.6
-# The largest stamp, as shares of the page's width and height; a table drawn in colour is larger.
-_MAX_ACROSS, _MAX_DOWN = 0.5, 0.3
 # From this overlap on two boxes are one.
 _SAME_BOX = 0.75
 # Hues (OpenCV, 0…179) that are one ink.
@@ -67,12 +70,33 @@ def _find_red(pixels: Pixels) -> Mask | None:
     part = float(_is_red(pixels[::4, ::4]).mean())
     if not _MIN_PART <= part <= _MAX_PART:
         return None
-    return cv2.dilate(_is_red(pixels), np.ones((3, 3), np.uint8)).astype(np.uint8)
+    red = _is_red(pixels)
+    # In the red channel red ink is bright and print is not.
+    writing = find_writing(red, (cv2.extractChannel(pixels, 0) < _BLACK).astype(np.uint8))
+    if writing is not None:
+        red &= 1 - writing
+        if not red.any():
+            return None
+    _add_pale(red, pixels, writing)
+    return cv2.dilate(red, np.ones((3, 3), np.uint8)).astype(np.uint8)
+
+
+def _add_pale(red: Mask, pixels: Pixels, writing: Mask | None) -> None:
+    """Add what is but reddish inside of stamps: of small characters a coarse scan leaves no pure red."""
+    paper = np.percentile(pixels[::16, ::16].reshape(-1, 3), 70, axis=0)
+    limit = max(0.0, float(paper[0] - max(paper[1], paper[2]))) + _PALE
+    for area in stamp_areas(red):
+        window = np.s_[int(area.y0) : int(area.y1), int(area.x0) : int(area.x1)]
+        pale = (_redness(pixels[window]) > limit).astype(np.uint8)
+        red[window] |= pale if writing is None else pale & (1 - writing[window])
 
 
 def _is_red(pixels: Pixels) -> Mask:
-    others = cv2.max(pixels[:, :, 1], pixels[:, :, 2])
-    return (cv2.subtract(pixels[:, :, 0], others) > _REDDER).astype(np.uint8)
+    return (_redness(pixels) > _REDDER).astype(np.uint8)
+
+
+def _redness(pixels: Pixels) -> Mask:
+    return np.asarray(cv2.subtract(pixels[:, :, 0], cv2.max(pixels[:, :, 1], pixels[:, :, 2])), np.uint8)
 
 
 def _find_framed(pixels: Pixels) -> Stamps | None:
@@ -157,7 +181,7 @@ def _rims(inked: Mask) -> Iterator[tuple[int, int, int, int]]:
     height, width = inked.shape
     for index in range(1, count):
         x, y, w, h, _ = (int(value) for value in stats[index])
-        if min(w, h) * _COARSE < _MIN_SIDE or w > _MAX_ACROSS * width or h > _MAX_DOWN * height:
+        if min(w, h) * _COARSE < _MIN_SIDE or w > MAX_ACROSS * width or h > MAX_DOWN * height:
             continue
         shape = (labels[y : y + h, x : x + w] == index) & (inked[y : y + h, x : x + w] > 0)
         rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))
@@ -191,7 +215,7 @@ def without_stamps(pixels: Pixels, ink: Mask) -> Pixels:
         if not inked.size:
             continue
         # Stamp ink takes away some of its own colour as well; dividing by how much leaves only what is under it.
-        tone = min(paper, max(80.0, float(np.percentile(inked, 30))))
+        tone = min(paper, max(80.0, float(np.percentile(inked, 20))))
         steps = np.minimum(np.arange(256) / tone, 1.0)[:, None] * colour
         lifted = cv2.LUT(cv2.cvtColor(brightest, cv2.COLOR_GRAY2RGB), steps.astype(np.uint8)[None])
         cv2.copyTo(lifted, own, cleaned)
@@ -218,5 +242,5 @@ def is_mostly_stamp(ink: Mask, pixels: Pixels, box: Box) -> bool:
     window = np.s_[int(box.y0) : int(np.ceil(box.y1)), int(box.x0) : int(np.ceil(box.x1))]
     gray = cv2.cvtColor(pixels[window], cv2.COLOR_RGB2GRAY)
     limit, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    dark = gray < limit
+    dark = gray <= limit
     return bool(dark.any()) and float(ink[window][dark].mean()) > 0.6

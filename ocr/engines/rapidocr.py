@@ -38,6 +38,8 @@ _MIN_WIDTH = 160
 _BATCH_WIDTH = 6_000
 _BATCH_LINES = 8
 _ALIKE = 1.2
+# A line so much higher than the print in it has a watermark's stroke in it.
+_JOINED = 1.5
 # A line under this is a smudge or a piece of a stamp's rim; a person could not read it either.
 _NOISE_CONFIDENCE = 0.25
 # Ink that the detector did not take for text has to look the more like it.
@@ -108,7 +110,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=11"
+        return f"max_side_len={self._max_side_len};models=small;revision=12"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
@@ -121,11 +123,12 @@ class RapidOcrEngine:
     def _read(self, page: PreparedPage) -> tuple[Line, ...]:
         pixels = page.legible
         numbers = self._read_box_rows(pixels, page.cells)
-        crops = _without_repeats(cut_crops(pixels, self._detect(pixels), page.cells))
+        crops = self._cut_lines(pixels, page)
+        if page.unmarked is not None:
+            crops = _join_readings(crops, self._cut_lines(page.unmarked, page))
         crops = [crop for crop in crops if not any(line.box.contains(*crop.box.center) for line in numbers)]
         if page.stamps is not None:
-            seals = _without_repeats(self._cut_stamps(page.pixels, page.stamps))
-            crops += [seals[index] for index in drop_shared([crop.box for crop in seals], [crop.box for crop in crops])]
+            crops += _unshared(_without_repeats(self._cut_stamps(page.pixels, page.stamps)), crops)
         lines = numbers + self._recognise(crops, floor=_NOISE_CONFIDENCE)
         leftovers = cut_pieces(pixels, find_leftovers(pixels, [line.box for line in lines], page.cells))
         return lines + self._recognise(leftovers, floor=_LEFTOVER_CONFIDENCE)
@@ -136,6 +139,9 @@ class RapidOcrEngine:
         read = [next(iter(self._recognise([row.crop], floor=_NOISE_CONFIDENCE)), None) for row in rows]
         placed = [put_back(row, line) for row, line in zip(rows, read, strict=True)]
         return tuple(line for line in placed if line is not None)
+
+    def _cut_lines(self, pixels: Pixels, page: PreparedPage) -> list[Crop]:
+        return _without_repeats(cut_crops(pixels, self._detect(pixels), page.cells))
 
     def _cut_stamps(self, pixels: Pixels, stamps: Mask) -> list[Crop]:
         """Return the lines of stamps, looked for in their own areas of the unchanged page."""
@@ -189,6 +195,27 @@ class RapidOcrEngine:
 
 def _without_repeats(crops: list[Crop]) -> list[Crop]:
     return [crops[index] for index in drop_repeated([crop.box for crop in crops])]
+
+
+def _unshared(crops: list[Crop], others: list[Crop]) -> list[Crop]:
+    return [crops[index] for index in drop_shared([crop.box for crop in crops], [crop.box for crop in others])]
+
+
+def _join_readings(whole: list[Crop], unmarked: list[Crop]) -> list[Crop]:
+    """Return the lines of a page, with those of the page without its watermark where the watermark hid or joined them.
+
+    What is pale may have been taken for a watermark, so a line of the page itself counts unless it is too high.
+    """
+    joined = {
+        id(crop)
+        for crop in whole
+        for line in unmarked
+        if crop.box.height > _JOINED * line.box.height
+        and crop.box.shared_area(line.box) > 0.5 * line.box.width * line.box.height
+    }
+    kept = [crop for crop in whole if id(crop) not in joined]
+    kept += _unshared(unmarked, kept)
+    return kept + _unshared([crop for crop in whole if id(crop) in joined], kept)
 
 
 def _batches(crops: list[Crop]) -> list[list[int]]:

@@ -87,3 +87,19 @@ def test_yellowed_and_gray_paper_has_no_stamps():
     assert find_stamps(page) is None
     gray = cv2.cvtColor(cv2.cvtColor(stamped(printed(), PURPLE, shape="frame"), cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
     assert find_stamps(gray) is None
+
+
+def test_pale_strokes_inside_a_red_stamp_are_looked_through():
+    page = printed()
+    scan = stamped(page, RED, shape="oval")
+    pale = np.full(page.shape, 255, np.uint8)
+    cv2.putText(pale, "pale", (520, 450), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (236, 208, 208), 3, cv2.LINE_AA)
+    scan = (scan.astype(np.uint16) * pale // 255).astype(np.uint8)
+    stroke = pale[:, :, 1] < 215
+    cleaned = cv2.cvtColor(without_stamps(scan, find_stamps(scan).ink), cv2.COLOR_RGB2GRAY)
+    free = stroke & (cv2.cvtColor(page, cv2.COLOR_RGB2GRAY) > 250)
+    assert (cleaned[free] > 225).mean() > 0.95
+    outside = printed()
+    cv2.putText(outside, "pale", (900, 850), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (236, 208, 208), 3, cv2.LINE_AA)
+    ink = find_stamps(stamped(outside, RED, shape="oval")).ink
+    assert not ink[800:870, 880:1100].any()
