@@ -183,7 +183,10 @@ def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
             _add_number(flow, span, findings)
     for field in reading.fields:
         if field.label.kind is Kind.NUMBER:
-            number = numbers.field_number(field.flow, field.start, field.end, field.label.role)
+            # 机号/架号: one number a row of the cell.
+            several = "/" in field.label.word
+            end = numbers.first_row_end(field.flow, field.start, field.end) if several else field.end
+            number = numbers.field_number(field.flow, field.start, end, field.label.role)
             if number is not None:
                 _add_number(field.flow, number, findings)
                 for further in (

@@ -28,7 +28,7 @@ _MONEY_END = re.compile(
 )
 # 余人员, 张平之妻, 方住址, 原居民: what somebody is, whose somebody is, and what is asked of him.
 _WORD_END = re.compile(
-    r"(?:兄妹|兄弟|姐妹|姐弟|父子|父女|母子|母女|夫妇|夫妻|人员|同志|居民|村民|公民|市民|住址|地址|住房|电话|证件|证号|毕业生|学生|清单|名单|项目|群众|乘客|行人|民工|路人|委|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
+    r"(?:兄妹|兄弟|姐妹|姐弟|父子|父女|母子|母女|夫妇|夫妻|人员|同志|居民|村民|公民|市民|住址|地址|住房|电话|证件|证号|毕业生|学生|清单|名单|项目|(?:处理|通知|申报|审批|登记)单|群众|乘客|行人|民工|路人|委|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
 )
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
@@ -186,7 +186,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
 
 # Characters that spell names of peoples without surnames, where whoever bears one has no dot in it (扎西顿珠, 乌日娜).
 _SPELLING = frozenset(
-    "扎西顿珠卓玛次仁旦增丹巴格桑多吉平措尼拉姆央金达瓦洛德边强白罗布仓决曲珍乌日娜特尔其木斯琴高娃苏和宝音朝鲁那图雅阿古"
+    "帕扎西顿珠卓玛次仁旦增丹巴格桑多吉平措尼拉姆央金达瓦洛德边强白罗布仓决曲珍乌日娜特尔其木斯琴高娃苏和宝音朝鲁那图雅阿古"
     "萨哈呼敖登满都额敦毕力孟根吉娅买提江努热依汗克赛娜益仲嘎措加才让华青贡布伊敏托娅莫罕莎兰格"
     "腾森雅巴和朝克来胡查顺勒斯古楞塔门恩云锡林白道迪旺如赛通楚伦钦其"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.folding import fold
 from archive.numerals import LOOK_ALIKES
@@ -81,7 +82,7 @@ _FIELD = re.compile(
     r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
 )
 _LEADING = re.compile(
-    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|介绍信|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行|退伍|收养|结婚|复员|毕业|出生|军官)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
+    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|介绍信|证件号|鉴定书|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行|退伍|收养|结婚|复员|毕业|出生|军官)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -328,11 +329,18 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     return _in_digits(flow, NumberSpan(low, high, _field_value(value, role), role, ("label",)))
 
 
+def first_row_end(flow: Flow, start: int, end: int) -> int:
+    """Return where the first row of a value ends, if both it and the next are whole numbers; else ``end``."""
+    rows = [start, *(index for index in range(start + 1, end) if flow.gaps[index] >= Gap.LINE), end]
+    whole = all(_FURTHER.fullmatch(flow.text, low, high) for low, high in pairwise(rows))
+    return rows[1] if whole else end
+
+
 def further_numbers(flow: Flow, first: NumberSpan, end: int) -> Iterator[NumberSpan]:
     """Yield the numbers below the first one in a cell whose label names several (机号/架号)."""
     low = first.end
     for index in range(first.end, end + 1):
-        if index < end and (index == low or flow.gaps[index] < Gap.WIDE):
+        if index < end and (index == low or flow.gaps[index] < Gap.LINE):
             continue
         text = flow.text[low:index]
         if _FURTHER.fullmatch(text) and sum(map(str.isdigit, text)) >= _LEAST_FURTHER:
