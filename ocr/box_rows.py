@@ -12,6 +12,7 @@ FEWEST_BOXES = 6
 # How wide a box may be for its height, and by how much boxes of a row may differ.
 _NARROWEST, _WIDEST = 0.45, 1.5
 _UNLIKE = 1.3
+_WIDEST_END = 1.8
 
 
 def find_box_rows(cells: Sequence[Box]) -> list[list[Box]]:
@@ -39,6 +40,21 @@ def _beside(box: Box, following: Box) -> bool:
     alike = all(max(pair) <= _UNLIKE * min(pair) for pair in sizes)
     level = abs(box.center[1] - following.center[1]) < 0.3 * box.height
     return alike and level and -0.2 * box.width < following.x0 - box.x1 < 1.2 * box.width
+
+
+def widened(row: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
+    """Return a row with the wider boxes right beside its ends: a form leaves some room before the first digit."""
+    width = sorted(box.width for box in row)[len(row) // 2]
+    ends = [
+        cell
+        for cell in cells
+        if cell not in row
+        and width < cell.width < _WIDEST_END * width
+        and max(cell.height, row[0].height) <= _UNLIKE * min(cell.height, row[0].height)
+        and abs(cell.center[1] - row[0].center[1]) < 0.3 * row[0].height
+        and (abs(row[0].x0 - cell.x1) < 0.3 * width or abs(cell.x0 - row[-1].x1) < 0.3 * width)
+    ]
+    return sorted([*row, *ends], key=lambda box: box.x0)
 
 
 def _stacked(row: list[Box], other: list[Box]) -> bool:

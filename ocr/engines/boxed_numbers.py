@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from archive.text import Box, Line
-from ocr.box_rows import FEWEST_BOXES, find_box_rows
+from ocr.box_rows import FEWEST_BOXES, find_box_rows, widened
 from ocr.engines.crops import LINE_HEIGHT, Crop
 from ocr.port import Pixels
 from ocr.ruling import to_gray
@@ -44,9 +44,13 @@ class BoxRow:
     places: tuple[tuple[float, float, Box], ...]
 
 
-def compose_rows(pixels: Pixels, cells: Sequence[Box]) -> list[BoxRow]:
-    """Return the rows of boxes on a page that hold something."""
-    return [composed for row in find_box_rows(cells) if (composed := _compose(pixels, row)) is not None]
+def compose_rows(pixels: Pixels, cells: Sequence[Box]) -> list[list[BoxRow]]:
+    """Return the rows of boxes on a page that hold something, each in the ways to see where it begins and ends."""
+    ways = [(widened(row, cells), row) for row in find_box_rows(cells)]
+    return [
+        [composed for way in dict.fromkeys(map(tuple, some)) if (composed := _compose(pixels, list(way))) is not None]
+        for some in ways
+    ]
 
 
 def _compose(pixels: Pixels, row: list[Box]) -> BoxRow | None:

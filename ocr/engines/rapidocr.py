@@ -135,10 +135,13 @@ class RapidOcrEngine:
 
     def _read_box_rows(self, pixels: Pixels, cells: Sequence[Box]) -> tuple[Line, ...]:
         """Return the numbers that stand with a box for each digit."""
-        rows = compose_rows(pixels, cells)
-        read = [next(iter(self._recognise([row.crop], floor=_NOISE_CONFIDENCE)), None) for row in rows]
-        placed = [put_back(row, line) for row, line in zip(rows, read, strict=True)]
-        return tuple(line for line in placed if line is not None)
+        found: list[Line] = []
+        for ways in compose_rows(pixels, cells):
+            read = ((row, next(iter(self._recognise([row.crop], floor=_NOISE_CONFIDENCE)), None)) for row in ways)
+            placed = next((line for row, one in read if (line := put_back(row, one)) is not None), None)
+            if placed is not None:
+                found.append(placed)
+        return tuple(found)
 
     def _cut_lines(self, pixels: Pixels, page: PreparedPage) -> list[Crop]:
         return _without_repeats(cut_crops(pixels, self._detect(pixels), page.cells))

@@ -6,7 +6,7 @@ import pytest
 from page_drawing import blank, draw_paragraph, draw_table, overlap, turn, write
 
 from archive.text import Box, Glyph, Line
-from ocr.box_rows import find_box_rows, without_box_rows
+from ocr.box_rows import find_box_rows, widened, without_box_rows
 from ocr.engines.boxed_numbers import compose_rows, put_back
 from ocr.port import Pixels
 from ocr.reading import read_page
@@ -76,7 +76,7 @@ def test_boxes_that_were_read_as_a_line_are_no_cells_any_more():
 def test_only_a_character_for_each_box_is_put_back():
     page = blank(1654, 800)
     boxes = draw_boxes(page)
-    (row,) = compose_rows(page, [Box(x0 + 2, y0 + 2, x1 - 2, y1 - 2) for x0, y0, x1, y1 in boxes])
+    ((row,),) = compose_rows(page, [Box(x0 + 2, y0 + 2, x1 - 2, y1 - 2) for x0, y0, x1, y1 in boxes])
     assert len(row.places) == 18
 
     def line(text):
@@ -94,7 +94,15 @@ def test_only_a_character_for_each_box_is_put_back():
 def test_empty_boxes_give_nothing():
     page = blank(1654, 800)
     boxes = draw_boxes(page, filled=False)
-    assert compose_rows(page, [Box(x0 + 2, y0 + 2, x1 - 2, y1 - 2) for x0, y0, x1, y1 in boxes]) == []
+    assert compose_rows(page, [Box(x0 + 2, y0 + 2, x1 - 2, y1 - 2) for x0, y0, x1, y1 in boxes]) == [[]]
+
+
+def test_the_first_box_of_a_row_may_be_wider():
+    row = row_of(17)
+    wider = Box(row[0].x0 - 70, TOP, row[0].x0 - 6, TOP + TALL)
+    label = Box(row[0].x0 - 300, TOP, row[0].x0 - 76, TOP + TALL)
+    assert widened(row, [label, wider, *row]) == [wider, *row]
+    assert widened(row, [label, *row]) == row
 
 
 # --- whole pages -----------------------------------------------------------------------------------------------------
