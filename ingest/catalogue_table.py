@@ -116,13 +116,17 @@ _Fault = tuple[FindingKind, str]
 def _read_table(path: Path) -> Iterator[tuple[int, CatalogueRow, list[_Fault]]]:
     raw_rows = _read_xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _read_csv_rows(path)
     columns: tuple[tuple[str, bool], ...] | None = None
+    position = 0
     for raw in raw_rows:
         if columns is None:
             if _is_header(raw.cells):
                 columns = _name_columns(raw.cells)
+                position = _position_of_code(raw.cells)
             continue
         cells = tuple(_tidy(cell) for cell in raw.cells)
-        if any(cells) and not _is_header(cells):
+        # The header again, where tables were joined; a title may well be 档号.
+        repeated = len(cells) > position and _is_header((cells[position],))
+        if any(cells) and not repeated:
             row, faults = _make_row(columns, cells)
             if raw.fault:
                 faults.append((FindingKind.BAD_VALUE, raw.fault))
@@ -139,7 +143,7 @@ def _read_csv_rows(path: Path) -> Iterator[RawRow]:
         header = find_header(lines, faults, separator=separator, is_header=_is_header)
         if header is None:
             continue
-        position = next(i for i, cell in enumerate(header.cells) if _field_of(cell) == "ref_code")
+        position = _position_of_code(header.cells)
 
         def starts_row(cells: tuple[str, ...], *, position: int = position) -> bool:
             return len(cells) > position and bool(CODE_SHAPE.match(normalise(cells[position])))
@@ -160,6 +164,10 @@ def _has_single_column(lines: list[str], header: RawRow) -> bool:
 def _field_of(header: str) -> str:
     """Return the field that a header names, or an empty string."""
     return _FIELD_OF.get(squeeze_header(header), "")
+
+
+def _position_of_code(header: tuple[str, ...]) -> int:
+    return next(place for place, cell in enumerate(header) if _field_of(cell) == "ref_code")
 
 
 def _is_header(cells: tuple[str, ...]) -> bool:

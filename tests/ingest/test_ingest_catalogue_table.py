@@ -6,7 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import BatchError
@@ -125,6 +125,8 @@ def test_any_bytes_give_rows_or_a_batch_error(tmp_path_factory, data):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), min_size=1, max_size=6))
+@example(["档号"])
+@example(["ref_code", "档号,"])
 def test_every_row_is_kept_or_named(tmp_path_factory, cells):
     path = tmp_path_factory.mktemp("rows") / "catalogue.csv"
     lines = [f"J998-ZY·HJ·QR·2008·D30-0009-{n:03d},{cell}" for n, cell in enumerate(cells, 1)]
