@@ -79,7 +79,7 @@ _FOLK = _Peoples(
     others=0.06, up_to=0.24, ties=_TIES, born=(1936, 1986), served=(1950, 1983),
 )  # fmt: skip
 who, police, family_name, kin = _FOLK.who, _FOLK.police, _FOLK.family_name, _FOLK.kin
-mate, other_name = _FOLK.mate, _FOLK.other_name
+mate, aged, other_name = _FOLK.mate, _FOLK.aged, _FOLK.other_name
 at, by_moon, nickname = eighth_base.at, eighth_base.by_moon, eighth_base.nickname
 clock, head_line, listed, plate, seal = (
     ninth_base.clock, ninth_base.head_line, ninth_base.listed, ninth_base.plate, ninth_base.seal,
@@ -88,11 +88,6 @@ caption, cut, file_code, ledger, over, phone, small = (
     tenth_base.caption, tenth_base.cut, tenth_base.file_code, tenth_base.ledger, tenth_base.over,
     tenth_base.phone, tenth_base.small,
 )  # fmt: skip
-
-
-def aged(m: Maker, year: int, least: int = 20, most: int = 55, *, sex: str = "", han: bool = False) -> Person:
-    """Return somebody who is of that age in a year."""
-    return who(m, (year - most, year - least), sex=sex, han=han)
 
 
 def cadre(m: Maker, year: int) -> Person:

@@ -10,9 +10,8 @@ from samples.forms.eleventh_base import (
     Part, aged, at, cadre, caption, clock, cut, head_line, id_in, kin, mate, near_day, on, paper, paper_number,
     plate, police, rough, same_year, seal, small, who,
 )  # fmt: skip
-from samples.forms.eleventh_places import (
-    dwelling, elsewhere, home, old_home, pick_region, town_home, town_of, town_police,
-)  # fmt: skip
+from samples.forms.eleventh_places import dwelling, elsewhere, home, old_home, pick_region, town_home
+from samples.forms.lands import town_of, town_police
 from samples.rich import say
 
 

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from samples.forms.base import Maker, han_number
-from samples.forms.ninth_places import Region
+from samples.forms.lands import Land, Lands, town_of
 from samples.forms.regions import gather_places
-from samples.forms.tenth_places import Land
 
 REGIONS = (
     Land(province="河南省", city="洛阳市", district="老城区", county="宜阳县", streets=("魁星楼街", "铜驼后巷",
@@ -89,62 +88,29 @@ PLACES = gather_places(
 )  # fmt: skip
 
 
-def pick_region(m: Maker) -> Land:
-    return m.rng.choice(REGIONS)
+class _Lands(Lands):
+    def town_home(self, m: Maker, r: Land) -> str:
+        """Return a home in town: by street, by sub-district, or by committee and group."""
+        head = m.pick(r.city + r.district, r.district, r.province + r.city + r.district, r.province + r.district)
+        if r.district.endswith("区"):
+            head = head.replace(r.province + r.district, r.province + r.city + r.district)
+        street, n = m.rng.choice(r.streets) + self.tail(m, r.doors), m.rng.randint
+        group = f"{m.rng.choice(r.quarters)}{m.rng.choice(r.committees)}{n(1, 14)}组{n(1, 80)}号"
+        return head + m.pick(street, street, group, m.rng.choice(r.quarters) + street)
+
+    def old_home(self, m: Maker, r: Land, year: int) -> str:
+        if m.chance(0.3):
+            return town_of(r) + m.rng.choice(r.streets) + self.tail(m, r.old_doors)
+        if year < 1958:
+            n = han_number(m.rng.randint(1, 9))
+            return f"{r.county}{m.pick(f'第{n}区', f'{n}区', '')}{r.towns[1]}{m.rng.choice(r.villages)}"
+        return m.rng.choice(r.communes) + self.tail(m, r.brigades)
 
 
-def elsewhere(m: Maker, here: Region) -> Land:
-    return m.rng.choice([r for r in REGIONS if r is not here])
-
-
-def town_of(r: Land) -> str:
-    """Return what a street's town is called for short."""
-    return r.city if r.district.endswith("区") else r.district
-
-
-def town_police(r: Land) -> str:
-    """Return the office of the town: a city's own, or a branch in a district."""
-    return r.branch if r.district.endswith("区") else f"{r.district}公安局"
-
-
-def _tail(m: Maker, shapes: tuple[str, ...]) -> str:
-    n = m.rng.randint
-    return m.rng.choice(shapes).format(a=n(2, 240), b=n(1, 32), c=n(1, 5), d=n(1, 8), h=han_number(n(1, 12)))
-
-
-def town_home(m: Maker, r: Land) -> str:
-    """Return a home in town: by street, by sub-district, or by committee and group."""
-    head = m.pick(r.city + r.district, r.district, r.province + r.city + r.district, r.province + r.district)
-    if r.district.endswith("区"):
-        head = head.replace(r.province + r.district, r.province + r.city + r.district)
-    street, n = m.rng.choice(r.streets) + _tail(m, r.doors), m.rng.randint
-    group = f"{m.rng.choice(r.quarters)}{m.rng.choice(r.committees)}{n(1, 14)}组{n(1, 80)}号"
-    return head + m.pick(street, street, group, m.rng.choice(r.quarters) + street)
-
-
-def village_home(m: Maker, r: Land) -> str:
-    """Return a home in the county or banner, with or without the province and city before it."""
-    head = m.pick(r.county, r.county, r.province + r.county, r.province + r.city + r.county)
-    return head + m.rng.choice(r.towns) + m.rng.choice(r.villages) + _tail(m, r.hamlets)
-
-
-def home(m: Maker, r: Land) -> str:
-    return m.rng.choice((village_home, town_home))(m, r)
-
-
-def old_home(m: Maker, r: Land, year: int) -> str:
-    """Return a home as papers before 1984 write it: a street of a city, a township of a district, a brigade."""
-    if m.chance(0.3):
-        return town_of(r) + m.rng.choice(r.streets) + _tail(m, r.old_doors)
-    if year < 1958:
-        n = han_number(m.rng.randint(1, 9))
-        return f"{r.county}{m.pick(f'第{n}区', f'{n}区', '')}{r.towns[1]}{m.rng.choice(r.villages)}"
-    return m.rng.choice(r.communes) + _tail(m, r.brigades)
-
-
-def dwelling(m: Maker, r: Land, year: int) -> str:
-    """Return a home as a paper of that year writes it."""
-    return old_home(m, r, year) if year < 1984 else home(m, r)
+_LANDS = _Lands(REGIONS, most=(240, 32, 5, 8, 12))
+pick_region, elsewhere = _LANDS.pick_region, _LANDS.elsewhere
+town_home, village_home, home = _LANDS.town_home, _LANDS.village_home, _LANDS.home
+old_home, dwelling = _LANDS.old_home, _LANDS.dwelling
 
 
 def scene_of(m: Maker, r: Land) -> str:

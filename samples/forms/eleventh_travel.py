@@ -10,7 +10,8 @@ from samples.forms.eleventh_base import (
     aged, at, caption, cadre, head_line, id_in, kin, mate, near_day, on, paper, paper_number, phone,
     police, rough, seal, small, span, who,
 )  # fmt: skip
-from samples.forms.eleventh_places import dwelling, elsewhere, home, pick_region, town_police, village_home
+from samples.forms.eleventh_places import dwelling, elsewhere, home, pick_region, village_home
+from samples.forms.lands import town_police
 from samples.rich import say
 
 

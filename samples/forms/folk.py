@@ -48,6 +48,10 @@ class Folk:
         given = m.rng.choice(self.given[person.sex].split("|")) if m.chance(0.9) else m.rng.choice(self.rare)
         return replace(person, name=surname + given, former_names=())
 
+    def aged(self, m: Maker, year: int, least: int = 20, most: int = 55, *, sex: str = "", han: bool = False) -> Person:
+        """Return somebody who is of that age in a year."""
+        return self.who(m, (year - most, year - least), sex=sex, han=han)
+
     def police(self, m: Maker) -> Person:
         return self.who(m, self.served, sex=m.pick("男", "男", "男", "女"), family=m.rng.choice(self.common))
 
@@ -73,6 +77,12 @@ class Folk:
         """Return somebody's wife or husband behind the word for it."""
         tie = "妻" if of.sex == "男" else "夫"
         return tie, self.kin(m, tie, of)
+
+    def household(self, m: Maker, head: Person, before: int, *ties: str) -> list[tuple[str, Person]]:
+        """Return the head's mate and the kin of those ties that were born before a year, no name twice."""
+        people = [self.mate(m, head), *((tie, self.kin(m, tie, head)) for tie in ties)]
+        named = {own.name: (tie, own) for tie, own in people if own.birth.year < before and own.name != head.name}
+        return list(named.values())
 
     def other_name(self, m: Maker, of: Person) -> str:
         """Return another name that somebody of the same family name may have had."""

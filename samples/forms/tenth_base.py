@@ -55,9 +55,7 @@ head_line, listed, plate, seal = ninth_base.head_line, ninth_base.listed, ninth_
 def household(m: Maker, head: Person, before: int, most: int = 4) -> list[tuple[str, Person]]:
     """Return a mate and some children or elders with their ties, all born before a year, no name twice."""
     ties = m.rng.sample(["长子", "次子", "次女", "三女", "母", "妹"], m.rng.randint(1, most))
-    people = [mate(m, head), *((tie, kin(m, tie, head)) for tie in ties)]
-    named = {own.name: (tie, own) for tie, own in people if own.birth.year < before and own.name != head.name}
-    return list(named.values())
+    return _FOLK.household(m, head, before, *ties)
 
 
 def aged(m: Maker, made: int, least: int = 18, most: int = 55, *, sex: str = "", han: bool = False) -> Person:

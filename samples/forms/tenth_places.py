@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from samples.forms.base import Maker, han_number
-from samples.forms.ninth_places import Region
+from samples.forms.lands import Land, Lands, town_of
 from samples.forms.regions import gather_places
-
-
-@dataclass(frozen=True, kw_only=True)
-class Land(Region):
-    """A region whose towns are divided into sub-districts and committees."""
-
-    quarters: tuple[str, ...]
-    committees: tuple[str, ...]
-
 
 REGIONS = (
     Land(province="四川省", city="绵阳市", district="涪城区", county="三台县", streets=("警钟后街", "跃进东坝路",
@@ -97,57 +86,34 @@ PLACES = gather_places(
 )  # fmt: skip
 
 
-def pick_region(m: Maker) -> Land:
-    return m.rng.choice(REGIONS)
+class _Lands(Lands):
+    def town_home(self, m: Maker, r: Land) -> str:
+        """Return a home in town: by street, by sub-district and street, or by committee and group."""
+        head = m.pick(r.city + r.district, r.province + r.city + r.district, r.district, town_of(r))
+        n = m.rng.randint
+        group = f"{m.rng.choice(r.quarters)}{m.rng.choice(r.committees)}{n(1, 18)}组{n(1, 90)}号"
+        street = m.rng.choice(r.streets) + self.tail(m, r.doors)
+        return head + m.pick(street, street, m.rng.choice(r.quarters) + street, group)
+
+    def home(self, m: Maker, r: Land) -> str:
+        return self.village_home(m, r) if m.chance(0.5) else self.town_home(m, r)
+
+    def old_street(self, m: Maker, r: Land) -> str:
+        return town_of(r) + m.rng.choice(r.streets) + self.tail(m, r.old_doors)
+
+    def old_home(self, m: Maker, r: Land, year: int) -> str:
+        if m.chance(0.35):
+            return self.old_street(m, r)
+        if year < 1958:
+            n = han_number(m.rng.randint(1, 9))
+            return f"{r.county}{m.pick(f'第{n}区', f'{n}区')}{r.towns[1]}{m.rng.choice(r.villages)}"
+        return m.rng.choice(r.communes) + self.tail(m, r.brigades)
 
 
-def elsewhere(m: Maker, here: Region) -> Land:
-    return m.rng.choice([r for r in REGIONS if r is not here])
-
-
-def _tail(m: Maker, shapes: tuple[str, ...]) -> str:
-    n = m.rng.randint
-    return m.rng.choice(shapes).format(a=n(2, 280), b=n(1, 36), c=n(1, 6), d=n(1, 9), h=han_number(n(1, 15)))
-
-
-def town_home(m: Maker, r: Land) -> str:
-    """Return a home in town: by street, by sub-district and street, or by committee and group."""
-    short = r.city if r.district.endswith("区") else r.district
-    head = m.pick(r.city + r.district, r.province + r.city + r.district, r.district, short)
-    n = m.rng.randint
-    group = f"{m.rng.choice(r.quarters)}{m.rng.choice(r.committees)}{n(1, 18)}组{n(1, 90)}号"
-    street = m.rng.choice(r.streets) + _tail(m, r.doors)
-    return head + m.pick(street, street, m.rng.choice(r.quarters) + street, group)
-
-
-def village_home(m: Maker, r: Land) -> str:
-    """Return a home in the county; some papers leave the county out or say the province before it."""
-    head = m.pick(r.county, r.county, r.province + r.county, r.province + r.city + r.county)
-    return head + m.rng.choice(r.towns) + m.rng.choice(r.villages) + _tail(m, r.hamlets)
-
-
-def home(m: Maker, r: Land) -> str:
-    return village_home(m, r) if m.chance(0.5) else town_home(m, r)
-
-
-def old_street(m: Maker, r: Land) -> str:
-    short = r.city if r.district.endswith("区") else r.district
-    return short + m.rng.choice(r.streets) + _tail(m, r.old_doors)
-
-
-def old_home(m: Maker, r: Land, year: int) -> str:
-    """Return a home as papers before 1984 write it: a street, a township of a district, a brigade."""
-    if m.chance(0.35):
-        return old_street(m, r)
-    if year < 1958:
-        n = han_number(m.rng.randint(1, 9))
-        return f"{r.county}{m.pick(f'第{n}区', f'{n}区')}{r.towns[1]}{m.rng.choice(r.villages)}"
-    return m.rng.choice(r.communes) + _tail(m, r.brigades)
-
-
-def dwelling(m: Maker, r: Land, year: int) -> str:
-    """Return a home as a paper of that year writes it."""
-    return old_home(m, r, year) if year < 1984 else home(m, r)
+_LANDS = _Lands(REGIONS, most=(280, 36, 6, 9, 15))
+pick_region, elsewhere = _LANDS.pick_region, _LANDS.elsewhere
+town_home, village_home, home = _LANDS.town_home, _LANDS.village_home, _LANDS.home
+old_street, old_home, dwelling = _LANDS.old_street, _LANDS.old_home, _LANDS.dwelling
 
 
 def scene_of(m: Maker, r: Land) -> str:

@@ -49,7 +49,7 @@ _FOLK = Folk(
     others=0.07, up_to=0.22, ties=_TIES, born=(1936, 1988), served=(1948, 1984),
 )  # fmt: skip
 who, police, family_name, kin = _FOLK.who, _FOLK.police, _FOLK.family_name, _FOLK.kin
-mate, other_name = _FOLK.mate, _FOLK.other_name
+mate, aged, household, other_name = _FOLK.mate, _FOLK.aged, _FOLK.household, _FOLK.other_name
 nickname = eighth_base.nickname
 head_line, listed, plate, red_head, seal = (
     ninth_base.head_line, ninth_base.listed, ninth_base.plate, ninth_base.red_head, ninth_base.seal,
@@ -96,21 +96,9 @@ def clock(m: Maker) -> Run:
     return Run(f" {ninth_base.clock(m).text.strip()}")
 
 
-def aged(m: Maker, year: int, least: int = 20, most: int = 55, *, sex: str = "", han: bool = False) -> Person:
-    """Return somebody who is of that age in a year."""
-    return who(m, (year - most, year - least), sex=sex, han=han)
-
-
 def cadre(m: Maker, year: int) -> Person:
     """Return somebody who held an office in a year, however long ago."""
     return who(m, (year - 54, year - 26), sex=m.pick("男", "男", "女"), han=True)
-
-
-def household(m: Maker, head: Person, before: int, *ties: str) -> list[tuple[str, Person]]:
-    """Return the head's mate and the kin of those ties that were born before a year, no name twice."""
-    people = [mate(m, head), *((tie, kin(m, tie, head)) for tie in ties)]
-    named = {own.name: (tie, own) for tie, own in people if own.birth.year < before and own.name != head.name}
-    return list(named.values())
 
 
 _WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from samples.blocks import Block, Gap
 from samples.forms.apart_base import foot, key, line, para, row
 from samples.forms.base import Form, Maker
-from samples.forms.eleventh_places import town_police
+from samples.forms.lands import town_police
 from samples.forms.twelfth_base import (
     Part, aged, at, cadre, caption, cut, head_line, household, id_in, kin, ledger, mate, on, over, paper, paper_number,
     police, red_head, seal, small, table,

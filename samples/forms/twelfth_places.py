@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from samples.forms.base import Maker, han_number
-from samples.forms.eleventh_places import town_of
-from samples.forms.ninth_places import Region
+from samples.forms.lands import Land, Lands, town_of
 from samples.forms.regions import gather_places
-from samples.forms.tenth_places import Land
 
 REGIONS = (
     Land(province="山东省", city="济宁市", district="任城区", county="汶上县", streets=("太白楼后街", "竹竿巷南口",
@@ -82,49 +80,26 @@ PLACES = gather_places(
 )  # fmt: skip
 
 
-def pick_region(m: Maker) -> Land:
-    return m.rng.choice(REGIONS)
+class _Lands(Lands):
+    def town_home(self, m: Maker, r: Land) -> str:
+        """Return a home in town: by street, by sub-district, or by committee and group."""
+        head = m.pick(town_of(r), r.city + r.district, r.province + r.city + r.district, r.district)
+        street, n = m.rng.choice(r.streets) + self.tail(m, r.doors), m.rng.randint
+        group = f"{m.rng.choice(r.quarters)}{m.rng.choice(r.committees)}{n(1, 16)}组{n(1, 90)}号"
+        return head + m.pick(street, street, street, m.rng.choice(r.quarters) + street, group)
+
+    def old_home(self, m: Maker, r: Land, year: int) -> str:
+        if m.chance(0.35):
+            return town_of(r) + m.rng.choice(r.streets) + self.tail(m, r.old_doors)
+        if year < 1958:
+            return f"{r.county}{m.pick('第', '')}{han_number(m.rng.randint(1, 9))}区{m.rng.choice(r.villages)}"
+        return m.rng.choice(r.communes) + self.tail(m, r.brigades)
 
 
-def elsewhere(m: Maker, here: Region) -> Land:
-    return m.rng.choice([r for r in REGIONS if r is not here])
-
-
-def _tail(m: Maker, shapes: tuple[str, ...]) -> str:
-    n = m.rng.randint
-    return m.rng.choice(shapes).format(a=n(2, 260), b=n(1, 34), c=n(1, 5), d=n(1, 8), h=han_number(n(1, 12)))
-
-
-def town_home(m: Maker, r: Land) -> str:
-    """Return a home in town: by street, by sub-district, or by committee and group."""
-    head = m.pick(town_of(r), r.city + r.district, r.province + r.city + r.district, r.district)
-    street, n = m.rng.choice(r.streets) + _tail(m, r.doors), m.rng.randint
-    group = f"{m.rng.choice(r.quarters)}{m.rng.choice(r.committees)}{n(1, 16)}组{n(1, 90)}号"
-    return head + m.pick(street, street, street, m.rng.choice(r.quarters) + street, group)
-
-
-def village_home(m: Maker, r: Land) -> str:
-    """Return a home in the county or banner, with or without what lies above it."""
-    head = m.pick(r.county, r.county, r.province + r.county, r.province + r.city + r.county)
-    return head + m.rng.choice(r.towns) + m.rng.choice(r.villages) + _tail(m, r.hamlets)
-
-
-def home(m: Maker, r: Land) -> str:
-    return m.rng.choice((village_home, town_home))(m, r)
-
-
-def old_home(m: Maker, r: Land, year: int) -> str:
-    """Return a home as papers before 1984 write it: a street, a township of a district, a brigade."""
-    if m.chance(0.35):
-        return town_of(r) + m.rng.choice(r.streets) + _tail(m, r.old_doors)
-    if year < 1958:
-        return f"{r.county}{m.pick('第', '')}{han_number(m.rng.randint(1, 9))}区{m.rng.choice(r.villages)}"
-    return m.rng.choice(r.communes) + _tail(m, r.brigades)
-
-
-def dwelling(m: Maker, r: Land, year: int) -> str:
-    """Return a home as a paper of that year writes it."""
-    return old_home(m, r, year) if year < 1984 else home(m, r)
+_LANDS = _Lands(REGIONS, most=(260, 34, 5, 8, 12))
+pick_region, elsewhere = _LANDS.pick_region, _LANDS.elsewhere
+town_home, village_home, home = _LANDS.town_home, _LANDS.village_home, _LANDS.home
+old_home, dwelling = _LANDS.old_home, _LANDS.dwelling
 
 
 def scene_of(m: Maker, r: Land) -> str:

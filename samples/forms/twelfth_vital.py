@@ -8,7 +8,7 @@ from dataclasses import replace
 from samples.blocks import Block, Gap
 from samples.forms.apart_base import foot, line, para
 from samples.forms.base import Form, Maker
-from samples.forms.eleventh_places import town_of
+from samples.forms.lands import town_of
 from samples.forms.twelfth_base import (
     above, aged, at, boxes, cadre, clock, cut, head_line, id_in, kin, mate, on, paper, paper_number, police, print_out,
     seal, small, table,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from samples.blocks import Block, Columns
 from samples.forms.apart_base import fill, foot, key, line, para
 from samples.forms.base import Form, Maker
-from samples.forms.eleventh_places import town_police
+from samples.forms.lands import town_police
 from samples.forms.twelfth_base import (
     Part, aged, at, boxes, cadre, caption, file_code, head_line, household, id_in, ledger, listed, nickname, on,
     other_name, over, paper, paper_number, police, rough, seal, small, table,
