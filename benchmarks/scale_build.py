@@ -25,12 +25,11 @@ from index_mappings.port import IndexDocument
 from index_mappings.tantivy import TantivyIndex
 from ingest.drafts import spread
 from ingest.executor import LocalProcesses
+from ingest.publish import REINDEX_ITEMS
 
 _HEAP_BYTES = 96_000_000
 _KEYWORDS = ("item_id", "ref", "class", "case_type", "name", "id_number", "number")
 _TEXTS = ("title", "address", "body")
-# Items of one call of a worker, as ``ingest.publish`` has it.
-_AT_ONCE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +88,8 @@ def build(count: int, folder: Path, write: Callable[[Supply, Path], None]) -> Bu
 
 def write_danghao(supply: Supply, folder: Path) -> None:
     workers = len(os.sched_getaffinity(0))
-    starts = range(0, supply.count, _AT_ONCE)
-    calls = ((first, min(first + _AT_ONCE, supply.count)) for first in starts)
+    starts = range(0, supply.count, REINDEX_ITEMS)
+    calls = ((first, min(first + REINDEX_ITEMS, supply.count)) for first in starts)
     index = TantivyIndex(folder)
     with LocalProcesses(workers=workers) as executor:
         made = spread(executor, make_some, calls, ahead=workers)

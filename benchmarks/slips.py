@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,13 +47,20 @@ def read_slips(text: str) -> Iterator[Slip]:
             kind = _TYPE[mark["kind"]]
             values[kind].add(comparable(written.rpartition("=")[2] if kind == "date" else written))
         plain = [_MARK.sub(lambda mark: mark["text"].partition("=")[0], line) for line in lines]
-        yield Slip(
-            name=name, archive_class=archive_class, year=int(year), text="\n".join(plain), values=values
-        )  # fmt: skip
+        yield Slip(name=name, archive_class=archive_class, year=int(year), text="\n".join(plain), values=values)
 
 
-def judge(slip: Slip) -> dict[str, tuple[set[str], set[str], set[str]]]:
-    """Return by type what was right, missed and false; a case type counts only where the paper has one."""
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What was right, missed and false of one type."""
+
+    right: set[str]
+    missed: set[str]
+    false: set[str]
+
+
+def judge(slip: Slip) -> dict[str, Judged]:
+    """Return by type what was found; a case type counts only where the paper has one."""
     context = ItemContext(archive_class=slip.archive_class, year=slip.year)
     found: dict[str, set[str]] = {kind: set() for kind in TYPES}
     for mention in extract([(1, lay_out(slip.text))], context):
@@ -61,23 +68,33 @@ def judge(slip: Slip) -> dict[str, tuple[set[str], set[str], set[str]]]:
             found[mention.type.value].add(comparable(mention.value))
     if not slip.values["case_type"]:
         found["case_type"].clear()
-    return {kind: (found[kind] & want, want - found[kind], found[kind] - want) for kind, want in slip.values.items()}
+    return {
+        kind: Judged(right=found[kind] & want, missed=want - found[kind], false=found[kind] - want)
+        for kind, want in slip.values.items()
+    }
+
+
+def count(judged: Iterable[Mapping[str, Judged]]) -> dict[str, Tally]:
+    """Return by type how much was right, missed and false on some papers."""
+    tallies = {kind: Tally() for kind in TYPES}
+    for paper in judged:
+        for kind, found in paper.items():
+            tallies[kind].add(Tally(right=len(found.right), missed=len(found.missed), false=len(found.false)))
+    return tallies
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print what was missed and what is false, by paper")
     options = parser.parse_args(arguments)
-    tallies = {kind: Tally() for kind in TYPES}
-    papers = 0
-    for slip in read_slips(PLACE.read_text("utf-8")):
-        papers += 1
-        for kind, (right, missed, false) in judge(slip).items():
-            tallies[kind].add(Tally(right=len(right), missed=len(missed), false=len(false)))
-            if options.errors and (missed or false):
-                print(f"{slip.name} {kind}: missed {sorted(missed)}, false {sorted(false)}")
-    print(f"{papers} papers")
-    for kind, tally in tallies.items():
+    judged = {slip.name: judge(slip) for slip in read_slips(PLACE.read_text("utf-8"))}
+    if options.errors:
+        for name, by_type in judged.items():
+            for kind, found in by_type.items():
+                if found.missed or found.false:
+                    print(f"{name} {kind}: missed {sorted(found.missed)}, false {sorted(found.false)}")
+    print(f"{len(judged)} papers")
+    for kind, tally in count(judged.values()).items():
         counts = f"{tally.right:>4} right {tally.missed:>3} missed {tally.false:>3} false"
         print(f"{kind:<10} precision {tally.precision:6.1%}  recall {tally.recall:6.1%}  F1 {tally.f1:6.1%}  {counts}")
     return 0

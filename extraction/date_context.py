@@ -39,12 +39,12 @@ def begins_record(before: str, after: str) -> bool:
 _ITEM = re.compile(r"(?:^|[。;；,，0-9页])[一二三四五六七八九十]{1,3}、$")
 # 自称78年由…, 73年从…搬来: a short year alone is one where somebody came from elsewhere then.
 _CAME_IN = re.compile(r"(?<![0-9])(?P<year>[0-9]{2})年(?=[由从]|自[\u3400-\u9fff]{2}|迁|逃|随)")
-# 2003.5释放: a month by itself.
 # 五三年被押解回乡: the same in Han numerals.
 _HAN_SHORT = re.compile(
     r"(?<![0-9一二三四五六七八九十〇零○国绪统年])(?P<year>[三四五六七八九][〇零○一二三四五六七八九])年"
     r"(?=[被由从自至到随期]|参[加军]|[去来]|迁|结婚|春|夏|秋|冬|初|底|起)"
 )
+# 2003.5释放: a month by itself.
 _IN_MONTH = re.compile(r"释放|刑满|入狱|被捕|判刑|参军|入伍|退伍|结婚|离婚|去世|病故|死亡|出生|迁[入出来往]|调[入来往]")
 
 

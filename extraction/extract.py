@@ -189,9 +189,7 @@ def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
             number = numbers.field_number(field.flow, field.start, end, field.label.role)
             if number is not None:
                 _add_number(field.flow, number, findings)
-                for further in (
-                    numbers.further_numbers(field.flow, number, field.end) if "/" in field.label.word else ()
-                ):
+                for further in numbers.further_numbers(field.flow, number, field.end) if several else ():
                     _add_number(field.flow, further, findings)
         elif field.label.kind is Kind.PHONE:
             phone = numbers.field_phone(field.flow, field.start, field.end)

@@ -10,7 +10,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar, TypeVarTuple, Unpack
 
 from archive.blobs import Blobs
@@ -58,11 +58,9 @@ class Drafter:
     catalogue: CatalogueReader
     blobs: Blobs
     scope: Scope
-    _findings: list[Finding] = field(default_factory=list)
 
     def draft(self, item_ids: Sequence[str]) -> Drafts:
         """Return the drafts of the items that are there; what belongs to them is loaded together."""
-        self._findings.clear()
         # Items, with their revisions, are read first: what changes after is in the document already, or comes with the
         # next.
         items = self.catalogue.items(item_ids, scope=self.scope)
@@ -70,19 +68,18 @@ class Drafter:
         mentions = self.catalogue.mentions(item_ids, scope=self.scope)
         aliases = self.catalogue.aliases(item_ids, scope=self.scope)
         drafts: list[Draft] = []
+        findings: list[Finding] = []
         for item in items:
-            texts = [self._text_of(item, page) for page in pages.get(item.item_id, ())]
-            document = build_document(
-                item, mentions.get(item.item_id, ()), texts, aliases.get(item.item_id, ())
-            )  # fmt: skip
+            texts = [self._text_of(item, page, findings) for page in pages.get(item.item_id, ())]
+            document = build_document(item, mentions.get(item.item_id, ()), texts, aliases.get(item.item_id, ()))
             drafts.append(
                 Draft(
                     ref_code=item.ref_code, document=document, version=content_version(document), revision=item.revision
                 )
             )
-        return Drafts(drafts=tuple(drafts), findings=tuple(self._findings))
+        return Drafts(drafts=tuple(drafts), findings=tuple(findings))
 
-    def _text_of(self, item: Item, page: Page) -> str:
+    def _text_of(self, item: Item, page: Page, findings: list[Finding]) -> str:
         if page.text_sha256 is None:
             return ""
         try:
@@ -90,7 +87,7 @@ class Drafter:
         except BlobError as error:
             # The rest of the item can still be found; ``verify`` names the damage as well.
             detail = f"page {page.number}: its stored reading cannot be used: {error}"
-            self._findings.append(Finding(kind=FindingKind.UNREADABLE, ref_code=item.ref_code, detail=detail))
+            findings.append(Finding(kind=FindingKind.UNREADABLE, ref_code=item.ref_code, detail=detail))
             return ""
 
 
@@ -131,7 +128,8 @@ def spread(
 ) -> Iterator[_Result]:
     """Yield ``function(*arguments)`` for each of ``calls``, in order.
 
-    While one answer is used, ``ahead`` others are made or wait, so memory stays flat however many calls there are.
+    While one answer is used, up to twice ``ahead`` others are made or wait, so memory stays flat however many calls
+    there are.
     """
     under_way: deque[Future[_Result]] = deque()
     try:

@@ -25,7 +25,7 @@ from ingest.progress import NullProgress, Progress, Standing
 
 BATCH_ITEMS = 200
 # Documents of so many items are made at once: less to hold where items have hundreds of pages.
-_REINDEX_ITEMS = 50
+REINDEX_ITEMS = 50
 
 
 @dataclass(kw_only=True)
@@ -175,7 +175,7 @@ def reindex(
     draft_all = pool.draft_all if pool else partial(map, drafter.draft)
 
     def chunks() -> Iterator[list[str]]:
-        for chunk in take_chunks(catalogue.iterate_ids(scope=scope), _REINDEX_ITEMS):
+        for chunk in take_chunks(catalogue.iterate_ids(scope=scope), REINDEX_ITEMS):
             check_lock()
             yield chunk
 

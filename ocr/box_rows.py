@@ -36,10 +36,18 @@ def _rows_of(cells: Sequence[Box]) -> list[list[Box]]:
 
 def _beside(box: Box, following: Box) -> bool:
     """Tell whether two boxes of one size are neighbours in a row; groups of them may stand up to a box apart."""
-    sizes = (box.height, following.height), (box.width, following.width)
-    alike = all(max(pair) <= _UNLIKE * min(pair) for pair in sizes)
-    level = abs(box.center[1] - following.center[1]) < 0.3 * box.height
-    return alike and level and -0.2 * box.width < following.x0 - box.x1 < 1.2 * box.width
+    alike = _are_alike(box.width, following.width) and _are_level(box, following)
+    return alike and -0.2 * box.width < following.x0 - box.x1 < 1.2 * box.width
+
+
+def _are_alike(one: float, other: float) -> bool:
+    return max(one, other) <= _UNLIKE * min(one, other)
+
+
+def _are_level(box: Box, other: Box) -> bool:
+    """Tell whether two boxes are of one height and stand at one."""
+    level = abs(box.center[1] - other.center[1]) < 0.3 * box.height
+    return level and _are_alike(box.height, other.height)
 
 
 def widened(row: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
@@ -50,8 +58,7 @@ def widened(row: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
         for cell in cells
         if cell not in row
         and width < cell.width < _WIDEST_END * width
-        and max(cell.height, row[0].height) <= _UNLIKE * min(cell.height, row[0].height)
-        and abs(cell.center[1] - row[0].center[1]) < 0.3 * row[0].height
+        and _are_level(row[0], cell)
         and (abs(row[0].x0 - cell.x1) < 0.3 * width or abs(cell.x0 - row[-1].x1) < 0.3 * width)
     ]
     return sorted([*row, *ends], key=lambda box: box.x0)

@@ -73,7 +73,7 @@ def check_whole(bench):
 def test_workers_build_the_index_that_is_built_here(bench, monkeypatch, workers):
     versions = {item.item_id: item.published_version for item in bench.items().values()}
     # Several calls, and more than can be under way at once.
-    monkeypatch.setattr("ingest.publish._REINDEX_ITEMS", 1)
+    monkeypatch.setattr("ingest.publish.REINDEX_ITEMS", 1)
     bench.catalogue.forget_published()
     assert rebuild(bench, partial(open_reader, bench.url), workers=workers) == ITEMS
     assert {item.item_id: item.published_version for item in bench.items().values()} == versions
