@@ -47,11 +47,13 @@ class Box:
 
 def surround(boxes: Iterable[Box]) -> Box:
     """Return the smallest box that holds all of ``boxes``; at least one is needed."""
-    iterator = iter(boxes)
-    whole = next(iterator)
-    for box in iterator:
-        whole = whole.union(box)
-    return whole
+    every = tuple(boxes)
+    return Box(
+        min(box.x0 for box in every),
+        min(box.y0 for box in every),
+        max(box.x1 for box in every),
+        max(box.y1 for box in every),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,12 +191,12 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
     """
     if len(lines) < 8:
         return [lines]
-    whole = surround(line.box for line in lines)
+    placed = [(line, line.box) for line in lines]
+    whole = surround(box for _, box in placed)
     size = median(_size(line) for line in lines)
-    edges = sorted({line.box.x0 for line in lines})
-    for edge in edges:
-        left = [line for line in lines if line.box.x1 <= edge - 0.8 * size]
-        right = [line for line in lines if line.box.x0 >= edge - 1]
+    for edge in sorted({box.x0 for _, box in placed}):
+        left = [line for line, box in placed if box.x1 <= edge - 0.8 * size]
+        right = [line for line, box in placed if box.x0 >= edge - 1]
         if len(left) + len(right) < len(lines) or min(len(left), len(right)) < 4:
             continue
         if all(_filled(side) for side in (left, right)) and edge - whole.x0 > 0.25 * whole.width:
@@ -213,18 +213,19 @@ def _filled(lines: list[Line]) -> bool:
 def _wrap_paragraphs(lines: list[Line]) -> list[Line]:
     if len(lines) < 2:
         return lines
-    block = surround(line.box for line in lines)
+    boxes = [line.box for line in lines]
+    block = surround(boxes)
     wrapped: list[Line] = []
-    for line, following in pairwise(lines):
+    for (line, box), (following, next_box) in pairwise(zip(lines, boxes, strict=True)):
         size = _size(line)
-        near = [other for other in lines if abs(other.box.center[1] - line.box.center[1]) < 6 * size]
-        left, right = min(other.box.x0 for other in near), max(other.box.x1 for other in near)
+        near = [other for other in boxes if abs(other.center[1] - box.center[1]) < 6 * size]
+        left, right = min(other.x0 for other in near), max(other.x1 for other in near)
         goes_on = (
-            right - line.box.x1 < _FULL * size
-            and line.box.width > 0.6 * block.width
-            and following.box.x0 - left < _INDENT * size
-            and following.box.y0 > line.box.center[1]
-            and following.box.y0 - line.box.y1 < 1.5 * size
+            right - box.x1 < _FULL * size
+            and box.width > 0.6 * block.width
+            and next_box.x0 - left < _INDENT * size
+            and next_box.y0 > box.center[1]
+            and next_box.y0 - box.y1 < 1.5 * size
             and 0.7 < _size(following) / size < 1.4
             and not _LABEL.match(following.text)
             and not _heads_row(following, lines)

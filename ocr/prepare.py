@@ -14,8 +14,9 @@ import numpy as np
 
 from archive.text import Affine
 from ocr.port import Pixels, PreparedPage
-from ocr.ruling import find_cells, to_gray
+from ocr.ruling import find_cells, may_be_ruled, to_gray
 from ocr.skew import measure_skew
+from ocr.squared_paper import without_squared_paper
 from ocr.stamps import find_stamps, without_stamps
 from ocr.watermarks import without_watermark
 
@@ -67,9 +68,11 @@ def _look_through(pixels: Pixels) -> PreparedPage:
     """Return the page with its cells; a stamp's frame is no cell, unless the table itself has its colour."""
     stamps = find_stamps(pixels)
     if stamps is None:
-        return PreparedPage(pixels=pixels, cells=find_cells(pixels), unmarked=without_watermark(pixels))
+        cells = without_squared_paper(find_cells(pixels))
+        return PreparedPage(pixels=pixels, cells=cells, unmarked=without_watermark(pixels))
     unstamped = without_stamps(pixels, stamps.ink)
-    cells = tuple(cell for cell in find_cells(unstamped) or find_cells(pixels) if not stamps.is_rim(cell))
+    ruled = find_cells(unstamped) or (find_cells(pixels) if may_be_ruled(stamps.ink) else ())
+    cells = tuple(cell for cell in without_squared_paper(ruled) if not stamps.is_rim(cell))
     return PreparedPage(
         pixels=pixels, cells=cells, stamps=stamps.ink, unstamped=unstamped, unmarked=without_watermark(unstamped)
     )

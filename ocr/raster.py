@@ -65,6 +65,7 @@ _KNOWN_WRONG: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )
+_ORIENTATION = 0x0112  # EXIF's tag for how the picture lies
 _ACCEPTED = "deliver JPEG, PNG, TIFF, JPEG 2000, BMP, WebP or PDF"
 # Everything Pillow's decoders raise on hostile input; SyntaxError is its word for a broken file.
 _DECODER_ERRORS = (
@@ -113,7 +114,7 @@ def render(stream: BinaryIO, head: bytes, *, frame: int, name: str) -> Raster:
             image.seek(frame)
         _check_size(image, name=name)
         dpi = _dpi(image)
-        rotated = image.getexif().get(0x0112, 1) not in {0, 1}
+        rotated = _is_turned(image)
         displayable = (
             image.format in {"JPEG", "PNG", "WEBP"}
             and getattr(image, "n_frames", 1) == 1
@@ -220,6 +221,11 @@ def _dpi(image: Image.Image) -> float | None:
     return round((x + y) / 2, 2)
 
 
+def _is_turned(image: Image.Image) -> bool:
+    """Return whether EXIF says that the picture lies otherwise than it is stored."""
+    return image.getexif().get(_ORIENTATION, 1) not in {0, 1}
+
+
 def _decode(image: Image.Image, factor: int) -> Pixels:
     """Decode all of the current frame, made smaller by ``factor`` (1: as it is), as upright RGB over white."""
     if factor > 1 and image.format in {"JPEG", "MPO"}:
@@ -232,12 +238,14 @@ def _decode(image: Image.Image, factor: int) -> Pixels:
         if flat.mode in {"1", "P", "PA"}:
             flat = flat.convert("L" if flat.mode == "1" else "RGBA")
         flat = flat.reduce(factor)
-    flat = ImageOps.exif_transpose(flat)
+    if _is_turned(flat):
+        flat = ImageOps.exif_transpose(flat)
     if flat.mode in {"RGBA", "LA", "PA", "RGBa", "La"} or "transparency" in flat.info:
         layered = flat.convert("RGBA")
         flat = Image.new("RGB", layered.size, (255, 255, 255))
         flat.paste(layered, mask=layered.getchannel("A"))
-    return np.array(flat.convert("RGB"), dtype=np.uint8)
+    # Pillow copies the page for each of these steps, even where it changes nothing.
+    return np.array(flat if flat.mode == "RGB" else flat.convert("RGB"), dtype=np.uint8)
 
 
 def _to_eight_bits(image: Image.Image) -> Image.Image:
@@ -253,6 +261,6 @@ def _to_eight_bits(image: Image.Image) -> Image.Image:
     if image.mode != "F" and scale == 1.0:
         scale = 255.0
     flat = Image.fromarray(np.clip(values * (255.0 / scale), 0, 255).astype(np.uint8))
-    if 0x0112 in exif:
-        flat.getexif()[0x0112] = exif[0x0112]
+    if _ORIENTATION in exif:
+        flat.getexif()[_ORIENTATION] = exif[_ORIENTATION]
     return flat

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.ruling import Gray, remove_rules
+from ocr.ruling import Gray, reduce_to, remove_rules
 
 MAX_SKEW_DEG = 8.0
 _WORK_SIDE = 1400
@@ -73,8 +73,7 @@ def _small(gray: Gray, side: int) -> Gray:
     scale = side / max(gray.shape)
     if scale >= 1:
         return gray
-    size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
-    return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return reduce_to(gray, scale)
 
 
 def _sharpness(x: NDArray[np.float32], y: NDArray[np.float32], angle_deg: float, bin_px: float) -> float:

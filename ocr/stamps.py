@@ -96,7 +96,8 @@ def _is_red(pixels: Pixels) -> Mask:
 
 
 def _redness(pixels: Pixels) -> Mask:
-    return np.asarray(cv2.subtract(pixels[:, :, 0], cv2.max(pixels[:, :, 1], pixels[:, :, 2])), np.uint8)
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
 
 
 def _find_framed(pixels: Pixels) -> Stamps | None:
@@ -203,7 +204,8 @@ def _evenness(shape: NDArray[np.bool_]) -> float:
 
 def without_stamps(pixels: Pixels, ink: Mask) -> Pixels:
     """Return the page with stamp ink as bright as its brightest channel, in the colour of the paper."""
-    brightest = cv2.max(cv2.max(pixels[:, :, 0], pixels[:, :, 1]), pixels[:, :, 2])
+    red_channel, green, blue = cv2.split(pixels)
+    brightest = cv2.max(cv2.max(red_channel, green), blue)
     colour = np.percentile(pixels[::8, ::8].reshape(-1, 3), 60, axis=0)
     paper = float(np.percentile(brightest[::8, ::8], 60))
     cleaned = pixels.copy()
@@ -217,8 +219,8 @@ def without_stamps(pixels: Pixels, ink: Mask) -> Pixels:
         # Stamp ink takes away some of its own colour as well; dividing by how much leaves only what is under it.
         tone = min(paper, max(80.0, float(np.percentile(inked, 20))))
         steps = np.minimum(np.arange(256) / tone, 1.0)[:, None] * colour
-        lifted = cv2.LUT(cv2.cvtColor(brightest, cv2.COLOR_GRAY2RGB), steps.astype(np.uint8)[None])
-        cv2.copyTo(lifted, own, cleaned)
+        place = own.astype(bool)
+        cleaned[place] = steps.astype(np.uint8)[brightest[place]]
     return cleaned
 
 

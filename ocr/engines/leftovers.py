@@ -13,7 +13,7 @@ import numpy as np
 
 from archive.text import Box
 from ocr.port import Pixels
-from ocr.ruling import remove_rules, to_gray
+from ocr.ruling import reduce_to, remove_rules, to_gray
 
 _WORK_SIDE = 1200
 _MAX_PIECES = 60
@@ -26,8 +26,7 @@ def find_leftovers(pixels: Pixels, found: Sequence[Box], cells: Sequence[Box]) -
     if not found:
         return []
     scale = min(1.0, _WORK_SIDE / max(pixels.shape[:2]))
-    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
-    ink = remove_rules(to_gray(np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)))
+    ink = remove_rules(reduce_to(to_gray(pixels), scale))
     # A lone speck is no stroke.
     ink = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
     typical = float(np.median([min(box.width, box.height) for box in found])) * scale
