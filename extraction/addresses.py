@@ -9,22 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.folding import fold
 from extraction.address_frames import find_framed
 from extraction.flow import Flow, Gap
-from extraction.places import ANY_UNIT, DETAIL, DETAILS, NUMBERED_ROAD, UNIT, is_office, is_region
+from extraction.places import (
+    ANY_UNIT,
+    DETAIL,
+    DETAILS,
+    NUMBERED_ROAD,
+    UNIT,
+    is_office,
+    is_region,
+    is_whole_place,
+)
 
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:事故|发生|肇事)?地点|落脚(?:于|在)?|寓(?![言所意居])|请查|检查|走访|查获|巡逻至|原籍(?:在|为|系|是)?|祖籍|老家|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
+    r"(?:(?:事故|发生|肇事)?地点|落脚(?:于|在)?|寓(?![言所意居])|请查|检查|走访|查获|巡逻至|原籍(?:在|为|系|是)?|祖籍|老家|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|建房(?:于|在)?|停泊在?|原泊|租房|摊位在|来信反映|厂址(?:在|为)?|店址(?:在|为)?|居所|均为|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济|开区)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
 )
 _AFTERWARDS = re.compile(
-    r"(?:负责人|经营者|店主|(?<=[号室栋幢楼组队户])[\u3400-\u9fff]{2,5}[州市县区]公安局|的(?:房屋|住房|房子)|(?:准予?|现|拟)?(?:迁|搬|转)(?:往|至|入|到)(?=[\u3400-\u9fff]{2})|[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
+    r"(?:户主(?=[\u3400-\u9fff]{2,4}$)|负责人|经营者|店主|(?<=[号室栋幢楼组队户])[\u3400-\u9fff]{2,5}[州市县区]公安局|的(?:房屋|住房|房子)|(?:准予?|现|拟)?(?:迁|搬|转)(?:往|至|入|到)(?=[\u3400-\u9fff]{2})|[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
 )
 _BLANKISH = re.compile(
     r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
@@ -50,7 +60,12 @@ class AddressSpan:
 
 def value_of(as_read: str) -> str:
     """Return the normal form: no blanks, half-width digits and letters; Han characters as they stand."""
-    return "".join(_half_width(character) for character in as_read if not character.isspace())
+    value = "".join(_half_width(character) for character in as_read if not character.isspace())
+    # 六O号, 四0二室: between Han numerals stands no other zero.
+    return _HAN_ZERO.sub("〇", value)
+
+
+_HAN_ZERO = re.compile("(?<=[一二三四五六七八九])[O0](?=[一二三四五六七八九号室房])")
 
 
 def _half_width(character: str) -> str:
@@ -69,7 +84,7 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     hint = _HINT.match(text, start, end)
     if hint is not None:
         start = hint.end()
-    if start >= end or _BLANKISH.match(text[start:end]):
+    if start >= end or _BLANKISH.match(text[start:end]) or text.startswith(("出生地", "籍贯"), start):
         return None
     stop = end
     note = _AFTERWARDS.search(text, start, stop)
@@ -197,7 +212,7 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
     """Yield the addresses that running text holds."""
     text = flow.text
     for low, high in _clauses(flow):
-        framed = list(find_framed(text, low, high))
+        framed = [*find_framed(text, low, high), *_standing(flow, low, high)]
         for start, end in framed:
             yield AddressSpan(_past_head(text, start), end)
         floor = low
@@ -210,9 +225,23 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
             floor = end
 
 
+def _standing(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield what fills the room between two blanks or marks from a county down to a village: rows of registers."""
+    edges = [
+        low,
+        *(index for index in range(low + 1, high) if flow.gaps[index] >= Gap.BLANK or flow.text[index] == "|"),
+        high,
+    ]
+    for start, end in pairwise(edges):
+        first = start + 1 if flow.text[start] == "|" else start
+        # 新寨村九组 45号: the house stands behind the blank.
+        if is_whole_place(flow.text[first:end]) and DETAILS.match(flow.text, end, high) is None:
+            yield first, end
+
+
 # 老家某县某乡, 租给某县某村, 迁来本址某市某路: what a place is to somebody.
 _HEAD = re.compile(
-    r"(?:给|入户|本址|本地址|此地|本(?:市|县|市\(县\))其?他?住?址|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})"
+    r"(?:给|[居泊查去房](?=[\u3400-\u9fff]{2,5}[省市县区])|[居泊查](?=[\u3400-\u9fff]{2,6}(?:街|路|巷|渔业))|居所|住所|厂址|房屋|我家|建房|原泊|均为|来信反映|户籍|入户|本址|本地址|此地|本(?:市|县|市\(县\))其?他?住?址|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})"
 )
 
 
@@ -246,12 +275,19 @@ def _detail_groups(text: str, low: int, high: int) -> list[tuple[int, int]]:
 def _clauses(flow: Flow) -> Iterator[tuple[int, int]]:
     start = 0
     for index, character in enumerate(flow.text):
-        if character in ',，。;；:、()（）“”"?!<>《》' or flow.gaps[index] in (Gap.WIDE, Gap.BREAK):
+        parted = flow.gaps[index] in (Gap.WIDE, Gap.BREAK) or (
+            # A house number, and below it the next point of a list or a day.
+            flow.gaps[index] is Gap.LINE and flow.cell is None and _NEXT_POINT.match(flow.text, index) is not None
+        )
+        if character in ',，。;；:、()（）“”"?!<>《》' or parted:
             if index > start:
                 yield start, index
             start = index + (character in ',，。;；:、()（）“”"?!<>《》')
     if start < len(flow.text):
         yield start, len(flow.text)
+
+
+_NEXT_POINT = re.compile(r"[0-9]{1,2}[、.)](?![0-9])|(?:19|20)[0-9]{2}[年.\-/][0-9]|[0-9]{2}年[0-9]{1,2}月|[0-9]{15}")
 
 
 def _begin(text: str, low: int, first: int, end: int) -> int | None:

@@ -14,6 +14,11 @@ _YEAR_HAPPENS = re.compile(
     r"|年?间(?![隔接断])|期间|读书|上学|入学|逃|挈|携|全国|人口普查|普查|换发|换证|大旱|大水|闹|解放|土改|公社化|下放|插队|返城|回城|落户|分家|殁|[-—–~至到](?=(?:19|20|[一二])[0-9〇零○一二三四五六七八九]{2,3}年)|的[,，。;；]|[,，]相差)"
 )
 _YEAR_TOLD = re.compile(r"(?:于|自|从|年[-—–~至到])$")
+# 1998年度, 2001年版, 1989年第3号: years of papers, plans and numbers.
+_OF_PAPERS = re.compile(
+    r"[度版级届期第字式款型产号份]|户(?!口册|口底|籍册)|[\-\u2014\u2013/]|$|[0-9]|闰?[一二三四五六七八九十正元冬腊]{1,3}月"
+)
+_NUMBERED = re.compile(r"[字第号〔\[(（]$|(?<![经查在据及和与])[\u3400-\u9fff]公$")
 _LONGEST_WORD = 4
 # What happened on a day stands behind it in a record: 93.7.7长媳因婚迁入.
 _HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入来到死长次三妻子女父母媳婿")
@@ -27,7 +32,9 @@ _OF_PAPER = {"本": 0, "今": 0, "去": -1, "前": -2}
 def is_year_told(text: str, start: int, end: int) -> bool:
     """Say whether a year alone at ``start`` to ``end`` is when something happened."""
     before = text[max(0, start - _LONGEST_WORD) : start]
-    return _YEAR_HAPPENS.match(text, end) is not None or _YEAR_TOLD.search(before) is not None
+    if _YEAR_HAPPENS.match(text, end) is not None or _YEAR_TOLD.search(before) is not None:
+        return True
+    return _OF_PAPERS.match(text, end) is None and _NUMBERED.search(before) is None
 
 
 def begins_record(before: str, after: str) -> bool:
@@ -97,6 +104,18 @@ def find_relative(
         else:
             continue
         yield match.start(), match.end(), year, match.group("month"), match.group("day") or ""
+
+
+# 9月14日到，9月18日走: the year was told before.
+_BARE = re.compile(
+    rf"(?<![0-9一二三四五六七八九十〇零○年月.\-/·每上下本])(?P<month>{_COUNT}|元)月(?P<day>{_COUNT})[日号](?![线路])"
+)
+
+
+def find_bare_days(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the days that name no year: start, end, month and day as written."""
+    for match in _BARE.finditer(text):
+        yield match.start(), match.end(), match.group("month"), match.group("day")
 
 
 _THIS_MONTH = re.compile(rf"(?P<which>[本当上])月(?P<day>{_COUNT})[日号]")

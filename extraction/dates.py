@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_yea
 from archive.numerals import LOOK_ALIKES, read_number
 from extraction.date_context import (
     begins_record,
+    find_bare_days,
     find_in_month,
     find_relative,
     find_short_years,
@@ -49,7 +50,7 @@ _ARABIC = re.compile(
 _ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
 _HAN = re.compile(
     rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
-    rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
+    rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历|古历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 # 三十七年二月九日, on a paper of those years: 民国 goes without saying.
 _REPUBLIC = re.compile(
@@ -71,10 +72,10 @@ _PARTED_SHORT = re.compile(
 )
 # 一九五九·三·十三
 _HAN_PARTED = re.compile(
-    rf"(?P<year>{_HAN_YEAR})(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT})(?P=sep)(?P<day>[二三]?十{_UNIT}?|廿{_UNIT}?|{_UNIT})(?![一二三四五六七八九十])"
+    rf"(?P<year>{_HAN_YEAR}|(?<![一二三四五六七八九十〇零○.·、])[三四五六七八九]{_UNIT})(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT})(?P=sep)(?P<day>[二三]?十{_UNIT}?|廿{_UNIT}?|{_UNIT})(?![一二三四五六七八九十])"
 )
 _COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
-_LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历)[(:]?$")
+_LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历|古历)[(:]?$")
 _LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:年月日?|日期|时间)?|生于|生日)[:为]{0,2}$")
 _LONGEST_BIRTH_WORD = 7
@@ -107,7 +108,9 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
     found: list[DateSpan] = []
     # Fields and columns by themselves first, so that the number beside a date does not run into it; then all of the
     # text, for dates whose parts are set wide apart (2008　年　3　月).
-    views = dict.fromkeys([*expected, *flow.stretches(), (0, len(flow.text))])
+    views = dict.fromkeys(
+        [*expected, *flow.stretches(), *(flow.number_rows() if flow.cell is None else ()), (0, len(flow.text))]
+    )
     for low, high in views:
         view = View(flow, low, high, expected)
         for span in _candidates(view, year):
@@ -151,6 +154,31 @@ def find_days_of_month(flow: Flow, paper: tuple[int, int]) -> Iterator[DateSpan]
         numbers: list[int | None] = [year, month, _arabic(day) or read_number(day)]
         if numbers[2] and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
             yield _span(flow.text, start, end, numbers, ("year_inferred",))
+
+
+def find_days_of_year(flow: Flow, dated: Sequence[tuple[int, str]], paper: int | None) -> Iterator[DateSpan]:
+    """Yield the days that name no year, in the year of the day before them or, without one, in that of the paper.
+
+    Args:
+        flow: the text.
+        dated: where each date of the flow begins, and its ISO value, from left to right.
+        paper: the year for days before which no other stands; None where the paper tells none.
+    """
+    for start, end, month, day in find_bare_days(flow.text):
+        earlier = [value for at, value in dated if at < start and len(value) > len("1998")]
+        year = int(earlier[-1][:4]) if earlier else paper
+        if year is None:
+            continue
+        numbers: list[int | None] = [year, 1 if month == "元" else _arabic(month) or read_number(month)]
+        numbers.append(_arabic(day) or read_number(day))
+        # 1998年12月28日…1月5日: of the year that follows.
+        if earlier and earlier[-1][5:7] >= _LATE and (numbers[1] or 12) <= _EARLY:
+            numbers[0] = year + 1
+        if numbers[2] and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
+            yield _span(flow.text, start, end, numbers, ("year_inferred",))
+
+
+_LATE, _EARLY = "11", 2
 
 
 def _is_free(found: list[DateSpan], start: int, end: int) -> bool:
@@ -222,8 +250,11 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
     yield from _clocked(view, year)
     for match in _HAN_PARTED.finditer(text):
         numbers = [read_number(match.group(name)) for name in ("year", "month", "day")]
+        short = len(match.group("year")) == len("七二")
+        if short:
+            numbers[0] = _century(numbers[0] or 0, year)
         if _real(numbers):
-            yield _span(text, match.start(), match.end(), numbers, ())
+            yield _span(text, match.start(), match.end(), numbers, ("century_inferred",) if short else ())
     for match in _PARTED.finditer(text):
         numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
         if view.glued(*match.span(), "0123456789.-/·") and not _is_end_of_span(text, *match.span()):
@@ -231,6 +262,10 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
         told = numbers[2] is not None or view.wanted(*match.span()) or is_month_told(text, match.end())
         # 填表人：某某　1975.8
         told = told or (view.parted(match.start()) and match.end() == len(text) and is_near(numbers[0] or 0, year))
+        # 宋某某,女,1951.4,妻
+        told = told or (
+            _SEX_BEFORE.search(text, 0, match.start()) is not None and text[match.end() :][:1] in _ROW_MARKS
+        )
         if _real(numbers) and told:
             yield _span(text, match.start(), match.end(), numbers, ())
     for match in _ENGLISH.finditer(text):
@@ -269,6 +304,10 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
     alone = re.fullmatch(r"((?:1[89]|20)[0-9]{2})年?", text)
     if alone is not None and view.wanted(0, len(text)):
         yield DateSpan(0, len(text), alone.group(1))
+
+
+_SEX_BEFORE = re.compile(r"[男女][,，|/]?$")
+_ROW_MARKS = ("", ",", "，", "|", "/")
 
 
 def _is_end_of_span(text: str, start: int, end: int) -> bool:
@@ -365,6 +404,8 @@ def _han(view: View, year: int | None) -> Iterator[DateSpan]:
         # 十二月三十 without 日 may go on in another word (三十人); with a lunar 初 it cannot.
         end = match.end()
         unsure = bool(day_text) and text[end - 1] not in "日号曰" and not day_text.startswith(("初", "廿", "卅"))
+        # 正月十五夜, 古历八月十五: the moon's days go without 日.
+        unsure = unsure and not (match.group("lunar") or month_text in ("正", "冬", "腊"))
         if unsure and not (view.wanted(start, end) or view.parted(end) or text[end] in "生,，。;)"):
             end = match.start("day")
             day_text = ""

@@ -28,7 +28,7 @@ from extraction.places import is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "14"
+EXTRACTION_VERSION = "15"
 
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
@@ -57,6 +57,7 @@ def extract(
         find_page_dates(reading, findings, context)
         _find_labelled_numbers(reading, findings)
         _find_addresses(reading, findings)
+        _find_named_numbers(reading, findings)
         find_labelled_persons(reading, findings)
         _find_organisations(reading, findings)
         found.append((findings, reading, page))
@@ -199,6 +200,12 @@ def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
             serial = numbers.field_serial(field.flow, field.start, field.end)
             if serial is not None:
                 _add_number(field.flow, serial, findings)
+
+
+def _find_named_numbers(reading: Reading, findings: Findings) -> None:
+    for flow in reading.flows:
+        for span in numbers.find_named_numbers(flow):
+            _add_number(flow, span, findings)
 
 
 def _find_addresses(reading: Reading, findings: Findings) -> None:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 from archive.folding import fold
 from archive.text import Box, Glyph
@@ -19,6 +20,10 @@ from archive.text import Box, Glyph
 DOUBTED = 0.9
 # Underlined blanks and the rulings that engines read as characters count as blanks.
 _BLANKS = frozenset("_﹍﹎﹏‗￣")
+
+
+def _in_number(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 class Gap(IntEnum):
@@ -117,6 +122,15 @@ class Flow:
         """Return the ranges of ``text`` between wide blanks and breaks: columns, separate lines."""
         edges = [index for index in range(1, len(self.text)) if self.gaps[index] in (Gap.WIDE, Gap.BREAK)]
         return list(zip([0, *edges], [*edges, len(self.text)], strict=True)) if self.text else []
+
+    def number_rows(self) -> list[tuple[int, int]]:
+        """Return the rows of ``text`` where one ends in a number and the next begins with another, else nothing."""
+        text = self.text
+        edges = [
+            index for index in range(1, len(text))
+            if self.gaps[index] >= Gap.LINE and text[index].isdigit() and _in_number(text[index - 1])
+        ]  # fmt: skip
+        return list(pairwise([0, *edges, len(text)])) if edges else []
 
     def gap_inside(self, start: int, end: int) -> Gap:
         """Return the largest gap between two characters of ``text[start:end]``."""

@@ -85,6 +85,8 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     if len(fits) == 2:
         # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.
         third = text[fits[1]]
+        if third == "生" and _BORN_SO.match(text, fits[0]):
+            return fits[0]
         # 胡某可以证明, 金某之父: what follows the shorter name begins a word of its own.
         if FUNCTION_WORD.match(text, fits[1]):
             return fits[1]
@@ -107,6 +109,10 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
     return fits[0] if fits else None
 
 
+# 梁某生于一九六二年五月去香港: his name ends in 生, for what he did then is something else.
+_BORN_SO = re.compile(
+    "于[0-9一二三四五六七八九十〇零○年月日初民国廿卅正冬腊元]{4,20}(?:出生|去|来|到|赴|迁|病|死|被|因|从|考|入|参|结|离|前往)"
+)
 _SO_MANY = re.compile("[0-9一二两三四五六七八九十几多]{0,2}[人名位户]")
 # A place and no name, where one of these follows.
 PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")

@@ -95,7 +95,11 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
         stop = glued.start()
     tail = _TAILS.search(text[start:stop])
     if tail is not None and stop - start - len(tail.group()) >= 2:
-        stop -= len(tail.group())
+        # 蔚成章 bears a name of three characters, and no seal.
+        given = stop - start - surname_length(text[start:stop])
+        borne = tail.group() == "章" and given == 2 < stop - start and text.count("章") == 1
+        if not (borne and flow.gap_inside(start, stop) is Gap.NONE):
+            stop -= len(tail.group())
     if looks_like_name(_with_dots(text[start:stop]), trusted=trusted):
         return start, stop
     return None

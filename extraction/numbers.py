@@ -15,7 +15,7 @@ from archive.folding import fold
 from archive.numerals import LOOK_ALIKES
 from extraction.cursive import with_fours
 from extraction.flow import DOUBTED, Flow, Gap
-from extraction.told_numbers import find_told
+from extraction.told_numbers import find_named, find_told
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PROVINCE_NAMES = (
@@ -23,7 +23,9 @@ _PROVINCE_NAMES = (
     "北京|上海|天津|新疆|西藏|宁夏|内蒙古"
 )
 _PLATE = re.compile(
-    rf"(?<![a-z0-9])(?:[{PROVINCES}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4}}[挂学警港澳领试超]|[a-z0-9]{{5,6}})"
+    rf"(?<![a-z0-9])(?:[{PROVINCES}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4,5}}[挂学警港澳领试超]|警[0-9]{{4}}|[a-z0-9]{{5,6}})"
+    # 湘岳-11827: the place in one character, until the nineties.
+    rf"|[{PROVINCES}][\u3400-\u9fff]-[0-9]{{5}}"
     # Until the eighties a plate had two digits for the place: 豫08-71851.
     rf"|(?:[{PROVINCES}]|{_PROVINCE_NAMES})[0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
 )
@@ -61,7 +63,7 @@ _COURT = re.compile(
 # 1997曲公交复第00513号
 _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])[\u3400-\u9fff]){2,8}第[0-9]{2,8}号")
 # 丹公档证2006第392号: without brackets around the year.
-_BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:(?:19|20)[0-9]{2}第[0-9]{1,8}|[0-9]{2}第[0-9]{3,8})号")
+_BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:(?:19|20)[0-9]{2}字?第[0-9]{1,8}|[0-9]{2}字?第[0-9]{3,8})号")
 _WORD_NUMBER = re.compile(
     r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?(?:[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?|(?<=第)[〇零○一二三四五六七八九十百千]{2,8})号"
 )
@@ -144,7 +146,8 @@ def _code_value(folded: str) -> str:
 
 def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
     """Yield the numbers that their own grammar gives away, wherever they stand; none reaches over a wide blank."""
-    for low, high in _unbroken(flow):
+    # By rows too: a row that ends in a number may stand above one that begins with another.
+    for low, high in dict.fromkeys((*_unbroken(flow), *flow.number_rows())):
         for span in _numbers_in(flow.text[low:high]):
             yield _in_digits(flow, _from_blank(flow, replace(span, start=span.start + low, end=span.end + low)))
 
@@ -163,6 +166,30 @@ def _in_digits(flow: Flow, span: NumberSpan) -> NumberSpan:
 # A letter may stand in these.
 _LETTERED_ROLES = frozenset({"plate", "vin", "engine_number", "archive_number", "home_return_permit", "passport"})
 _ZERO = str.maketrans("O", "0")
+
+
+def find_named_numbers(flow: Flow) -> Iterator[NumberSpan]:
+    """Yield the numbers that the name of a paper or of a part of a vehicle precedes (收据No.0047126, 旧架840117).
+
+    What fields and grammars give goes before them.
+    """
+    for low, high in dict.fromkeys((*_unbroken(flow), *flow.number_rows())):
+        for start, end, around in find_named(flow.text[low:high]):
+            word = flow.text[low + start : low + end]
+            role = next((role for sign, role in _NAMED_ROLES if sign in around), None) or _word_role(around)
+            yield _in_digits(flow, NumberSpan(low + start, low + end, _document_value(word), role))
+
+
+_NAMED_ROLES = (
+    ("架", "vin"),
+    ("底盘", "vin"),
+    ("机", "engine_number"),
+    ("动力", "engine_number"),
+    ("护照", "passport"),
+    ("受理", "acceptance_number"),
+    ("流水", "acceptance_number"),
+    ("证", "certificate_number"),
+)
 
 
 def find_head_numbers(flow: Flow) -> Iterator[NumberSpan]:
@@ -316,7 +343,10 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     # 凌重-00847
     if low - 1 > start and text[low - 1] == "-" and _ONE_HAN.match(text[low - 2]):
         low -= 1
+    named = _PAPER_NAMED.fullmatch(text, start, low) is not None
     while low > start and _ONE_HAN.match(text[low - 1]) and flow.gaps[low] is Gap.NONE and match.start() - start <= 6:
+        if named:
+            break
         low -= 1
     while high > low and text[high - 1] in "(〔[./·-":
         high -= 1
@@ -387,6 +417,8 @@ def _next_column(flow: Flow, index: int, stop: int) -> bool:
 
 
 # 户证2002-00583: the short name of an office is part of its number.
+# 律师执业证19990611100732: the paper is named, and its number has no Han characters.
+_PAPER_NAMED = re.compile(r"[\u3400-\u9fff]{2,}[证照书簿]")
 _ONE_HAN = re.compile(r"[\u3400-\u9fff]")
 _STROKE = re.compile("[|丨]")
 _PERMIT_SHAPE = re.compile(r"[gedspwctl][0-9oqdilzsb]{8}")

@@ -38,10 +38,15 @@ def find_page_dates(reading: Reading, findings: Findings, context: ItemContext) 
                 continue
             _add_date(flow, span, role, findings, context)
     paper = _month_of_paper(findings, context)
-    if paper is None:
-        return
     for flow in reading.flows:
-        for span in dates.find_days_of_month(flow, paper):
+        told = sorted(
+            (found.start, found.value)
+            for found in findings.of(MentionType.DATE)
+            if found.flow is flow and found.role != BIRTH_DATE
+        )
+        spans = [*dates.find_days_of_month(flow, paper)] if paper is not None else []
+        spans += dates.find_days_of_year(flow, told, paper[0] if paper is not None else None)
+        for span in spans:
             if findings.free(flow, span.start, span.end):
                 _add_date(flow, span, "", findings, context)
 

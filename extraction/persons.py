@@ -18,6 +18,7 @@ from extraction.likely_names import find_likely_names
 from extraction.name_frames import find_titled_name, past_trade
 from extraction.name_shapes import is_rarely_given, is_usual_name, looks_like_name
 from extraction.names import NameSpan
+from extraction.placed_names import find_placed_names
 from extraction.reading import Reading
 
 _SELF = "本人"
@@ -45,7 +46,7 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
                 continue
             members = kind is Kind.MEMBERS
             for span in names.read_names(
-                field.flow, field.start, field.end, members=members, certain=field.label.certain
+                field.flow, field.start, _before_relation(field), members=members, certain=field.label.certain
             ):
                 former = kind is Kind.FORMER_NAME or span.former
                 _add_person(
@@ -61,6 +62,16 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
             if around is not None and around.label.kind in _CLOSED_TO_PROSE:
                 continue
             _add_person(flow, span, role, findings, "label")
+
+
+def _before_relation(field: Field) -> int:
+    """Return where the value ends, without the relation that a column for both puts behind the name (裘某子)."""
+    if "关系" in field.label.word:
+        text = field.text
+        for size in (3, 2, 1):
+            if relation(text[-size:]) is not None and is_usual_name(text[:-size]):
+                return field.end - size
+    return field.end
 
 
 def _is_opinion(field: Field) -> bool:
@@ -165,6 +176,12 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
             end = find_titled_name(field.flow, field.start)
             if end is not None:
                 _add_person(field.flow, NameSpan(field.start, end), "", findings)
+    said = ""
+    for flow in reading.flows:
+        for span in find_placed_names(flow, before=said):
+            if not _is_closed(reading.field_at(flow, span.start, span.end), span):
+                _add_person(flow, span, "", findings)
+        said = flow.text
     for flow in reading.flows:
         if _is_label_cell(flow):
             continue

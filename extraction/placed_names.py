@@ -1,0 +1,201 @@
+"""Names that nothing but their place gives away: who signed a verdict, who acted, who stands in a row of a list.
+
+Where a verdict, an office or a role stands before and a date, a mark or the end of the line behind, hardly anything
+but a name can stand, so any surname is believed, and in the surest places names without a known one (海啸, 念福).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.flow import Flow, Gap
+from extraction.labels import classify
+from extraction.name_shapes import (
+    WORDLIKE_SURNAMES,
+    is_rarely_given,
+    is_spelt,
+    is_usual_name,
+    looks_like_name,
+    surname_length,
+)
+from extraction.names import NameSpan
+
+_LONGEST = 4
+# A verdict's end, or who acts, right before who signed it.
+_VERDICT = re.compile(
+    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|上报|报批|齐全|无误|相符|"
+    r"(?:长|主任|书记|民警|人|员)(?<!关系人)(?<!家庭成员))$"
+)
+# What follows a signature: its date, whole or with two digits of the year.
+_DATE = re.compile(
+    r"(?:(?:19|20)?[0-9]{2}[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}(?![0-9])|[一二][一二三四五六七八九〇零○]{3}年[一二三四五六七八九十]{1,2}月|[3-9四五六七八九][一二三四五六七八九〇零○0-9]年[0-9一二三四五六七八九十]{1,2}月)"
+)
+# What no signature has and verdicts do, where no surname speaks for a name.
+_SAID_SO = re.compile(
+    "[请已未拟可准此办批照复属同意阅核须将被经仅均再暂不无予给并于在从至由到向自因为是有了的之其该本以及按应起止待完毕收发报查到生死婚迁入户证件号]|特此|"
+    "[所科局室组处队股站厂校院村乡镇县市区省街路人员者方]$"
+)
+_OFFICE = re.compile(r"(?:[\u3400-\u9fff]{2}(?:[科股室所厂会局处队站院校社部府行馆组]|公司|车间|大厦|中心))$")
+# Who acts, and what is done to papers, as it stands before a name.
+_WHO = (
+    "(?:[\u3400-\u9fff]{1,4}(?:人|员|长|户|警|师|干部|会计|出纳|助理|主任|书记|医生)|民警|干警|辅警|会计|治保|"
+    "车主|业主|户主|房东|房主|司机|旁人|同伙|老人|学童|中人)"
+)
+# What is done to papers; only a blank or a colon makes one who does it of it.
+_DONE = (
+    "(?:经手|经办|承办|审核|审批|核准|批准|记录|查口|值班|收款|收件|送达|移交|接收|接待|调解|代书|代笔|制表|填表|联系|"
+    "签收|查验|复核)"
+)
+_ROLE = re.compile(f"(?:{_WHO}|{_DONE})$")
+_ROLE_HELD = re.compile(f"{_WHO}$")
+# Words that go on over the end of what looks like a role.
+_OVER = re.compile("户[籍口内下]|长[沙江春安期年大]|员[工会]|人[员口民数均家]|师[傅范]|警[察务]")
+_MARKS = frozenset("。;；,，:、|()（）")
+_SEX = re.compile(r"(?:男|女)(?:性)?")
+_ID = re.compile(r"(?<![0-9])(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])")
+_LISTED_BEHIND = frozenset("|,，")
+
+
+def find_placed_names(flow: Flow, *, before: str) -> Iterator[NameSpan]:
+    """Yield the names that stand where nothing else can.
+
+    Args:
+        flow: the text.
+        before: the text of the row or cell before it, where a verdict may stand.
+    """
+    yield from _after_verdicts(flow, before)
+    yield from _who_acted(flow)
+    yield from _in_rows(flow)
+    yield from _who_speaks(flow)
+    yield from _who_it_is(flow)
+
+
+def _after_verdicts(flow: Flow, before: str) -> Iterator[NameSpan]:
+    """Yield who signed a verdict, between what it says and its date (同意。留某某 85年3月28日), or at its end."""
+    text = flow.text
+    ends = [date.start() for date in _DATE.finditer(text)]
+    ends += [end for end in (*range(1, len(text)), len(text)) if end == len(text) or flow.gaps[end] >= Gap.LINE]
+    for end in ends:
+        dated = _DATE.match(text, end) is not None
+        for low in range(max(0, end - _LONGEST), end - 1):
+            said = text[max(0, low - 6) : low] if low else before[-6:]
+            apart = low == 0 or flow.gaps[low] >= Gap.BLANK
+            verdict = _VERDICT.search(said) is not None
+            office = apart and low > 0 and _OFFICE.search(said) is not None
+            if not (verdict or office) or flow.gap_inside(low, end) >= Gap.LINE:
+                continue
+            # Without a date only a blank on the same line tells a signature.
+            if not (apart or said[-1] in "。;；!.") or (not dated and (low == 0 or flow.gaps[low] not in _BLANKS)):
+                continue
+            if _may_sign(text[low:end], closed=dated and verdict and flow.gaps[end] >= Gap.BLANK):
+                yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
+                break
+
+
+_BLANKS = (Gap.BLANK, Gap.WIDE)
+
+
+def _who_acted(flow: Flow) -> Iterator[NameSpan]:
+    """Yield the names behind who acts (办证员居某, 调解员：和某), whole up to a mark or a blank."""
+    text = flow.text
+    for start in range(1, len(text) - 1):
+        colon = text[start - 1] == ":"
+        parted = colon or flow.gaps[start] in _BLANKS
+        if not parted and (flow.gaps[start] is not Gap.NONE or _OVER.match(text, start - 1)):
+            continue
+        role = (_ROLE if parted else _ROLE_HELD).search(text, max(0, start - 7), start - 1 if colon else start)
+        if role is None:
+            continue
+        for end in range(min(len(text), start + _LONGEST), start + 1, -1):
+            if not _is_closed(flow, end) or flow.gap_inside(start, end) is not Gap.NONE:
+                continue
+            name = text[start:end]
+            begins = role.start() == 0 or flow.gaps[role.start()] >= Gap.BLANK or text[role.start() - 1] in _MARKS
+            if (parted or begins) and _may_sign(name, closed=parted and begins, running=not parted):
+                yield NameSpan(start, end, surname=surname_length(name) > 0)
+                break
+
+
+def _in_rows(flow: Flow) -> Iterator[NameSpan]:
+    """Yield the names that stand in a row right before a sex or an ID number, parted on both sides."""
+    text = flow.text
+    for match in (*_SEX.finditer(text), *_ID.finditer(text)):
+        mark = match.start() - 1
+        end = mark if mark > 0 and text[mark] in _LISTED_BEHIND else match.start()
+        if end == match.start() and (end == len(text) or flow.gaps[end] < Gap.BLANK):
+            continue
+        after = match.end()
+        if after < len(text) and flow.gaps[after] is Gap.NONE and text[after] not in _LISTED_BEHIND:
+            continue
+        for low in range(max(0, end - _LONGEST), end - 1):
+            begins = low == 0 or flow.gaps[low] >= Gap.BLANK or text[low - 1] in _LISTED_BEHIND
+            if begins and flow.gap_inside(low, end) is Gap.NONE and _may_sign(text[low:end], closed=True):
+                yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
+                break
+
+
+def _who_speaks(flow: Flow) -> Iterator[NameSpan]:
+    """Yield who speaks at the head of a row of a record (糜某：我一条腿没了)."""
+    text = flow.text
+    for start in range(len(text)):
+        if start and flow.gaps[start] < Gap.LINE:
+            continue
+        colon = text.find(":", start + 2, start + _LONGEST + 1)
+        name = text[start:colon]
+        said = text[colon + 1 : colon + 1 + _SAID_AT_LEAST]
+        if colon < 0 or flow.gap_inside(start, colon) is not Gap.NONE or len(said) < _SAID_AT_LEAST:
+            continue
+        if is_usual_name(name) and classify(name) is None and _SPEECH.search(said):
+            yield NameSpan(start, colon)
+
+
+_SAID_AT_LEAST = 5
+_SPEECH = re.compile("[我你他她们俺咱这那是不没要说讲]")
+
+
+def _who_it_is(flow: Flow) -> Iterator[NameSpan]:
+    """Yield the names at the head of a clause of which is said who bears it (盘某某，瑶族, 卜某，432299…)."""
+    text = flow.text
+    for match in _TOLD.finditer(text):
+        end = match.start()
+        for low in range(max(0, end - _LONGEST), end - 1):
+            begins = low == 0 or flow.gaps[low] >= Gap.BLANK or text[low - 1] in _MARKS
+            if begins and flow.gap_inside(low, end) is Gap.NONE and _may_sign(text[low:end], closed=False):
+                yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
+                break
+
+
+_TOLD = re.compile(
+    r"[,，(（](?:[\u3400-\u9fff]{1,3}族|[男女](?:性)?[,，)）]|(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])|(?:公民)?身份证?号?码?[:0-9]|现?年[0-9一二三四五六七八九十]{1,3}岁|系[我本该]|(?:渔|农|牧|村|居)民[,，])"
+)
+
+
+# Words that follow a name and end what they belong to.
+_GOES_ON = frozenset("系是由因在持住与和等签未没")
+
+
+def _is_closed(flow: Flow, end: int) -> bool:
+    text = flow.text
+    return end == len(text) or flow.gaps[end] >= Gap.BLANK or text[end] in _MARKS or _DATE.match(text, end) is not None
+
+
+def _may_sign(name: str, *, closed: bool, running: bool = False) -> bool:
+    """Say whether what stands where a name is due may be one.
+
+    Args:
+        name: the text.
+        closed: it is parted on both sides from what surrounds it, so that it need have no known surname.
+        running: no blank parts it from what stands before, so that it must be no common word.
+    """
+    if not looks_like_name(name, trusted=True, running=running or name[0] in "于从") or (
+        running and name[-1] in _GOES_ON
+    ):
+        return False
+    surname = surname_length(name)
+    if len(name) == _LONGEST and surname < 2 and not is_spelt(name) and not (closed and surname):
+        return False
+    if surname_length(name, rare=False):
+        # 籍科: what begins as a surname may, and goes on as an office does.
+        return not (name[0] in WORDLIKE_SURNAMES and is_rarely_given(name))
+    return (surname > 0 or closed) and _SAID_SO.search(name) is None

@@ -1,0 +1,113 @@
+"""Names that their place gives away, whatever they are: signatures, who acts, rows. Everybody is invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page_kit import ruled_page, typed_page
+
+from extraction.context import ItemContext
+from extraction.extract import extract
+
+
+def mentions(page, *, year=1990, archive_class="户籍"):
+    return extract([(1, page)], ItemContext(archive_class=archive_class, year=year))
+
+
+def people(text, **more):
+    return [mention.value for mention in mentions(typed_page(text), **more) if mention.type == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Who signs between a verdict and its date, in whatever style.
+        ("同意列管。\n海啸　1982年4月16日", ["海啸"]),
+        ("批示：同意撤管。\n零点　1990.2.21", ["零点"]),
+        ("拟同意。\n留成才　85年3月28日", ["留成才"]),
+        ("无不准出境情形。敖日格乐 06.7.3", ["敖日格乐"]),
+        ("审批准予过户，档案转入私车类。\n祭红光 1995年6月23日", ["祭红光"]),
+        ("同意变更类别。果青\n1997年8月22日", ["果青"]),
+        # At the end of a line, behind a blank.
+        ("同意随母申报。　应宁", ["应宁"]),
+        ("县征兵办公室　武装　七五年十二月二十六日", ["武装"]),
+        ("岳阳县运输公司革委会　步高", ["步高"]),
+        # Who acted.
+        ("签发人：成功", ["成功"]),
+        ("办证员居安", ["居安"]),
+        ("调解员：和平", ["和平"]),
+        ("送达人　励志", ["励志"]),
+        ("审核：蔚成章\n办理日期：2001年10月19日", ["蔚成章"]),
+        # Who speaks, and of whom it is told who he is.
+        ("糜兰：我一条腿没了，少了五万不行。", ["糜兰"]),
+        ("盘古王，瑶族，在建筑队挑砖。", ["盘古王"]),
+        ("卜算，432299197707170019，无业。", ["卜算"]),
+        # Rows of a list.
+        ("2　揭晓　女　68.10.15　平江县长寿镇太平街6号", ["揭晓"]),
+        ("1|贝多|男|1956年6月18日", ["贝多"]),
+    ],
+)
+def test_names_stand_where_nothing_else_can(text, names):
+    assert people(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What stands in the same places and is no name.
+        "情况属实，同意。\n派出所　1990年2月21日",
+        "同意。\n签发日期　1990年2月21日",
+        "准予落户于咸阳 1990年2月21日",
+        "经调解平息。1990年2月21日",
+        "原户籍科　1990年2月21日",
+        "办案人员已于1990年2月21日到达",
+        "从长沙返岳，1990年2月21日",
+        "送达回证　1990年2月21日",
+        "车型：东风，我方车辆。",
+        "地址：我们说的那个地方",
+        "2　汉族　女　68.10.15",
+        "现年，瑶族自治县",
+    ],
+)
+def test_what_is_no_name_is_none(text):
+    assert people(text) == []
+
+
+def test_a_column_for_name_and_relation_gives_the_name():
+    page = ruled_page(
+        "死亡登记簿",
+        [
+            ["编号", "死者姓名", "性别", "注销日期", "申报人及关系"],
+            ["01", "裘老二", "男", "1989.1.5", "裘根荣子"],
+            ["02", "莫愁", "女", "1989.4.21", "计国良夫"],
+            ["03", "施小妹", "女", "1989.6.9", "丁勤女"],
+        ],
+    )
+    found = [mention.value for mention in mentions(page) if mention.type == "person"]
+    assert sorted(found) == sorted(["裘老二", "裘根荣", "莫愁", "计国良", "施小妹", "丁勤"])
+
+
+def test_a_name_without_a_known_surname_is_marked_as_such():
+    signed = [m for m in mentions(typed_page("同意列管。\n励志　1982年4月16日")) if m.type == "person"]
+    assert [(m.value, "!surname" in m.checks) for m in signed] == [("励志", True)]
+    usual = [m for m in mentions(typed_page("同意列管。\n佘定国　1982年4月16日")) if m.type == "person"]
+    assert [(m.value, "surname" in m.checks) for m in usual] == [("佘定国", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("其夫梁广生于一九六二年五月去香港。", "梁广生"),
+        ("大儿子萧水生于一九四六年六月初九出生。", "萧水生"),
+        ("其夫梁广生于一九六二年五月。", "梁广"),
+    ],
+)
+def test_where_a_name_ends_before_a_day(text, name):
+    assert people(text) == [name]
+
+
+@given(st.text(alphabet="同意。，：王和平长户籍人员1990年2月 　|男女\n", max_size=60))
+def test_any_text_is_read(text):
+    if text.strip():
+        people(text)
