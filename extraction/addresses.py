@@ -20,6 +20,8 @@ from extraction.places import (
     DETAILS,
     NUMBERED_ROAD,
     UNIT,
+    begins_division,
+    begins_with_province,
     is_office,
     is_region,
     is_whole_place,
@@ -28,7 +30,7 @@ from extraction.places import (
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:事故|发生|肇事)?地点|落脚(?:于|在)?|寓(?![言所意居])|请查|检查|走访|查获|巡逻至|原籍(?:在|为|系|是)?|祖籍|老家|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|建房(?:于|在)?|停泊在?|原泊|租房|摊位在|来信反映|厂址(?:在|为)?|店址(?:在|为)?|居所|均为|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济|开区)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?![平田县政龙静])|将(?!乐)|把|及|，|。)"
+    r"(?:(?:事故|发生|肇事)?地点|落脚(?:于|在)?|寓(?![言所意居])|请查|检查|走访|查获|巡逻至|原籍(?:在|为|系|是)?|祖籍|老家|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|建房(?:于|在)?|停泊在?|原泊|租房|摊位在|来信反映|厂址(?:在|为)?|店址(?:在|为)?|居所|均为|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|下放到?|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济|开区)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?!平|田|县|政|龙|静|浩特)|将(?!乐)|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
@@ -234,6 +236,9 @@ def _standing(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
     ]
     for start, end in pairwise(edges):
         first = start + 1 if flow.text[start] == "|" else start
+        # In a cell the next row goes on.
+        if end < high and flow.cell is not None and flow.gaps[end] is Gap.LINE:
+            continue
         # 新寨村九组 45号: the house stands behind the blank.
         if is_whole_place(flow.text[first:end]) and DETAILS.match(flow.text, end, high) is None:
             yield first, end
@@ -247,7 +252,18 @@ _HEAD = re.compile(
 
 def _past_head(text: str, start: int) -> int:
     head = _HEAD.match(text, start)
-    return start if head is None else head.end()
+    start = start if head is None else head.end()
+    # 我揭发贵阳市…, 旧址赤峰县…: where a division there is begins behind words that are no part of a place.
+    if not (begins_division(text, start) or begins_with_province(text[start : start + 3])):
+        for at in range(start + 1, min(len(text), start + _LONGEST_HEAD)):
+            if UNIT.search(text, start, at) or text[at - 1] in "州盟":
+                break
+            if begins_division(text, at):
+                return at
+    return start
+
+
+_LONGEST_HEAD = 7
 
 
 def _last_blank(flow: Flow, low: int, first: int) -> int:

@@ -68,6 +68,7 @@ class _Type:
     within: tuple[re.Pattern[str], ...]
     exclude: tuple[re.Pattern[str], ...]
     prose: tuple[re.Pattern[str], ...]
+    over: frozenset[str]
 
 
 @functools.cache
@@ -84,6 +85,7 @@ def _types() -> tuple[_Type, ...]:
             within=tuple(re.compile(pattern) for pattern in entry.get("within", ())),
             exclude=tuple(re.compile(pattern) for pattern in entry.get("exclude", ())),
             prose=tuple(re.compile(pattern) for pattern in entry.get("prose", ())),
+            over=frozenset(entry.get("over", ())),
         )
         for entry in data["type"]
     )
@@ -228,7 +230,8 @@ def field_types(flow: Flow, start: int, end: int, archive_class: str) -> list[Ca
 
 def prose_type(flows: Sequence[Flow], archive_class: str) -> list[CaseTypeSpan]:
     """Return the matter that running text speaks of most, at its first place; only for a known class."""
-    best: tuple[int, int, CaseTypeSpan] | None = None
+    spoken: dict[str, tuple[int, int, CaseTypeSpan]] = {}
+    passed: set[str] = set()
     for kind in _of_class(archive_class) if archive_class else ():
         hits = [
             (place, flow, match.start(), match.end())
@@ -237,11 +240,13 @@ def prose_type(flows: Sequence[Flow], archive_class: str) -> list[CaseTypeSpan]:
             for match in pattern.finditer(flow.text)
             if len(flow.text) > _LONGEST_TITLE or not any(other.search(flow.text) for other in kind.exclude)
         ]
-        if not hits:
-            continue
-        place, flow, start, end = min(hits, key=lambda hit: (hit[0], hit[2]))
-        if best is None or (len(hits), -place) > best[:2]:
-            best = (len(hits), -place, CaseTypeSpan(flow, start, end, kind.value, Strength.PROSE))
+        if hits:
+            place, flow, start, end = min(hits, key=lambda hit: (hit[0], hit[2]))
+            span = CaseTypeSpan(flow, start, end, kind.value, Strength.PROSE)
+            spoken[kind.value] = (len(hits), -place, span)
+            # A change of what names a person is more than a change, however often the word comes.
+            passed |= kind.over
+    best = max((said for value, said in spoken.items() if value not in passed), key=lambda said: said[:2], default=None)
     return [best[2]] if best is not None else []
 
 
@@ -282,7 +287,7 @@ def is_vague(chosen: Sequence[CaseTypeSpan]) -> bool:
 
 
 def _general(value: str) -> bool:
-    return value in {"护照", "首次申领", "注册登记", "列管", "户口登记", "户口变更更正", "一般程序"}
+    return value in {"护照", "港澳通行证", "首次申领", "注册登记", "列管", "户口登记", "户口变更更正", "一般程序"}
 
 
 def _once(spans: Iterable[CaseTypeSpan]) -> list[CaseTypeSpan]:

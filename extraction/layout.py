@@ -145,7 +145,10 @@ def join_rows(
         height = max(above.height, 1e-6)
         # What begins in the right half stands there by itself: a number above a letter, a signature, its date.
         apart = above.box.x0 > left + _APART * (right - left)
-        reaches = (above.box.x1 > right - 3 * height or above.pieces[-1].wraps) and not apart
+        if above.pieces[-1].vertical:
+            reaches = above.pieces[-1].wraps
+        else:
+            reaches = (above.box.x1 > right - 3 * height or above.pieces[-1].wraps) and not apart
         near = row.box.y0 - above.box.y1 < 1.6 * height
         share = row.height / height
         # A row of three columns or more belongs to a table, where rows do not run on.

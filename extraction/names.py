@@ -44,6 +44,10 @@ _PROSE = re.compile(
 _SAID_OF = re.compile("[为系是很]|于[0-9一二]")
 # 当事人签名:甲方 武某; 卖方某某,买方某某: which of them it is.
 _PARTY = re.compile(r"(?:[甲乙丙丁买卖]|出租|承租|转让|受让)方:?(?=[\u3400-\u9fff])")
+# 民警某某, 治保主任某某: what each of several is.
+_TITLE = re.compile(
+    r"(?:民警|干警|辅警|社工|居委|治保主任|妇女主任|村主任|村长|组长|队长|所长|户籍员|会计|律师)(?=[\u3400-\u9fff]{2,4}(?:$|[,，、;；。(]))"
+)
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
 
 
@@ -221,6 +225,9 @@ def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:
         if not sure and stop - start - 2 <= surname_length(text[start:stop]) >= 2:
             break
         further = _run(flow, stop + 1, end)
+        # 克劳斯·米勒,教授: what somebody is.
+        if not sure and is_stop_word(text[stop + 1 : further]):
+            break
         said = _SAID_OF.search(text, stop + 3, further)
         further = said.start() if said is not None else further
         if further == stop + 1 or (not sure and further - stop < 3):
@@ -277,7 +284,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             else:
                 index += 1
             continue
-        party = _PARTY.match(text, index, end)
+        party = _PARTY.match(text, index, end) or _TITLE.match(text, index, end)
         if party is not None:
             index = party.end()
             continue
@@ -392,8 +399,10 @@ def _relation_at(flow: Flow, start: int, end: int, *, members: bool) -> int | No
     if not members:
         return None
     text = flow.text
-    for word in relations_at(text, start):
-        stop = start + len(word)
+    # 监护人：其叔某某
+    own = 1 if text.startswith("其", start) else 0
+    for word in relations_at(text, start + own):
+        stop = start + own + len(word)
         if stop <= end:
             if stop == end or flow.gaps[stop] is not Gap.NONE or text[stop] in ":(（、,":
                 return stop

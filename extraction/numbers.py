@@ -27,7 +27,7 @@ _PLATE = re.compile(
     # 湘岳-11827: the place in one character, until the nineties.
     rf"|[{PROVINCES}][\u3400-\u9fff]-[0-9]{{5}}"
     # Until the eighties a plate had two digits for the place: 豫08-71851.
-    rf"|(?:[{PROVINCES}]|{_PROVINCE_NAMES})[0-9]{{2}}-[0-9]{{5}})(?![a-z0-9])"
+    rf"|(?:[{PROVINCES}][\u3400-\u9fff]?|{_PROVINCE_NAMES})[0-9]{{2}}-[0-9]{{4,5}})(?![a-z0-9])"
 )
 _FIELD_PLATE = re.compile(
     r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}|[0-9]{2}[-·][0-9]{4,5}"
@@ -54,7 +54,7 @@ _DOCUMENT = re.compile(
 )
 # 城公户字(87)第12号: years were written with two digits until the nineties, and after.
 _SHORT_DOCUMENT = re.compile(
-    rf"[\u3400-\u9fff]{{1,12}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{0,8}})?{_OPEN}[0-9]{{2}}{_CLOSE}[\u3400-\u9fff]{{0,3}}第?[0-9oil]{{1,8}}号"
+    rf"[\u3400-\u9fff]{{1,12}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{0,8}})?{_OPEN}[0-9]{{2}}{_CLOSE}[\u3400-\u9fff]{{0,3}}第?[a-z]?[0-9oil]{{1,8}}号"
 )
 # (03)潍公(户)更字第387号: the year may come first, and the branch of an office behind it.
 _COURT = re.compile(
@@ -68,7 +68,7 @@ _WORD_NUMBER = re.compile(
     r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?(?:[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?|(?<=第)[〇零○一二三四五六七八九十百千]{2,8})号"
 )
 _PLAIN = re.compile(
-    r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4,16}|[0-9]{4}[a-z][0-9]{4,8}))(?:号|(?![0-9a-z]))"
+    r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4,16}|[0-9]{4}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
 )
 _ARCHIVE = re.compile(
     # Fonds, inventory, volume and item by their numbers alone: J984-007-0176-008.
@@ -84,7 +84,7 @@ _FIELD = re.compile(
     r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
 )
 _LEADING = re.compile(
-    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|介绍信|证件号|鉴定书|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|证明|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行|退伍|收养|结婚|复员|毕业|出生|军官)证(?!字)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
+    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|介绍信|证件号|鉴定书|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|报告单|证明(?!字)|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行|退伍|收养|结婚|复员|毕业|出生|军官|租赁|房产|释放|侨眷|所有)证(?![字书])|(?:公证|证明(?!字)|毕业证?|判决|裁定|责任|协议|通知)书|来文|带有|写着|[\u3400-\u9fff](?:大队|支队|派出所)(?=[\u3400-\u9fff]{1,3}公)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -237,6 +237,9 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
         for match in pattern.finditer(text):
             leading = _LEADING.match(match.group())
             start = match.start() + (leading.end() if leading is not None else 0)
+            # 8月3日兴公户字第212号, 及公证书(2006)…, 是北婚字第1405号: a word before the office.
+            while _WORD_BEFORE.match(text, start) and (text[start] != "日" or text[max(0, start - 1)].isdigit()):
+                start += 1
             word = text[start : match.end()]
             yield NumberSpan(start, match.end(), _document_value(word), _word_role(word))
     for match in _PLAIN.finditer(text):
@@ -257,6 +260,9 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
         if 2 <= sum(character.isalpha() for character in value) <= 14:
             check = "checksum" if vin_holds(value) else "!checksum"
             yield NumberSpan(match.start(), match.end(), value.upper(), "vin", (check,))
+
+
+_WORD_BEFORE = re.compile(r"[日是有接及着据](?=[\u3400-\u9fff]{2,8}字)")
 
 
 def _word_role(text: str) -> str:
@@ -399,11 +405,13 @@ def _province_at(flow: Flow, index: int) -> str:
 
 # 序号: 1998-075: a place in the register of a year, by which papers are cited.
 _SERIAL = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{3,6}号?")
+# 津报收2003-1182 stands under 回收证明号 without a bracket: office and kind, year and running number.
+_OFFICE_SERIAL = re.compile(r"[\u3400-\u9fff]{2,5}(?:19|20)?[0-9]{2}-?[0-9]{3,8}号?")
 
 
 def field_serial(flow: Flow, start: int, end: int) -> NumberSpan | None:
     """Return the number of a paper that fills a value whose label promises no more than a place in a row."""
-    if _SERIAL.fullmatch(flow.text, start, end) is None:
+    if _SERIAL.fullmatch(flow.text, start, end) is None and _OFFICE_SERIAL.fullmatch(flow.text, start, end) is None:
         return None
     return NumberSpan(start, end, flow.text[start:end].upper(), "document_number", ("label",))
 

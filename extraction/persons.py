@@ -136,7 +136,9 @@ def _kin_rows(flow: Flow) -> list[tuple[NameSpan, str]]:
 def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *checks: str) -> None:
     if "·" in flow.text[span.start : span.end]:
         # Where a name with dots begins no surname tells.
-        span = replace(span, start=min(past_trade(flow.text, span.start), span.end - 2))
+        start = past_trade(flow.text, span.start)
+        asked = _ASKED.match(flow.text, start)
+        span = replace(span, start=min(start if asked is None else asked.end(), span.end - 2))
     value = names.canonical(flow.as_read(span.start, span.end))
     if len(value) < 2:
         return
@@ -157,6 +159,10 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
             alternatives=tuple(dict.fromkeys(rivals)),
         )
     )
+
+
+# 经走访依明·卡德尔: what was done to somebody.
+_ASKED = re.compile("(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)")
 
 
 def _checks_of(value: str, span: NameSpan) -> tuple[str, ...]:

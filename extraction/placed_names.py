@@ -24,7 +24,7 @@ from extraction.names import NameSpan
 _LONGEST = 4
 # A verdict's end, or who acts, right before who signed it.
 _VERDICT = re.compile(
-    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|上报|报批|齐全|无误|相符|"
+    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|上报|报批|发照|齐全|无误|相符|"
     r"(?:长|主任|书记|民警|人|员)(?<!关系人)(?<!家庭成员))$"
 )
 # What follows a signature: its date, whole or with two digits of the year.
@@ -52,9 +52,9 @@ _ROLE_HELD = re.compile(f"{_WHO}$")
 # Words that go on over the end of what looks like a role.
 _OVER = re.compile("户[籍口内下]|长[沙江春安期年大]|员[工会]|人[员口民数均家]|师[傅范]|警[察务]")
 _MARKS = frozenset("。;；,，:、|()（）")
-_SEX = re.compile(r"(?:男|女)(?:性)?")
+_SEX = re.compile(r"(?:男|女)(?:性)?|(?:居民|公民)?身份证?号?码?:?[0-9]{15}")
 _ID = re.compile(r"(?<![0-9])(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])")
-_LISTED_BEHIND = frozenset("|,，")
+_LISTED_BEHIND = frozenset("|,，/")
 
 
 def find_placed_names(flow: Flow, *, before: str) -> Iterator[NameSpan]:
@@ -160,14 +160,14 @@ def _who_it_is(flow: Flow) -> Iterator[NameSpan]:
     for match in _TOLD.finditer(text):
         end = match.start()
         for low in range(max(0, end - _LONGEST), end - 1):
-            begins = low == 0 or flow.gaps[low] >= Gap.BLANK or text[low - 1] in _MARKS
+            begins = low == 0 or flow.gaps[low] >= Gap.BLANK or text[low - 1] in _MARKS or text[low - 1] in "与和"
             if begins and flow.gap_inside(low, end) is Gap.NONE and _may_sign(text[low:end], closed=False):
                 yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
                 break
 
 
 _TOLD = re.compile(
-    r"[,，(（](?:[\u3400-\u9fff]{1,3}族|[男女](?:性)?[,，)）]|(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])|(?:公民)?身份证?号?码?[:0-9]|现?年[0-9一二三四五六七八九十]{1,3}岁|系[我本该]|(?:渔|农|牧|村|居)民[,，])"
+    r"/(?:居民|公民)?身份证|[,，(（](?:[\u3400-\u9fff]{1,3}族|[男女](?:性)?[,，)）]|(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])|(?:公民)?身份证?号?码?[:0-9]|(?:现年|年|约)?[0-9一二三四五六七八九十]{1,3}岁[)）,，]|系[我本该]|(?:渔|农|牧|村|居)民[,，])"
 )
 
 

@@ -31,7 +31,7 @@ _ROADSIDE = (
 # What has no number before it: A座1802, 西单元501, 宿舍楼201, 附12号之后的 2-5-1, 大湾村上坝村民组.
 _LETTERED = (
     rf"(?<=[村社区])(?<!.[市辖]区)[\u3400-\u9fff]{{1,3}}(?:村民小?组|组(?!织|成|长|员|建))|(?<=大队)(?![\u3400-\u9fff]{{0,3}}[中支分]队)[\u3400-\u9fff]{{1,3}}(?:生产|小)?队(?![员长])|[a-z](?:座|栋|幢|区|楼){_ROOM}?|[a-z]室|[东西南北中]单元{_ROOM}?|楼{_ROOM}"
-    r"|(?<=[号栋幢楼院])[0-9]{1,3}(?:-[0-9]{1,4}){1,2}"
+    r"|(?<=[号栋幢楼院里园苑区])[0-9]{1,3}(?:-[0-9]{1,4}){1,2}"
 )
 DETAIL = rf"(?:{_NUMBERED}|{_ROADSIDE}|{_LETTERED}|[a-z]{_N}(?:(?:栋|幢|座|单元|楼|号){_ROOM}?)?|[0-9a-z]{{1,3}}区)"
 # 国道107线: a road that is called by its number.
@@ -64,14 +64,17 @@ def is_whole_place(value: str) -> bool:
     """
     if not _PARTS.fullmatch(value) or not is_findable(value) or is_office(value, 0, len(value)):
         return False
-    head = next((size for size in range(min(len(value), 12), 1, -1) if value[:size] in _regions()), 0)
+    # 浙江桐庐县
+    whole = any(value[:size] in _regions() for size in range(3, 9))
+    short = 0 if whole else next((size for size in (3, 2) if value[:size] in _provinces()), 0)
+    head = next((size for size in range(min(len(value), 12), 1, -1) if value[short:size] in _regions()), 0)
     return head > 0 and len(value) - head >= _LEAST_PARTS and _PLACE_UNIT.search(value[:head]) is not None
 
 
 _LEAST_PARTS = 4
 _PLACE_UNIT = re.compile("[省市区县旗州盟]$")
 _PARTS = re.compile(
-    r"(?:[\u3400-\u9fff]{1,10}?(?:省|自治区|市|地区|自治州|州|盟|自治县|县|旗|区)){1,3}(?:[\u3400-\u9fff]{1,7}?(?:镇|乡|公社|街道|苏木|农场|林场))(?:[\u3400-\u9fff]{1,7}?(?:村|大队|嘎查|社区|居委会|屯|寨|街|路|巷)){1,2}(?:[\u3400-\u9fff]{1,4}(?:组|屯|湾|冲|坳))?"
+    r"(?:[\u3400-\u9fff]{1,10}?(?:省|自治区|市|地区|自治州|州|盟|自治县|县|旗|区)){1,3}(?:[\u3400-\u9fff]{1,7}?(?:镇|乡|公社|街道|苏木|农场|林场))(?:[\u3400-\u9fff]{1,7}?(?:村|大队|嘎查|社区|居委会|屯|寨|街|路|巷)){1,2}(?:[\u3400-\u9fff]{1,4}(?:组|屯|湾|冲|坳|厝|生产队))?"
 )
 
 
@@ -87,6 +90,16 @@ def is_region(value: str) -> bool:
     """
     head = next((value[:size] for size in range(min(len(value) - 2, 8), 1, -1) if value[:size] in _provinces()), "")
     return bool(head) and value[len(head) :] in _cities()
+
+
+def begins_with_province(text: str) -> bool:
+    """Say whether folded ``text`` begins with a province, with or without its word of level (湖南)."""
+    return any(text[:size] in _provinces() for size in (2, 3))
+
+
+def begins_division(text: str, start: int) -> bool:
+    """Say whether the full name of a province, a city or a county begins at ``start`` of folded ``text`` (贵阳市)."""
+    return any(text[start : start + size] in _regions() for size in range(3, 9))
 
 
 def is_division(value: str) -> bool:

@@ -44,9 +44,6 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             if last or _DATE.match(flow.text, end):
                 yield NameSpan(start + ended.start(1), end)
         yield from _after_opinion(flow, start, end)
-        before = flow.text[slice(*stretches[place - 1])] if place else ""
-        if _OFFICE_ALONE.fullmatch(before) and is_usual_name(text):
-            yield NameSpan(start, end)
         office = _OF_OFFICE.fullmatch(text)
         if office is not None and len(stretches) > 1 and _stands_as_name(office.group(1)):
             yield NameSpan(start + office.start(1), end)
@@ -54,14 +51,6 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         if spread is not None:
             yield spread
         yield from _between_blanks(flow, start, end)
-        # 何某 女 民国九年…: narrow blanks part a name from its sex no less.
-        row = _SEX_BESIDE.match(text)
-        if row is not None:
-            stop = start + row.end(1)
-            blanks = flow.gaps[stop] >= Gap.BLANK and (stop + 1 == end or flow.gaps[stop + 1] >= Gap.BLANK)
-            name = row.group(1)
-            if blanks and is_usual_name(name):
-                yield NameSpan(start, stop)
 
 
 def _stands_as_name(text: str) -> bool:
@@ -120,8 +109,6 @@ _SIGNED_END = re.compile(r"[。;；0-9]([\u3400-\u9fff]{2,4})$")
 # 校保卫科某某, beside another who signs.
 _OFFICES = "科|股|室|派出所|车间|居委会|村委会"
 _OF_OFFICE = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:{_OFFICES}|大队|中队)([\u3400-\u9fff]{{2,4}})")
-_OFFICE_ALONE = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:{_OFFICES})")
-_SEX_BESIDE = re.compile(r"([\u3400-\u9fff]{2,4}?)[男女]")
 # What an opinion says before its author signs, where no blank parts the two (同意上报汪某).
 _OPINION_END = re.compile(
     r"(?:[,，。;；:、!)）]|同意|上报|报批|属实|办理|签发|颁发|注销|迁入|迁出|入户|落户|补录|更正|变更|列管|撤管|登记|审批|分户|延期|发证|换证|补证|"

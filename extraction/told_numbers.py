@@ -28,15 +28,21 @@ _CHANGED = re.compile(
 _NTH = re.compile(r"(?:存根|证|证书|底册|字)第(?P<number>[\u3400-\u9fff]{1,3}[0-9]{5,10})号")
 # A paper or a part of a vehicle, and its number right behind: 收据No.0047126, 旧架840117, 驾驶证湘D-0118274.
 _NAMED = re.compile(
-    r"(?:收据|发票|执照|驾照|驾驶证|行驶证|护照|通行证|暂住证|居住证|登记证书?|合格证|完税证|准生证|出生证明?|出生医学证明|鉴定书|工作证|执业证|公务证|房产证|房权证|释放证明?书?|回收证明|处罚决定书?|决定书|"
-    r"旧证|新证|原证|换新|结婚证|离婚证|收养证|毕业证书?|退伍证|发动机|电机|机号|电机号|车架|车架号|大架号|底盘|底盘号|动力|旧架|新架|旧机号|新机号|受理号|流水号?|编号|证号|案号|号码|字号|证(?![\u3400-\u9fff]{2}(?![\u3400-\u9fff]{0,2}字[0-9])))"
+    r"(?:收据|发票|执照|驾照|驾驶证|行驶证|护照|通行证|暂住证|居住证|登记证书?|合格证|完税证|准生证|鉴定|出生证明?|出生医学证明|鉴定书|工作证|执业证|公务证|房产证|房权证|释放证明?书?|回收证明|处罚决定书?|决定书|"
+    r"旧证|新证|原证|换新|发证|迁移证|准迁证|独生子女证|子女证|通知书|责任书|协议书|合同|许可证|购置税证明|证明|底册|存档|调解书编号|结婚证|离婚证|收养证|毕业证书?|退伍证|发动机|电机|机号|电机号|车架|车架号|大架号|底盘|底盘号|动力|旧架|新架|旧机号|新机号|受理号|流水号?|编号|证号|案号|号码|字号|证(?![\u3400-\u9fff]{2}(?![\u3400-\u9fff]{0,2}字[0-9])))"
     r"[(（:为是]{0,2}(?:no\.?:?)?"
     r"(?P<number>(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9]))(?=(?:[^0-9,，。;；:、]{0,7}[0-9\-/〔〕()]){4})"
-    r"(?:(?:(?![号码书明价件单据照于至到有已为第字月年经持由了是和与及在过将未均])[\u3400-\u9fff]){1,4}?字?)?[a-z]{0,6}-?[0-9](?:[0-9a-z\-/]|[(（〔\[](?:19|20)?[0-9]{2}[)）〕\]])*[0-9a-z](?<=[0-9a-z]{4}))(?![0-9a-z.\-/〔(（]|[年月日元米台人岁平个张份页号:])"
+    r"(?:(?:(?![号码书明价件单据照于至到有已为第字月年经持由了是和与及在过将未均])[\u3400-\u9fff]){1,4}?字?)?[a-z]{0,6}-?[0-9](?:[0-9a-z\-/]|[(（〔\[](?:19|20)?[0-9]{2}[)）〕\]])*[0-9a-z](?<=[0-9a-z]{4}))(?![0-9a-z.\-/〔]|[年月日元米台人岁平个张份页号:])"
+)
+# 发C1104286、C1104287号单程通行证: the paper comes behind.
+_NAMED_BEHIND = re.compile(
+    r"(?<![0-9a-z])(?P<number>[a-z]{1,2}[0-9]{6,8})(?=(?:、[a-z]{1,2}[0-9]{6,8}){0,4}号?[\u3400-\u9fff]{0,4}(?:通行证|护照|签证))"
 )
 # 岳重02-011, 岳经暂01-0217: office and kind, year and running number.
 _OFFICE_NUMBER = re.compile(
     r"(?:(?<![\u3400-\u9fff])|(?<=[发领换持]))(?P<number>(?![证号])[\u3400-\u9fff]{0,3}[暂重户迁准证受补][\u3400-\u9fff]?字?(?:19|20)?[0-9]{2}-[0-9]{3,6})(?![0-9a-z\-])"
+    # 皖迁00531187, 宁征0100236: office and kind by one character each.
+    r"|(?<![\u3400-\u9fff0-9])(?P<kept>[\u3400-\u9fff]{1,3}[迁征独暂](?:19|20)?[0-9]{6,8})(?![0-9a-z\-年])"
 )
 # The first of several numbers of one kind.
 _LISTED = re.compile(
@@ -64,6 +70,7 @@ def find_told(text: str) -> Iterator[tuple[int, int, str]]:
 
 def find_named(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each number stands in folded ``text`` that the name of its paper or part precedes, and that name."""
-    for pattern in (_NAMED, _OFFICE_NUMBER):
+    for pattern in (_NAMED, _NAMED_BEHIND, _OFFICE_NUMBER):
         for match in pattern.finditer(text):
-            yield *match.span("number"), match.group()
+            group = match.lastgroup or "number"
+            yield *match.span(group), match.group()

@@ -15,6 +15,8 @@ from statistics import median
 from archive.text import Box, Line, surround
 
 # A line that starts like this is a field of its own, wherever the line before it ends.
+# In widths of a column: what lies over several of them.
+_SPANS = 3.0
 _LABEL = re.compile(r"^[^，。；,;:：]{1,14}[：:]|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 # How far from the edge of its block a line may end, in heights of the line, and still have run out of room.
 _FULL = 1.6
@@ -242,9 +244,26 @@ def _heads_row(line: Line, lines: list[Line]) -> bool:
 
 
 def _standing_text(lines: list[Line]) -> list[Line]:
-    """Order text whose lines run from top to bottom: columns from right to left, as in old ledgers."""
+    """Order text whose lines run from top to bottom: columns from right to left, as in old ledgers.
+
+    Lines that lie over or under several columns (a letterhead, a form's number) come before and after them.
+    """
+    standing = [line for line in lines if line.vertical]
+    size = median(_size(line) for line in standing)
+    lying = [line for line in lines if not line.vertical and line.box.width > _SPANS * size]
+    middle = median(line.box.center[1] for line in standing)
+    above = [line for line in lying if line.box.center[1] < middle]
+    below = [line for line in lying if line.box.center[1] >= middle]
+    taken = {id(line) for line in lying}
+    columns = _standing_columns([line for line in lines if id(line) not in taken])
+    ordered = [line for column in _with_wraps(columns, size) for line in column]
+    return [*sorted(above, key=lambda line: line.box.y0), *ordered, *sorted(below, key=lambda line: line.box.y0)]
+
+
+def _standing_columns(lines: list[Line]) -> list[list[Line]]:
+    """Gather lines into columns from the right, each from top to bottom."""
     waiting = sorted(lines, key=lambda line: -line.box.x1)
-    ordered: list[Line] = []
+    columns: list[list[Line]] = []
     while waiting:
         first = waiting[0].box
         column = [
@@ -254,5 +273,23 @@ def _standing_text(lines: list[Line]) -> list[Line]:
         ]
         taken = {id(line) for line in column}
         waiting = [line for line in waiting if id(line) not in taken]
-        ordered += sorted(column, key=lambda line: line.box.y0)
-    return ordered
+        columns.append(sorted(column, key=lambda line: line.box.y0))
+    return columns
+
+
+def _with_wraps(columns: list[list[Line]], size: float) -> list[list[Line]]:
+    """Set ``wraps`` on the last line of each column that is filled to its foot and goes on at the head of the next."""
+    head = min(line.box.y0 for column in columns for line in column if line.vertical)
+    foot = max(line.box.y1 for column in columns for line in column if line.vertical)
+    wrapped = []
+    for column, following in zip(columns, [*columns[1:], None], strict=True):
+        last = column[-1]
+        goes_on = (
+            following is not None
+            and last.vertical
+            and foot - last.box.y1 < _FULL * size
+            and following[0].box.y0 - head < _INDENT * size
+            and 0.7 < _size(following[0]) / max(1.0, _size(last)) < 1.4
+        )
+        wrapped.append([*column[:-1], replace(last, wraps=goes_on)])
+    return wrapped

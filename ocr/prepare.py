@@ -16,9 +16,9 @@ from archive.text import Affine
 from ocr.port import Pixels, PreparedPage
 from ocr.ruling import find_cells, may_be_ruled, to_gray
 from ocr.skew import measure_skew
-from ocr.squared_paper import without_squared_paper
 from ocr.stamps import find_stamps, without_stamps
 from ocr.watermarks import without_watermark
+from ocr.writing_paper import without_writing_paper
 
 # Below this a page is level enough: turning it would blur the print and gain nothing.
 _LEVEL_DEG = 0.12
@@ -68,11 +68,11 @@ def _look_through(pixels: Pixels) -> PreparedPage:
     """Return the page with its cells; a stamp's frame is no cell, unless the table itself has its colour."""
     stamps = find_stamps(pixels)
     if stamps is None:
-        cells = without_squared_paper(find_cells(pixels))
+        cells = without_writing_paper(find_cells(pixels))
         return PreparedPage(pixels=pixels, cells=cells, unmarked=without_watermark(pixels))
     unstamped = without_stamps(pixels, stamps.ink)
     ruled = find_cells(unstamped) or (find_cells(pixels) if may_be_ruled(stamps.ink) else ())
-    cells = tuple(cell for cell in without_squared_paper(ruled) if not stamps.is_rim(cell))
+    cells = tuple(cell for cell in without_writing_paper(ruled) if not stamps.is_rim(cell))
     return PreparedPage(
         pixels=pixels, cells=cells, stamps=stamps.ink, unstamped=unstamped, unmarked=without_watermark(unstamped)
     )

@@ -84,6 +84,24 @@ def test_rows_before_columns_for_fields_but_columns_for_prose():
     assert list(arrange(prose, ())[:8]) == left
 
 
+def test_a_letterhead_over_columns_comes_first_and_filled_columns_go_on():
+    filled = "茲有我縣居民党玉珍原住長安縣韋曲"
+    lines = [
+        line("陝西省長安縣人民政府公安局用箋", 200, 40, size=36),
+        line(filled, 800, 140, vertical=True),
+        line("鎭南街九號請准予落戶爲荷", 700, 100, vertical=True),
+        line("此致", 600, 220, vertical=True),
+        line("一九五三年九月二日", 500, 400, vertical=True),
+    ]
+    ordered = arrange(lines, ())
+    assert ["".join(g.text for g in one.glyphs) for one in ordered][:3] == [
+        "陝西省長安縣人民政府公安局用箋",
+        filled,
+        "鎭南街九號請准予落戶爲荷",
+    ]
+    assert [one.wraps for one in ordered] == [False, True, False, False, False]
+
+
 def test_standing_text_runs_from_right_to_left():
     lines = [line("民國十一年", 900 - 90 * i, 100, vertical=True) for i in range(4)]
     ordered = arrange([lines[2], lines[0], lines[3], lines[1]], ())

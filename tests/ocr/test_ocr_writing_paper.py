@@ -1,4 +1,4 @@
-"""Squared writing paper is read by lines; tables and numbers with a box for each digit keep their cells."""
+"""Squared and upright ruled paper is read by lines; tables and numbers with a box for each digit keep their cells."""
 
 import cv2
 import numpy as np
@@ -10,7 +10,7 @@ from ocr.port import Pixels
 from ocr.reading import read_page
 from ocr.ruling import find_cells, may_be_ruled, reduce_to
 from ocr.scans import PageImage
-from ocr.squared_paper import without_squared_paper
+from ocr.writing_paper import without_writing_paper
 
 SIDE, LEFT, TOP, ACROSS = 64, 150, 200, 20
 GREEN = (120, 170, 130)
@@ -33,10 +33,10 @@ def draw_squared_paper(page: Pixels, rows=12):
 
 
 def test_the_squares_of_writing_paper_are_no_cells():
-    assert without_squared_paper(squares(10, 20)) == ()
+    assert without_writing_paper(squares(10, 20)) == ()
     # Writing that crosses rules joins squares.
     torn = [*squares(9, 20), Box(LEFT + 64, TOP, LEFT + 190, TOP + SIDE)]
-    assert without_squared_paper(torn) == ()
+    assert without_writing_paper(torn) == ()
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,21 @@ def test_the_squares_of_writing_paper_are_no_cells():
     ],
 )
 def test_other_cells_stay(cells):
-    assert without_squared_paper(cells) == tuple(cells)
+    assert without_writing_paper(cells) == tuple(cells)
+
+
+def test_the_columns_of_letter_paper_are_no_cells():
+    columns = [Box(100 + 70 * n, 150, 166 + 70 * n, 1900) for n in range(12)]
+    assert without_writing_paper(columns) == ()
+    # A table with a column for each of few things, or with a head.
+    assert without_writing_paper(columns[:4]) == tuple(columns[:4])
+    headed = [*columns, Box(100, 60, 900, 140)]
+    assert without_writing_paper(headed) == tuple(headed)
 
 
 def test_cells_beside_the_writing_stay():
     table = Box(LEFT, 1900, LEFT + 400, 1980)
-    assert without_squared_paper([*squares(10, 20), table]) == (table,)
+    assert without_writing_paper([*squares(10, 20), table]) == (table,)
 
 
 def test_writing_on_squared_paper_is_read_by_lines(rapidocr_engine):
