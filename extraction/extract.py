@@ -209,6 +209,7 @@ def _find_named_numbers(reading: Reading, findings: Findings) -> None:
 
 
 def _find_addresses(reading: Reading, findings: Findings) -> None:
+    silent: set[int] = set()
     for field in reading.fields:
         if field.label.kind in (Kind.ADDRESS, Kind.PLACE):
             start = (
@@ -221,21 +222,25 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
             told = span is not None and is_findable(field.flow.text[span.start : span.end])
             if span is not None and (told or field.label.kind is Kind.ADDRESS):
                 _add_address(field.flow, span, field.label.role, findings)
+            elif field.label.kind is Kind.ADDRESS:
+                # 何时由何地迁来本址：1989年11月20日由…迁来: a sentence, and no address alone.
+                silent.add(id(field))
         elif field.label.kind is Kind.DATE:
             span = _place_beside_time(field)
             if span is not None:
                 _add_address(field.flow, span, field.label.role, findings)
     closed = {Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION, Kind.NUMBER}
     for flow in reading.flows:
-        if case_types.is_title(flow.text, high=True):
-            continue
+        titles = [(low, high) for low, high in flow.stretches() if case_types.is_title(flow.text[low:high], high=True)]
         for span in addresses.find_addresses(flow):
             around = reading.field_at(flow, span.start, span.end)
-            if (
+            free = (
                 around is None
                 or around.is_letter
+                or id(around) in silent
                 or not (around.label.kind in closed or _is_closed_word(around, span.start))
-            ):
+            )
+            if free and not any(low <= span.start < high for low, high in titles):
                 _add_address(flow, span, "", findings)
 
 

@@ -24,7 +24,7 @@ from extraction.names import NameSpan
 _LONGEST = 4
 # A verdict's end, or who acts, right before who signed it.
 _VERDICT = re.compile(
-    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|上报|报批|发照|齐全|无误|相符|"
+    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|恢复|上报|报批|发照|齐全|无误|相符|"
     r"(?:长|主任|书记|民警|人|员)(?<!关系人)(?<!家庭成员))$"
 )
 # What follows a signature: its date, whole or with two digits of the year.
@@ -74,19 +74,25 @@ def find_placed_names(flow: Flow, *, before: str) -> Iterator[NameSpan]:
 def _after_verdicts(flow: Flow, before: str) -> Iterator[NameSpan]:
     """Yield who signed a verdict, between what it says and its date (同意。留某某 85年3月28日), or at its end."""
     text = flow.text
-    ends = [date.start() for date in _DATE.finditer(text)]
+    dates = [date.start() for date in _DATE.finditer(text)]
+    # 同意恢复，操某某，1999年3月1日
+    ends = [start - 1 if start and text[start - 1] in ",，" else start for start in dates]
     ends += [end for end in (*range(1, len(text)), len(text)) if end == len(text) or flow.gaps[end] >= Gap.LINE]
     for end in ends:
-        dated = _DATE.match(text, end) is not None
+        dated = _DATE.match(text, end + 1 if text[end : end + 1] in (",", "，") else end) is not None
         for low in range(max(0, end - _LONGEST), end - 1):
-            said = text[max(0, low - 6) : low] if low else before[-6:]
+            said = text[max(0, low - 6) : low].rstrip(",，") if low else before[-6:]
             apart = low == 0 or flow.gaps[low] >= Gap.BLANK
             verdict = _VERDICT.search(said) is not None
             office = apart and low > 0 and _OFFICE.search(said) is not None
             if not (verdict or office) or flow.gap_inside(low, end) >= Gap.LINE:
                 continue
+            # 同意发照宗某某 2004-03-29: a lost blank; only a usual surname tells where the name begins.
+            usual = dated and verdict and is_usual_name(text[low:end]) and not _OVER.match(text, low - 1)
             # Without a date only a blank on the same line tells a signature.
-            if not (apart or said[-1] in "。;；!.") or (not dated and (low == 0 or flow.gaps[low] not in _BLANKS)):
+            if not (apart or usual or text[low - 1] in "。;；!.,，") or (
+                not dated and (low == 0 or flow.gaps[low] not in _BLANKS)
+            ):
                 continue
             if _may_sign(text[low:end], closed=dated and verdict and flow.gaps[end] >= Gap.BLANK):
                 yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)

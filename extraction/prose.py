@@ -56,7 +56,7 @@ def _role_pattern() -> re.Pattern[str]:
     return re.compile(
         "(?P<role>"
         + "|".join(map(re.escape, words))
-        + f")|(?P<kin>(?<=[其之、，,。;；:与和随携投靠我他她])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
+        + f")|(?P<kin>(?<=[其之者、，,。;；:与和随携投靠我他她])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
     )
 
 

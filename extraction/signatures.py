@@ -105,7 +105,7 @@ _SIGNED_DATE = re.compile(
     r"(?:^|(?<=[。;；,，:0-9]))([\u3400-\u9fff]{2,4})(?=(?:[12][0-9]{3}|[0-9]{2})[年.、\-/][0-9]{1,2}[月.、\-/]|[一二][一二三四五六七八九〇零○]{3}年)"
 )
 # 准予补发。康某, and the date behind a wide blank.
-_SIGNED_END = re.compile(r"[。;；0-9]([\u3400-\u9fff]{2,4})$")
+_SIGNED_END = re.compile(r"(?:[。;；0-9]|[0-9][,，])([\u3400-\u9fff]{2,4})$")
 # 校保卫科某某, beside another who signs.
 _OFFICES = "科|股|室|派出所|车间|居委会|村委会"
 _OF_OFFICE = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:{_OFFICES}|大队|中队)([\u3400-\u9fff]{{2,4}})")
