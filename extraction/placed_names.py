@@ -74,29 +74,43 @@ def find_placed_names(flow: Flow, *, before: str) -> Iterator[NameSpan]:
 def _after_verdicts(flow: Flow, before: str) -> Iterator[NameSpan]:
     """Yield who signed a verdict, between what it says and its date (同意。留某某 85年3月28日), or at its end."""
     text = flow.text
-    dates = [date.start() for date in _DATE.finditer(text)]
-    # 同意恢复，操某某，1999年3月1日
-    ends = [start - 1 if start and text[start - 1] in ",，" else start for start in dates]
-    ends += [end for end in (*range(1, len(text)), len(text)) if end == len(text) or flow.gaps[end] >= Gap.LINE]
-    for end in ends:
-        dated = _DATE.match(text, end + 1 if text[end : end + 1] in (",", "，") else end) is not None
-        for low in range(max(0, end - _LONGEST), end - 1):
-            said = text[max(0, low - 6) : low].rstrip(",，") if low else before[-6:]
-            apart = low == 0 or flow.gaps[low] >= Gap.BLANK
-            verdict = _VERDICT.search(said) is not None
-            office = apart and low > 0 and _OFFICE.search(said) is not None
-            if not (verdict or office) or flow.gap_inside(low, end) >= Gap.LINE:
-                continue
-            # 同意发照宗某某 2004-03-29: a lost blank; only a usual surname tells where the name begins.
-            usual = dated and verdict and is_usual_name(text[low:end]) and not _OVER.match(text, low - 1)
-            # Without a date only a blank on the same line tells a signature.
-            if not (apart or usual or text[low - 1] in "。;；!.,，") or (
-                not dated and (low == 0 or flow.gaps[low] not in _BLANKS)
-            ):
-                continue
-            if _may_sign(text[low:end], closed=dated and verdict and flow.gaps[end] >= Gap.BLANK):
-                yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
-                break
+    for date in _DATE.finditer(text):
+        start = date.start()
+        # 同意恢复，操某某，1999年3月1日
+        yield from _signed_at(flow, before, start - 1 if start and text[start - 1] in ",，" else start, dated=True)
+    for end in (*range(1, len(text)), len(text)):
+        if end == len(text) or flow.gaps[end] >= Gap.LINE:
+            yield from _signed_at(flow, before, end, dated=_DATE.match(text, end) is not None)
+
+
+def _signed_at(flow: Flow, before: str, end: int, *, dated: bool) -> Iterator[NameSpan]:
+    """Yield the signature that ends at ``end``, where there is one."""
+    text = flow.text
+    for low in range(max(0, end - _LONGEST), end - 1):
+        said = text[max(0, low - 6) : low].rstrip(",，") if low else before[-6:]
+        if flow.gap_inside(low, end) >= Gap.LINE or not _begins_signature(flow, low, end, said, dated=dated):
+            continue
+        closed = dated and _VERDICT.search(said) is not None and flow.gaps[end] >= Gap.BLANK
+        if _may_sign(text[low:end], closed=closed):
+            yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
+            return
+
+
+def _begins_signature(flow: Flow, low: int, end: int, said: str, *, dated: bool) -> bool:
+    """Say whether what is ``said`` before ``low`` and what parts it from there leave nothing but a signature."""
+    verdict, office = _VERDICT.search(said) is not None, _OFFICE.search(said) is not None
+    apart = low == 0 or flow.gaps[low] >= Gap.BLANK
+    if not dated:
+        # Without a date only a blank on the same line tells a signature.
+        return (verdict or office) and low > 0 and flow.gaps[low] in _BLANKS
+    if not verdict:
+        return office and apart and low > 0
+    # 同意发照宗某某 2004-03-29: a lost blank; only a usual surname tells where the name begins.
+    return (
+        apart
+        or flow.text[low - 1] in "。;；!.,，"
+        or (is_usual_name(flow.text[low:end]) and not _OVER.match(flow.text, low - 1))
+    )
 
 
 _BLANKS = (Gap.BLANK, Gap.WIDE)
