@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from archive.model import Mention, MentionType
 from archive.text import PageText
-from extraction import addresses, case_types, identity, names, numbers, organisations
+from extraction import addresses, case_types, identity, names, number_fields, numbers, organisations
 from extraction.case_types import CaseTypeSpan, Strength
 from extraction.certainty import Certainty, load_certainty
 from extraction.consistency import check_page, note_repeated
@@ -132,7 +132,9 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
         barred = tuple(
             (field.start, field.end)
             for field in reading.fields
-            if field.flow is flow and field.label.kind is Kind.NUMBER and field.label.role not in numbers.OPEN_ROLES
+            if field.flow is flow
+            and field.label.kind is Kind.NUMBER
+            and field.label.role not in number_fields.OPEN_ROLES
         )
         for found in identity.find_ids(flow, labelled=reading.ranges(flow, Kind.ID), barred=barred):
             findings.add(
@@ -149,7 +151,7 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
         for span in numbers.find_numbers(flow):
             field = reading.field_at(flow, span.start, span.end)
             if field is not None and field.label.kind is Kind.NUMBER:
-                role = field.label.role if field.label.role not in numbers.ANY_PAPER else span.role
+                role = field.label.role if field.label.role not in number_fields.ANY_PAPER else span.role
                 span = numbers.NumberSpan(span.start, span.end, span.value, role, (*span.checks, "label"))  # noqa: PLW2901
             _add_number(flow, span, findings)
         for span in find_unlettered_plates(flow):
@@ -186,18 +188,18 @@ def _find_labelled_numbers(reading: Reading, findings: Findings) -> None:
         if field.label.kind is Kind.NUMBER:
             # 机号/架号: one number a row of the cell.
             several = "/" in field.label.word
-            end = numbers.first_row_end(field.flow, field.start, field.end) if several else field.end
-            number = numbers.field_number(field.flow, field.start, end, field.label.role)
+            end = number_fields.first_row_end(field.flow, field.start, field.end) if several else field.end
+            number = number_fields.field_number(field.flow, field.start, end, field.label.role)
             if number is not None:
                 _add_number(field.flow, number, findings)
-                for further in numbers.further_numbers(field.flow, number, field.end) if several else ():
+                for further in number_fields.further_numbers(field.flow, number, field.end) if several else ():
                     _add_number(field.flow, further, findings)
         elif field.label.kind is Kind.PHONE:
-            phone = numbers.field_phone(field.flow, field.start, field.end)
+            phone = number_fields.field_phone(field.flow, field.start, field.end)
             if phone is not None:
                 _add_phone(field.flow, phone, findings)
         elif field.label.kind is Kind.OTHER and field.label.word.endswith("号"):
-            serial = numbers.field_serial(field.flow, field.start, field.end)
+            serial = number_fields.field_serial(field.flow, field.start, field.end)
             if serial is not None:
                 _add_number(field.flow, serial, findings)
 

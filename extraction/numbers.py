@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from archive.folding import fold
 from archive.numerals import LOOK_ALIKES
 from extraction.cursive import with_fours
-from extraction.flow import DOUBTED, Flow, Gap
+from extraction.flow import Flow, Gap
 from extraction.told_numbers import find_named, find_told
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -28,9 +26,6 @@ _PLATE = re.compile(
     rf"|[{PROVINCES}][\u3400-\u9fff]-[0-9]{{5}}"
     # Until the eighties a plate had two digits for the place: 豫08-71851.
     rf"|(?:[{PROVINCES}][\u3400-\u9fff]?|{_PROVINCE_NAMES})[0-9]{{2}}-[0-9]{{4,5}})(?![a-z0-9])"
-)
-_FIELD_PLATE = re.compile(
-    r"[\u4e00-\u9fff]?[a-z][·.\-:•*,'、]?[a-z0-9]{4,6}[挂学警港澳领试超]?|[\u4e00-\u9fff]{2}[0-9a-z·\-]{4,8}|[0-9]{2}[-·][0-9]{4,5}"
 )
 _VIN = re.compile(r"(?<![a-z0-9])[a-z0-9]{17}(?![a-z0-9])")
 # 驾驶26-03318号货车, 牌照16-20871: of the seventies and eighties, where something says that it is a plate.
@@ -78,11 +73,6 @@ _ARCHIVE = re.compile(
 _PHONE = re.compile(
     r"(?<![0-9a-z\-])(?:0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,4})?|1[3-9][0-9]{9}|(?:\+86-?)1[3-9][0-9]{9})(?![0-9a-z])"
 )
-_FIELD_PHONE = re.compile(r"\(?[0-9(][0-9()\-]{4,17}[0-9]")
-# A thin 1 may be read as a stroke; nothing else stands between two digits like that.
-_FIELD = re.compile(
-    r"(?:no\.?:?)?(?P<number>[a-z]{0,8}[0-9a-z(〔\[](?:[0-9a-z·.\-/〔〕()\[\]]|(?<=[0-9])[|丨](?=[0-9])){1,32})号?"
-)
 _LEADING = re.compile(
     r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|介绍信|证件号|鉴定书|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|报告单|证明(?!字)|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行|退伍|收养|结婚|复员|毕业|出生|军官|租赁|房产|释放|侨眷|所有)证(?![字书])|(?:公证|证明(?!字)|毕业证?|判决|裁定|责任|协议|通知)书|来文|带有|写着|[\u3400-\u9fff](?:大队|支队|派出所)(?=[\u3400-\u9fff]{1,3}公)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
 )
@@ -94,7 +84,7 @@ _VIN_VALUES = {
     "r": 9,
     **dict(zip("stuvwxyz", range(2, 10), strict=True)),
 }
-_VIN_LOOK_ALIKES = str.maketrans("oiq", "010")
+VIN_LOOK_ALIKES = str.maketrans("oiq", "010")
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 
 
@@ -149,10 +139,10 @@ def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
     # By rows too: a row that ends in a number may stand above one that begins with another.
     for low, high in dict.fromkeys((*_unbroken(flow), *flow.number_rows())):
         for span in _numbers_in(flow.text[low:high]):
-            yield _in_digits(flow, _from_blank(flow, replace(span, start=span.start + low, end=span.end + low)))
+            yield in_digits(flow, _from_blank(flow, replace(span, start=span.start + low, end=span.end + low)))
 
 
-def _in_digits(flow: Flow, span: NumberSpan) -> NumberSpan:
+def in_digits(flow: Flow, span: NumberSpan) -> NumberSpan:
     """Return a number whose running part holds digits alone, with what a running hand made of them put right."""
     read = flow.text[span.start : span.end]
     if span.role in _LETTERED_ROLES or "h" not in read:
@@ -177,7 +167,7 @@ def find_named_numbers(flow: Flow) -> Iterator[NumberSpan]:
         for start, end, around in find_named(flow.text[low:high]):
             word = flow.text[low + start : low + end]
             role = next((role for sign, role in _NAMED_ROLES if sign in around), None) or _word_role(around)
-            yield _in_digits(flow, NumberSpan(low + start, low + end, _document_value(word), role))
+            yield in_digits(flow, NumberSpan(low + start, low + end, _document_value(word), role))
 
 
 _NAMED_ROLES = (
@@ -252,11 +242,11 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
         yield NumberSpan(low, high, text[low:high].upper(), _word_role(around))
     for match in _PLATE.finditer(text):
         if any(character.isdigit() for character in match.group()[2:]):
-            yield NumberSpan(match.start(), match.end(), _plate_value(match.group()), "plate", ("plate",))
+            yield NumberSpan(match.start(), match.end(), plate_value(match.group()), "plate", ("plate",))
     for match in _OLD_PLATE.finditer(text):
         yield NumberSpan(match.start(), match.end(), match.group(), "plate", ("plate",))
     for match in _VIN.finditer(text):
-        value = match.group().translate(_VIN_LOOK_ALIKES)
+        value = match.group().translate(VIN_LOOK_ALIKES)
         if 2 <= sum(character.isalpha() for character in value) <= 14:
             check = "checksum" if vin_holds(value) else "!checksum"
             yield NumberSpan(match.start(), match.end(), value.upper(), "vin", (check,))
@@ -293,7 +283,7 @@ _PLATE_HEAD = re.compile(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]?[a-z]")
 _NOT_ON_PLATES = str.maketrans("oi", "01")
 
 
-def _plate_value(text: str) -> str:
+def plate_value(text: str) -> str:
     head = _PLATE_HEAD.match(text)
     cut = head.end() if head is not None else 0
     return re.sub(r"[.:•*,'、]", "·", text[:cut] + text[cut:].translate(_NOT_ON_PLATES)).upper()
@@ -311,130 +301,3 @@ def find_phones(flow: Flow) -> Iterator[NumberSpan]:
     for low, high in flow.stretches():
         for match in _PHONE.finditer(flow.text[low:high]):
             yield NumberSpan(match.start() + low, match.end() + low, match.group(), "")
-
-
-def field_phone(flow: Flow, start: int, end: int) -> NumberSpan | None:
-    match = _FIELD_PHONE.search(flow.text, start, end)
-    if match is None:
-        return None
-    value = re.sub(r"[()]", "-", match.group()).strip("-").replace("--", "-")
-    return NumberSpan(match.start(), match.end(), value, "")
-
-
-def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | None:
-    """Return the number that begins a labelled value, or None where there is none."""
-    text = flow.text
-    torn = flow.cell is not None
-    stop = next(
-        (
-            index
-            for index in range(start + 1, end)
-            if flow.gaps[index] in (Gap.WIDE, Gap.BREAK) and not (torn and text[index - 1] in "-·.")
-        ),
-        end,
-    )
-    stop = next((index for index in range(start + 1, stop) if _next_column(flow, index, stop)), stop)
-    if role == "plate":
-        plate = _FIELD_PLATE.search(text, start, stop)
-        if plate is not None and any(character.isdigit() for character in plate.group()):
-            province = _province_at(flow, plate.start())
-            value = province + _plate_value(plate.group())[len(province) :]
-            checks = ("label", "mended") if province else ("label",)
-            return NumberSpan(plate.start(), plate.end(), value, role, checks)
-        return None
-    match = _FIELD.search(text, start, min(stop, end))
-    if match is None or match.start() - start > 12:
-        return None
-    low, high = match.span("number")
-    # 凌重-00847
-    if low - 1 > start and text[low - 1] == "-" and _ONE_HAN.match(text[low - 2]):
-        low -= 1
-    named = _PAPER_NAMED.fullmatch(text, start, low) is not None
-    while low > start and _ONE_HAN.match(text[low - 1]) and flow.gaps[low] is Gap.NONE and match.start() - start <= 6:
-        if named:
-            break
-        low -= 1
-    while high > low and text[high - 1] in "(〔[./·-":
-        high -= 1
-    value = text[low:high]
-    if sum(character.isdigit() for character in value) < (1 if role in ("file_number", "household_number") else 2):
-        return None
-    # 编号 over 01, 02, 03: the rows of a register are counted.
-    if role in ANY_PAPER and len(value) < _LEAST_DIGITS and value.isdigit():
-        return None
-    return _in_digits(flow, NumberSpan(low, high, _field_value(value, role), role, ("label",)))
-
-
-def first_row_end(flow: Flow, start: int, end: int) -> int:
-    """Return where the first row of a value ends, if both it and the next are whole numbers; else ``end``."""
-    rows = [start, *(index for index in range(start + 1, end) if flow.gaps[index] >= Gap.LINE), end]
-    whole = all(_FURTHER.fullmatch(flow.text, low, high) for low, high in pairwise(rows))
-    return rows[1] if whole else end
-
-
-def further_numbers(flow: Flow, first: NumberSpan, end: int) -> Iterator[NumberSpan]:
-    """Yield the numbers below the first one in a cell whose label names several (机号/架号)."""
-    low = first.end
-    for index in range(first.end, end + 1):
-        if index < end and (index == low or flow.gaps[index] < Gap.LINE):
-            continue
-        text = flow.text[low:index]
-        if _FURTHER.fullmatch(text) and sum(map(str.isdigit, text)) >= _LEAST_FURTHER:
-            yield NumberSpan(low, index, text.upper(), first.role, ("label",))
-        low = index
-
-
-_FURTHER = re.compile(r"[a-z0-9][a-z0-9\-·]{4,19}")
-_LEAST_FURTHER = 4
-
-
-# Numbers whose label is so general that an ID number may stand there, and those of any paper.
-OPEN_ROLES = frozenset({"certificate_number", "number"})
-ANY_PAPER = OPEN_ROLES | {"document_number"}
-_LEAST_DIGITS = 3
-
-
-def _province_at(flow: Flow, index: int) -> str:
-    """Return the province that a doubtful first character of a plate must be; empty where it is one or is sure."""
-    glyph = flow.glyph(index)
-    if glyph.confidence >= DOUBTED or flow.text[index] in PROVINCES or not _ONE_HAN.match(flow.text[index]):
-        return ""
-    named = [(one.probability, fold(one.text)) for one in glyph.alternatives if fold(one.text) in PROVINCES]
-    return max(named)[1] if named else ""
-
-
-# 序号: 1998-075: a place in the register of a year, by which papers are cited.
-_SERIAL = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{3,6}号?")
-# 津报收2003-1182 stands under 回收证明号 without a bracket: office and kind, year and running number.
-_OFFICE_SERIAL = re.compile(r"[\u3400-\u9fff]{2,5}(?:19|20)?[0-9]{2}-?[0-9]{3,8}号?")
-
-
-def field_serial(flow: Flow, start: int, end: int) -> NumberSpan | None:
-    """Return the number of a paper that fills a value whose label promises no more than a place in a row."""
-    if _SERIAL.fullmatch(flow.text, start, end) is None and _OFFICE_SERIAL.fullmatch(flow.text, start, end) is None:
-        return None
-    return NumberSpan(start, end, flow.text[start:end].upper(), "document_number", ("label",))
-
-
-# 0044 1卷: how many, in the next column.
-_COUNT = re.compile(r"[0-9]{1,4}[卷件页份本张册次]")
-
-
-def _next_column(flow: Flow, index: int, stop: int) -> bool:
-    return flow.gaps[index] is Gap.BLANK and _COUNT.match(flow.text, index, stop) is not None
-
-
-# 户证2002-00583: the short name of an office is part of its number.
-# 律师执业证19990611100732: the paper is named, and its number has no Han characters.
-_PAPER_NAMED = re.compile(r"[\u3400-\u9fff]{2,}[证照书簿]")
-_ONE_HAN = re.compile(r"[\u3400-\u9fff]")
-_STROKE = re.compile("[|丨]")
-_PERMIT_SHAPE = re.compile(r"[gedspwctl][0-9oqdilzsb]{8}")
-
-
-def _field_value(value: str, role: str) -> str:
-    if _PERMIT_SHAPE.fullmatch(value) and sum(character.isdigit() for character in value) >= 6:
-        value = value[0] + value[1:].translate(LOOK_ALIKES)
-    if role == "vin" and len(value) == 17:
-        value = value.translate(_VIN_LOOK_ALIKES)
-    return fold(_STROKE.sub("1", value)).upper()
