@@ -34,14 +34,14 @@ from extraction.numbers import PROVINCES
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.
-_OF_WORDS = frozenset("等由于自本时无用车随整日方结度法律代查回里处项现在又及动持省市区县镇乡村路街号户口年")
+_OF_WORDS = frozenset("在就等由于自本时无用车随整日方结度法律代查回里处项现在又及动持省市区县镇乡村路街号户口年")
 _CLOSES = re.compile(PUNCT_OR_END)
 # Nothing but its characters speaks for such a name, so more than in ``name_ends`` speaks against it.
 _PLACE_BEHIND = re.compile(
     rf"{PLACE_BEHIND.pattern}|[巷道桥沟岭山河湖江港]|自治|农场|林场|牧场|派出所|公安|委员会|人民"
 )
 _PLATE = re.compile(rf"[{PROVINCES}][a-z][a-z0-9·.\-]")
-_IS_OF = re.compile("是[0-9一二]")
+_IS_OF = re.compile("是[0-9一二三四五六七八九]")
 _OF_SOMEBODY = re.compile("[的之处家和与及]")
 _DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
 _LONGEST_WORD = 5

@@ -24,7 +24,7 @@ from extraction.names import NameSpan
 _LONGEST = 4
 # A verdict's end, or who acts, right before who signed it.
 _VERDICT = re.compile(
-    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|恢复|上报|报批|发照|齐全|无误|相符|"
+    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|恢复|已[办销登批]|上报|报批|发照|齐全|无误|相符|"
     r"(?:长|主任|书记|民警|人|员)(?<!关系人)(?<!家庭成员))$"
 )
 # What follows a signature: its date, whole or with two digits of the year.
@@ -40,7 +40,7 @@ _OFFICE = re.compile(r"(?:[\u3400-\u9fff]{2}(?:[科股室所厂会局处队站�
 # Who acts, and what is done to papers, as it stands before a name.
 _WHO = (
     "(?:[\u3400-\u9fff]{1,4}(?:人|员|长|户|警|师|干部|会计|出纳|助理|主任|书记|医生)|民警|干警|辅警|会计|治保|"
-    "车主|业主|户主|房东|房主|司机|旁人|同伙|老人|学童|中人)"
+    "人事|文书|保卫|车管|车主|业主|户主|房东|房主|司机|旁人|同伙|老人|学童|中人)"
 )
 # What is done to papers; only a blank or a colon makes one who does it of it.
 _DONE = (

@@ -56,7 +56,8 @@ def _role_pattern() -> re.Pattern[str]:
     return re.compile(
         "(?P<role>"
         + "|".join(map(re.escape, words))
-        + f")|(?P<kin>(?<=[其之者、，,。;；:与和随携投靠我他她])[父母妻夫子女弟兄姐妹])|(?P<lone>{kin})"
+        + ")|(?P<kin>(?<=[其之者、，,。;；:与和随携投靠我他她])[父母妻夫子女弟兄姐妹叔伯舅姑姨婶嫂媳婿孙侄甥])"
+        + f"|(?P<lone>{kin})"
     )
 
 
@@ -184,7 +185,7 @@ def _former_end(flow: Flow, start: int) -> int | None:
     return found.end() if looks_like_name(found.group(), trusted=True) else None
 
 
-_ANY_FORMER = re.compile(r"[\u3400-\u9fff]{2,4}(?=$|[,，。;；、)”\"])")
+_ANY_FORMER = re.compile(r"(?![不没未无是])[\u3400-\u9fff]{2,4}(?=$|[,，。;；、)”\"])")
 
 
 def _spelt_end(flow: Flow, start: int) -> int | None:

@@ -119,6 +119,31 @@ def test_where_a_name_ends_before_a_day(text, name):
     assert people(text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Who somebody is, in one word before the name.
+        ("其叔许冠卿1982年8月19日在香港病逝。", ["许冠卿"]),
+        ("你与黎春梅生育的第三胎马招娣，1982年出生。", ["黎春梅", "马招娣"]),
+        ("我妈说她妈葛大妮生她时大出血。", ["葛大妮"]),
+        ("昆山沪光电子有限公司　人事王英红", ["王英红"]),
+        ("听人喊他孟二奎，是不是小名不知道。", ["孟二奎"]),
+        # What is said of him.
+        ("孟庆有是五三年搬来的。", ["孟庆有"]),
+        ("父李松柏、母邓幺姑都同意。", ["李松柏", "邓幺姑"]),
+        ("许赛花的职业“无业”应为“抽纱工”", ["许赛花"]),
+        ("撞了骑电动车的宋阿花就跑了。", ["宋阿花"]),
+        ("车主淳于燕因车身喷漆申请变更。", ["淳于燕"]),
+        ("随父郝建章下放。", ["郝建章"]),
+        ("关于王晓芸诉吴广富民间借贷一案", ["王晓芸", "吴广富"]),
+        ("借用盛世荣的身份证住宿两次。", ["盛世荣"]),
+        ("裴世昌承办", ["裴世昌"]),
+    ],
+)
+def test_names_of_everyday_sentences(text, names):
+    assert people(text) == names
+
+
 @given(st.text(alphabet="同意。，：王和平长户籍人员1990年2月 　|男女\n", max_size=60))
 def test_any_text_is_read(text):
     if text.strip():
