@@ -165,7 +165,11 @@ def find_days_of_year(flow: Flow, dated: Sequence[tuple[int, str]], paper: int |
         paper: the year for days before which no other stands; None where the paper tells none.
     """
     for start, end, month, day in find_bare_days(flow.text):
-        earlier = [value for at, value in dated if at < start and len(value) > len("1998")]
+        earlier = [
+            value for at, value in dated
+            # What comes after a birth is not of its year.
+            if at < start and len(value) > len("1998") and not flow.text.endswith(_BORN_ON, 0, at)
+        ]  # fmt: skip
         year = int(earlier[-1][:4]) if earlier else paper
         if year is None:
             continue
@@ -179,6 +183,7 @@ def find_days_of_year(flow: Flow, dated: Sequence[tuple[int, str]], paper: int |
 
 
 _LATE, _EARLY = "11", 2
+_BORN_ON = ("生于", "出生", "生日", "出生日期", "出生年月")
 
 
 def _is_free(found: list[DateSpan], start: int, end: int) -> bool:
