@@ -163,12 +163,12 @@ def is_rest(text: str) -> bool:
 
 _NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{DETAIL}")
 _BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|队|弄|户|房|米|公里)")
-# (按户口簿填写): what the form asks for, before the value.
-# (门牌), (现): which of several is meant.
 # 住址均为…, 住址据称为…; 何时由何地迁来本址: 1989年11月20日由…
 _TOLD_SO = re.compile(
     r"(?:均|据称|登记|仍|现|写|填)(?:写|报)?为|(?:[12][0-9]{3}|[一二][一二三四五六七八九〇零○]{3})[年.\-/][0-9一二三四五六七八九十月日号.\-/]{2,9}[,，]?[由从自]"
 )
+# (按户口簿填写): what the form asks for, before the value.
+# (门牌), (现): which of several is meant.
 _HINT = re.compile(r"\((?:(?:按|请|须|应|同|与|填|写)[\u3400-\u9fff、,]{2,12}|门牌号?码?|详址|现址?|原址?|详细)\):?")
 _HOUSE = re.compile(r"[楼院栋幢](?=[0-9a-z一二三四五六七八九十])")
 _TORN = re.compile(r"(?:省|市|区|县|镇|乡|街道|公社|大队|路|街|巷|村|社区|小区)$")

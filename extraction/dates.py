@@ -139,8 +139,7 @@ def _relative(flow: Flow, found: list[DateSpan], year: int | None) -> Iterator[D
             if solar is not None:
                 yield DateSpan(start, end, solar, ("year_inferred", "lunar"))
             continue
-        numbers = [then, *(_arabic(part) or read_number(part) if part else None for part in (name, day))]
-        numbers[1] = 1 if name == "元" else numbers[1]
+        numbers = [then, *(_count(part) if part else None for part in (name, day))]
         if _real(numbers):
             yield _span(flow.text, start, end, numbers, ("year_inferred",))
     for start, end, short in find_short_years(flow.text):
@@ -151,7 +150,7 @@ def _relative(flow: Flow, found: list[DateSpan], year: int | None) -> Iterator[D
 def find_days_of_month(flow: Flow, paper: tuple[int, int]) -> Iterator[DateSpan]:
     """Yield the days that name their month by that of the paper, given as year and month."""
     for start, end, year, month, day in find_in_month(flow.text, paper):
-        numbers: list[int | None] = [year, month, _arabic(day) or read_number(day)]
+        numbers: list[int | None] = [year, month, _count(day)]
         if numbers[2] and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
             yield _span(flow.text, start, end, numbers, ("year_inferred",))
 
@@ -165,25 +164,25 @@ def find_days_of_year(flow: Flow, dated: Sequence[tuple[int, str]], paper: int |
         paper: the year for days before which no other stands; None where the paper tells none.
     """
     for start, end, month, day in find_bare_days(flow.text):
+        # A year alone says little of the days behind it, and what comes after a birth is not of its year.
         earlier = [
-            value for at, value in dated
-            # What comes after a birth is not of its year.
-            if at < start and len(value) > len("1998") and not flow.text.endswith(_BORN_ON, 0, at)
-        ]  # fmt: skip
-        year = int(earlier[-1][:4]) if earlier else paper
+            value
+            for at, value in dated
+            if at < start and len(value) > len("1998") and not _follows_birth(flow.text, at)
+        ]
+        last = earlier[-1] if earlier else ""
+        year = int(last[:4]) if last else paper
         if year is None:
             continue
-        numbers: list[int | None] = [year, 1 if month == "元" else _arabic(month) or read_number(month)]
-        numbers.append(_arabic(day) or read_number(day))
+        numbers = [year, _count(month), _count(day)]
         # 1998年12月28日…1月5日: of the year that follows.
-        if earlier and earlier[-1][5:7] >= _LATE and (numbers[1] or 12) <= _EARLY:
+        if last[5:7] >= _LATE and (numbers[1] or 12) <= _EARLY:
             numbers[0] = year + 1
         if numbers[2] and _real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
             yield _span(flow.text, start, end, numbers, ("year_inferred",))
 
 
 _LATE, _EARLY = "11", 2
-_BORN_ON = ("生于", "出生", "生日", "出生日期", "出生年月")
 
 
 def _is_free(found: list[DateSpan], start: int, end: int) -> bool:
@@ -269,7 +268,8 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
         told = told or (view.parted(match.start()) and match.end() == len(text) and is_near(numbers[0] or 0, year))
         # 宋某某,女,1951.4,妻
         told = told or (
-            _SEX_BEFORE.search(text, 0, match.start()) is not None and text[match.end() :][:1] in _ROW_MARKS
+            _SEX_BEFORE.search(text, max(0, match.start() - 2), match.start()) is not None
+            and text[match.end() :][:1] in _ROW_MARKS
         )
         if _real(numbers) and told:
             yield _span(text, match.start(), match.end(), numbers, ())
@@ -285,8 +285,7 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
     for pattern in (_ARABIC_SHORT, _PARTED_SHORT):
         for match in pattern.finditer(text):
             numbers = [_arabic(match.group(name)) for name in ("year", "month", "day")]
-            word = _BIRTH_BEFORE.search(text, max(0, match.start() - _LONGEST_BIRTH_WORD), match.start())
-            born = word is not None or _BORN.match(text, match.end()) is not None
+            born = _follows_birth(text, match.start()) or _BORN.match(text, match.end()) is not None
             numbers[0] = _century(numbers[0] or 0, year, born=born)
             stands = pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())
             near = is_near(numbers[0] or 0, year)
@@ -445,6 +444,16 @@ def _han(view: View, year: int | None) -> Iterator[DateSpan]:
             by_moon = from_lunar(first, month, day) if month is not None else None
             other = (by_moon,) if by_moon is not None else ()
         yield replace(_span(text, start, end, [first, month, day], tuple(checks)), alternatives=other)
+
+
+def _follows_birth(text: str, start: int) -> bool:
+    """Say whether the words right before ``start`` say that somebody was born then."""
+    return _BIRTH_BEFORE.search(text, max(0, start - _LONGEST_BIRTH_WORD), start) is not None
+
+
+def _count(text: str) -> int | None:
+    """Return the number of a month or a day in digits or Han numerals; the first month may be 元."""
+    return 1 if text == "元" else _arabic(text) or read_number(text)
 
 
 def _arabic(text: str | None) -> int | None:

@@ -233,7 +233,6 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
                 _add_address(field.flow, span, field.label.role, findings)
     closed = {Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION, Kind.NUMBER}
     for flow in reading.flows:
-        titles = [(low, high) for low, high in flow.stretches() if case_types.is_title(flow.text[low:high], high=True)]
         for span in addresses.find_addresses(flow):
             around = reading.field_at(flow, span.start, span.end)
             free = (
@@ -242,8 +241,14 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
                 or id(around) in silent
                 or not (around.label.kind in closed or _is_closed_word(around, span.start))
             )
-            if free and not any(low <= span.start < high for low, high in titles):
+            if free and not _is_in_title(flow, span.start):
                 _add_address(flow, span, "", findings)
+
+
+def _is_in_title(flow: Flow, index: int) -> bool:
+    return any(
+        low <= index < high and case_types.is_title(flow.text[low:high], high=True) for low, high in flow.stretches()
+    )
 
 
 def _place_beside_time(field: Field) -> addresses.AddressSpan | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -18,12 +19,9 @@ from archive.text import Box, Glyph
 
 # A character of which the engine is less sure than this may be another; above it runner-ups are noise.
 DOUBTED = 0.9
+_LATIN = re.compile("[0-9A-Za-z]")
 # Underlined blanks and the rulings that engines read as characters count as blanks.
 _BLANKS = frozenset("_﹍﹎﹏‗￣")
-
-
-def _in_number(character: str) -> bool:
-    return character.isascii() and character.isalnum()
 
 
 class Gap(IntEnum):
@@ -128,7 +126,7 @@ class Flow:
         text = self.text
         edges = [
             index for index in range(1, len(text))
-            if self.gaps[index] >= Gap.LINE and text[index].isdigit() and _in_number(text[index - 1])
+            if self.gaps[index] >= Gap.LINE and text[index].isdigit() and _LATIN.match(text[index - 1])
         ]  # fmt: skip
         return list(pairwise([0, *edges, len(text)])) if edges else []
 

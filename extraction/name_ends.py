@@ -111,7 +111,7 @@ def name_end(flow: Flow, start: int, known: frozenset[str]) -> int | None:
         # 女儿冯蓉住后院, 车主淳于燕因车身…: nobody is called so.
         if third in "住因系":
             return fits[1]
-        if third in "和与及由系在于因对向将被" and not _BOUNDARY_AFTER.match(text[fits[0] : fits[0] + 1]):
+        if third in "和与及由在于对向将被" and not _BOUNDARY_AFTER.match(text[fits[0] : fits[0] + 1]):
             return fits[1]
         return fits[0]
     return fits[0] if fits else None

@@ -158,11 +158,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
             return False
         return 3 <= len(text) <= 26 and all(part and all(map(is_name_character, part)) for part in parts)
     # 吉林双辽 is a place, though 吉 is a surname.
-    if (
-        not 2 <= len(text) <= 7
-        or not all(map(is_name_character, text))
-        or (is_region(text) and not (trusted and len(text) == 2))
-    ):
+    if not 2 <= len(text) <= 7 or not all(map(is_name_character, text)) or is_region(text):
         return False
     if text.strip(ILLEGIBLE) == "":
         return False
@@ -175,7 +171,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     if not trusted and ((text[0] in WORDLIKE_SURNAMES and is_rarely_given(text)) or text[-1] in "县后"):
         return False
     # 于咸阳, 从东莞
-    if text[0] in "于从" and is_division(text[1:]) and not (trusted and running is False):
+    if text[0] in "于从" and is_division(text[1:]):
         return False
     if text.endswith("氏"):
         return len(text) <= 5

@@ -98,15 +98,22 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
     if glued is not None and "·" not in text[start:stop] and not _ends_in_sex(flow, start, glued.start(), end):
         stop = glued.start()
     tail = _TAILS.search(text[start:stop])
-    if tail is not None and stop - start - len(tail.group()) >= 2:
-        # 蔚成章 bears a name of three characters, and no seal.
-        given = stop - start - surname_length(text[start:stop])
-        borne = tail.group() == "章" and given == 2 < stop - start and text.count("章") == 1
-        if not (borne and flow.gap_inside(start, stop) is Gap.NONE):
-            stop -= len(tail.group())
+    if (
+        tail is not None
+        and stop - start - len(tail.group()) >= 2
+        and not (tail.group() == "章" and _is_given(flow, start, stop))
+    ):
+        stop -= len(tail.group())
     if looks_like_name(_with_dots(text[start:stop]), trusted=trusted):
         return start, stop
     return None
+
+
+def _is_given(flow: Flow, start: int, stop: int) -> bool:
+    """Say whether 章 before ``stop`` ends a name (蔚成章) and is no seal, of which the text would show another."""
+    surname = surname_length(flow.text[start:stop])
+    whole = surname > 0 and stop - start - surname == 2 and flow.gap_inside(start, stop) is Gap.NONE
+    return whole and flow.text.count("章") == 1
 
 
 def _ends_in_sex(flow: Flow, start: int, at: int, end: int) -> bool:

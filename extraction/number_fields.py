@@ -25,6 +25,7 @@ _FIELD = re.compile(
 
 
 def field_phone(flow: Flow, start: int, end: int) -> NumberSpan | None:
+    """Return the telephone number in a labelled value, or None where there is none."""
     match = _FIELD_PHONE.search(flow.text, start, end)
     if match is None:
         return None
@@ -61,9 +62,8 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     if low - 1 > start and text[low - 1] == "-" and _ONE_HAN.match(text[low - 2]):
         low -= 1
     named = _PAPER_NAMED.fullmatch(text, start, low) is not None
-    while low > start and _ONE_HAN.match(text[low - 1]) and flow.gaps[low] is Gap.NONE and match.start() - start <= 6:
-        if named:
-            break
+    near = not named and match.start() - start <= 6
+    while near and low > start and _ONE_HAN.match(text[low - 1]) and flow.gaps[low] is Gap.NONE:
         low -= 1
     while high > low and text[high - 1] in "(〔[./·-":
         high -= 1

@@ -1,13 +1,13 @@
 """Numbers other than those of identity cards: plates, frame numbers, permits, document and file numbers, phones.
 
-Found by their own grammar where they have one, else as the value of a labelled field. Which label means which number
-stands in ``labels.toml``.
+Found by their own grammar where they have one, else by the name of their paper; those of labelled fields see
+``number_fields``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from archive.numerals import LOOK_ALIKES
@@ -136,8 +136,7 @@ def _code_value(folded: str) -> str:
 
 def find_numbers(flow: Flow) -> Iterator[NumberSpan]:
     """Yield the numbers that their own grammar gives away, wherever they stand; none reaches over a wide blank."""
-    # By rows too: a row that ends in a number may stand above one that begins with another.
-    for low, high in dict.fromkeys((*_unbroken(flow), *flow.number_rows())):
+    for low, high in _pieces(flow):
         for span in _numbers_in(flow.text[low:high]):
             yield in_digits(flow, _from_blank(flow, replace(span, start=span.start + low, end=span.end + low)))
 
@@ -163,7 +162,7 @@ def find_named_numbers(flow: Flow) -> Iterator[NumberSpan]:
 
     What fields and grammars give goes before them.
     """
-    for low, high in dict.fromkeys((*_unbroken(flow), *flow.number_rows())):
+    for low, high in _pieces(flow):
         for start, end, around in find_named(flow.text[low:high]):
             word = flow.text[low + start : low + end]
             role = next((role for sign, role in _NAMED_ROLES if sign in around), None) or _word_role(around)
@@ -205,6 +204,11 @@ def _from_blank(flow: Flow, span: NumberSpan) -> NumberSpan:
 
 _WORD_ROLES = frozenset({"document_number", "residence_permit", "migration_certificate"})
 _HAN = re.compile("[\u3400-\u9fff]{2,}")
+
+
+def _pieces(flow: Flow) -> Iterable[tuple[int, int]]:
+    """Return what numbers are looked for in: whole stretches, then rows, one of which may end above another number."""
+    return dict.fromkeys((*_unbroken(flow), *flow.number_rows()))
 
 
 def _unbroken(flow: Flow) -> list[tuple[int, int]]:
@@ -284,6 +288,7 @@ _NOT_ON_PLATES = str.maketrans("oi", "01")
 
 
 def plate_value(text: str) -> str:
+    """Return the normal form of a folded plate: upper case, ``·`` for its mark, 0 and 1 for O and I behind it."""
     head = _PLATE_HEAD.match(text)
     cut = head.end() if head is not None else 0
     return re.sub(r"[.:•*,'、]", "·", text[:cut] + text[cut:].translate(_NOT_ON_PLATES)).upper()

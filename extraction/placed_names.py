@@ -92,7 +92,7 @@ def _signed_at(flow: Flow, before: str, end: int, *, dated: bool) -> Iterator[Na
             continue
         closed = dated and _VERDICT.search(said) is not None and flow.gaps[end] >= Gap.BLANK
         if _may_sign(text[low:end], closed=closed):
-            yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
+            yield _span(flow, low, end)
             return
 
 
@@ -130,10 +130,9 @@ def _who_acted(flow: Flow) -> Iterator[NameSpan]:
         for end in range(min(len(text), start + _LONGEST), start + 1, -1):
             if not _is_closed(flow, end) or flow.gap_inside(start, end) is not Gap.NONE:
                 continue
-            name = text[start:end]
-            begins = role.start() == 0 or flow.gaps[role.start()] >= Gap.BLANK or text[role.start() - 1] in _MARKS
-            if (parted or begins) and _may_sign(name, closed=parted and begins, running=not parted):
-                yield NameSpan(start, end, surname=surname_length(name) > 0)
+            begins = _begins(flow, role.start(), _MARKS)
+            if (parted or begins) and _may_sign(text[start:end], closed=parted and begins, running=not parted):
+                yield _span(flow, start, end)
                 break
 
 
@@ -148,11 +147,7 @@ def _in_rows(flow: Flow) -> Iterator[NameSpan]:
         after = match.end()
         if after < len(text) and flow.gaps[after] is Gap.NONE and text[after] not in _LISTED_BEHIND:
             continue
-        for low in range(max(0, end - _LONGEST), end - 1):
-            begins = low == 0 or flow.gaps[low] >= Gap.BLANK or text[low - 1] in _LISTED_BEHIND
-            if begins and flow.gap_inside(low, end) is Gap.NONE and _may_sign(text[low:end], closed=True):
-                yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
-                break
+        yield from _name_before(flow, end, _LISTED_BEHIND, closed=True)
 
 
 def _who_speaks(flow: Flow) -> Iterator[NameSpan]:
@@ -176,14 +171,8 @@ _SPEECH = re.compile("[我你他她们俺咱这那是不没要说讲]")
 
 def _who_it_is(flow: Flow) -> Iterator[NameSpan]:
     """Yield the names at the head of a clause of which is said who bears it (盘某某，瑶族, 卜某，432299…)."""
-    text = flow.text
-    for match in _TOLD.finditer(text):
-        end = match.start()
-        for low in range(max(0, end - _LONGEST), end - 1):
-            begins = low == 0 or flow.gaps[low] >= Gap.BLANK or text[low - 1] in _MARKS or text[low - 1] in "与和"
-            if begins and flow.gap_inside(low, end) is Gap.NONE and _may_sign(text[low:end], closed=False):
-                yield NameSpan(low, end, surname=surname_length(text[low:end]) > 0)
-                break
+    for match in _TOLD.finditer(flow.text):
+        yield from _name_before(flow, match.start(), _MARKS | frozenset("与和"), closed=False)
 
 
 _TOLD = re.compile(
@@ -191,8 +180,25 @@ _TOLD = re.compile(
 )
 
 
+def _name_before(flow: Flow, end: int, marks: frozenset[str], *, closed: bool) -> Iterator[NameSpan]:
+    """Yield the longest name that ends at ``end`` and begins behind a blank or one of ``marks``, if there is one."""
+    for low in range(max(0, end - _LONGEST), end - 1):
+        whole = _begins(flow, low, marks) and flow.gap_inside(low, end) is Gap.NONE
+        if whole and _may_sign(flow.text[low:end], closed=closed):
+            yield _span(flow, low, end)
+            return
+
+
+def _span(flow: Flow, start: int, end: int) -> NameSpan:
+    return NameSpan(start, end, surname=surname_length(flow.text[start:end]) > 0)
+
+
 # Words that follow a name and end what they belong to.
 _GOES_ON = frozenset("系是由因在持住与和等签未没")
+
+
+def _begins(flow: Flow, index: int, marks: frozenset[str]) -> bool:
+    return index == 0 or flow.gaps[index] >= Gap.BLANK or flow.text[index - 1] in marks
 
 
 def _is_closed(flow: Flow, end: int) -> bool:
@@ -213,6 +219,7 @@ def _may_sign(name: str, *, closed: bool, running: bool = False) -> bool:
     ):
         return False
     surname = surname_length(name)
+    # Four characters are a name with two surnames, one that is spelt, or one that nothing else can be.
     if len(name) == _LONGEST and surname < 2 and not is_spelt(name) and not (closed and surname):
         return False
     if surname_length(name, rare=False):

@@ -65,8 +65,7 @@ def is_whole_place(value: str) -> bool:
     if not _PARTS.fullmatch(value) or not is_findable(value) or is_office(value, 0, len(value)):
         return False
     # 浙江桐庐县
-    whole = any(value[:size] in _regions() for size in range(3, 9))
-    short = 0 if whole else next((size for size in (3, 2) if value[:size] in _provinces()), 0)
+    short = 0 if begins_division(value, 0) else next((size for size in (3, 2) if value[:size] in _provinces()), 0)
     head = next((size for size in range(min(len(value), 12), 1, -1) if value[short:size] in _regions()), 0)
     return head > 0 and len(value) - head >= _LEAST_PARTS and _PLACE_UNIT.search(value[:head]) is not None
 

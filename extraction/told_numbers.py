@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # 所持00715777号暂住证, 暂住证(编号0040557): what is in hand is told by its number before or behind its name.
 _HELD = re.compile(
@@ -56,11 +56,7 @@ _FURTHER = re.compile(
 
 def find_told(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each number stands in folded ``text``, and the words around it that say what it is."""
-    for pattern in (_HELD, _IN_HAND, _CHANGED, _NTH):
-        for match in pattern.finditer(text):
-            for group, number in match.groupdict().items():
-                if number is not None:
-                    yield *match.span(group), match.group()
+    yield from _numbers_of((_HELD, _IN_HAND, _CHANGED, _NTH), text)
     for match in _LISTED.finditer(text):
         end = match.end()
         while (further := _FURTHER.match(text, end)) is not None:
@@ -70,7 +66,13 @@ def find_told(text: str) -> Iterator[tuple[int, int, str]]:
 
 def find_named(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each number stands in folded ``text`` that the name of its paper or part precedes, and that name."""
-    for pattern in (_NAMED, _NAMED_BEHIND, _OFFICE_NUMBER):
+    yield from _numbers_of((_NAMED, _NAMED_BEHIND, _OFFICE_NUMBER), text)
+
+
+def _numbers_of(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where the named groups of each pattern stand, and all that it met."""
+    for pattern in patterns:
         for match in pattern.finditer(text):
-            group = match.lastgroup or "number"
-            yield *match.span(group), match.group()
+            for group, number in match.groupdict().items():
+                if number is not None:
+                    yield *match.span(group), match.group()

@@ -17,8 +17,6 @@ _MIN_SQUARES, _MIN_PART = 60, 0.6
 _SLACK = 1.15
 # In sides of a square: rows stand no further apart.
 _GAP = 0.5
-
-
 # Columns of letter paper: how many there are, and how much higher than wide.
 _MIN_COLUMNS, _SLENDER = 6, 10
 
