@@ -16,7 +16,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from benchmarks.scale_build import Built, Supply, make_documents
+from benchmarks.scale_build import Built, Supply, rebuild_by_workers
 from benchmarks.scale_items import Record
 from benchmarks.scale_measure import Answer
 from benchmarks.scale_queries import Asked
@@ -52,7 +52,7 @@ def _size(client: Elasticsearch, index: str) -> int:
 def build_danghao(count: int, index: ElasticsearchIndex, client: Elasticsearch) -> Built:
     supply = Supply(count)
     started = time.perf_counter()
-    index.rebuild(make_documents(supply))
+    rebuild_by_workers(supply, index)
     seconds = time.perf_counter() - started - supply.seconds
     return Built(items=count, seconds=seconds, size_bytes=_size(client, f"danghao-{PREFIX}-read-*"))
 

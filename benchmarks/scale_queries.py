@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.scale_items import Record, make_record
 from index_mappings.compile import build_query
+from index_mappings.place_keys import split_levels
 from index_mappings.syntax import Query
 
 _NO_UNIT = re.compile(r"[^\w]+")
@@ -41,6 +42,8 @@ class Asked:
     phrases: tuple[str, ...] = ()
     anywhere: str = ""
     facets: bool = False
+    # The levels of the address, for engines that cannot tell them apart.
+    levels: tuple[str, ...] = ()
     right: set[str] = field(default_factory=set, compare=False)
 
     def text(self) -> str:
@@ -93,6 +96,7 @@ def make_queries(count: int, *, each: int = 12, seed: int = 7) -> list[Asked]:
         number = some[2].id_numbers[0]
         place = chance.randrange(6, 14)
         address = some[4].addresses[0]
+        address = address[address.index("区") + 1 if "区" in address else 3 :]
         asked += (
             Asked(kind="name", name=some[0].persons[0]),
             Asked(
@@ -101,7 +105,7 @@ def make_queries(count: int, *, each: int = 12, seed: int = 7) -> list[Asked]:
             ),
             Asked(kind="ID", id_number=number),
             Asked(kind="wildcard ID", id_number=some[3].id_numbers[0][:place] + "??" + some[3].id_numbers[0][place + 2 :]),
-            Asked(kind="address", address=address[address.index("区") + 1 if "区" in address else 3 :]),
+            Asked(kind="address", address=address, levels=tuple(split_levels(address))),
             Asked(kind="anywhere", anywhere=some[5].persons[0]),
         )  # fmt: skip
     asked += [Asked(kind="phrase", phrases=(phrase,)) for phrase in _PHRASES]

@@ -75,7 +75,10 @@ class RawTantivy:
             parts.append(self._term("id_number", asked.id_number))
         parts += (self._phrase("body", phrase) for phrase in asked.phrases)
         if asked.address:
-            parts.append(self._phrase("address", asked.address))
+            # danghao also meets an address by its levels where they do not stand side by side.
+            levels = [(tantivy.Occur.Must, self._phrase("address", level)) for level in asked.levels]
+            ways = [self._phrase("address", asked.address), tantivy.Query.boolean_query(levels)]
+            parts.append(tantivy.Query.boolean_query([(tantivy.Occur.Should, way) for way in ways]))
         return (
             parts[0] if len(parts) == 1 else tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
         )

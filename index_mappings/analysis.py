@@ -199,7 +199,7 @@ def stream_of(texts: Iterable[str]) -> TokenStream:
         cut = _cut_pairs(text, base)
         pairs += cut
         base = (cut[-1][0] if cut else base) + TEXT_GAP
-    return TokenStream(tokens=tuple(pairs))
+    return TokenStream(pairs)
 
 
 def _cut_pairs(text: str, base: int) -> list[tuple[int, str]]:
@@ -277,6 +277,7 @@ def is_han(token: str) -> bool:
     return _HAN_TOKEN.fullmatch(token) is not None
 
 
+@functools.lru_cache(1024)  # A word is asked of several fields, strictly and loosely.
 def ask_text(text: str) -> TextQuery:
     """Return what to ask an index for ``text``. Newlines in it count as blanks."""
     line = " ".join(text.splitlines())

@@ -11,11 +11,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from archive.model import BIRTH_DATE, CatalogueRow, Item, Mention, MentionType
+from archive.model import BIRTH_DATE, FORMER_NAME, CatalogueRow, Item, Mention, MentionType
 from index_mappings import analysis, fields, id_keys, keys, number_keys, place_keys, ref_keys
 from index_mappings.calendar_numbers import CalendarDate, read_date
 from index_mappings.fields import Field, Kind
-from index_mappings.port import IndexDocument, TokenStream
+from index_mappings.port import IndexDocument
 
 # A value of a KEYWORDS or INTEGERS field.
 Entry = tuple[Field, str | int]
@@ -50,7 +50,7 @@ def build_document(
         item_id=item.item_id,
         keywords={field: tuple(map(str, values)) for field, values in held.items() if field.kind is Kind.KEYWORDS},
         integers={field: tuple(map(int, values)) for field, values in held.items() if field.kind is Kind.INTEGERS},
-        tokens={field: stream for field, stream in streams.items() if stream.tokens},
+        tokens={field: stream for field, stream in streams.items() if len(stream)},
     )
 
 
@@ -85,7 +85,10 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
         entries.append((fields.YEAR, item.year))
     for code in (item.ref_code, *aliases):
         entries += [(fields.REF, key) for key in (*ref_keys.ref_keys(code), *ref_keys.end_keys(code))]
-    entries += _entries_of_levels(ref_keys.level_above(item.ref_code))
+    level = item.ref_code
+    # Levels that so many items share take next to nothing in an index.
+    while level := ref_keys.level_above(level):
+        entries += _entries_of_level(level)
     for case_type in item.case_types:
         if term := keys.squeeze_term(case_type)[: keys.LONGEST_KEY]:
             entries.append((fields.CASE_TYPE, term))
@@ -97,17 +100,12 @@ def entries_of_item(item: Item, aliases: Sequence[str] = ()) -> list[Entry]:
     return entries
 
 
-@functools.lru_cache(1024)  # The items of a volume share all levels but the last, and those of a box the box.
-def _entries_of_levels(code: str) -> tuple[Entry, ...]:
-    # Levels that so many items share take next to nothing in an index.
-    keys_of_levels: dict[str, None] = {}
-    while code:
-        keys_of_levels.update(dict.fromkeys((*ref_keys.ref_keys(code), *ref_keys.end_keys(code))))
-        code = ref_keys.level_above(code)
-    return tuple((fields.REF, key) for key in keys_of_levels)
+@functools.lru_cache(4096)  # The items of a volume share all levels but the last.
+def _entries_of_level(level: str) -> tuple[Entry, ...]:
+    return tuple((fields.REF, key) for key in (*ref_keys.ref_keys(level), *ref_keys.end_keys(level)))
 
 
-@functools.lru_cache(1024)
+@functools.lru_cache(1024)  # The items of a box share it.
 def _entries_of_box(box: str) -> tuple[Entry, ...]:
     return tuple((fields.BOX, key) for key in ref_keys.box_keys(box))
 
@@ -115,7 +113,7 @@ def _entries_of_box(box: str) -> tuple[Entry, ...]:
 def _entries_of_row(row: CatalogueRow) -> list[Entry]:
     entries: list[Entry] = []
     for person in row.persons:
-        entries += ((fields.NAME_KEY, key) for key in keys.name_keys(person, person))
+        entries += ((fields.NAME_KEY, key) for key in keys.name_keys(person, person, role="", alternatives=()))
     when = read_date(row.date)
     if when is not None:
         entries.append(when.entry)
@@ -139,7 +137,9 @@ def entries_of_mention(mention: Mention) -> list[Entry]:
     """Return the values that an item owes to one mention; an address stands in a token stream instead."""
     match mention.type:
         case MentionType.PERSON:
-            names = keys.name_keys(mention.raw, mention.value, role=mention.role, alternatives=mention.alternatives)
+            # Asked alike for the row and for the page, they are made once; of roles only a former name matters.
+            role = mention.role if mention.role == FORMER_NAME else ""
+            names = keys.name_keys(mention.raw, mention.value, role=role, alternatives=mention.alternatives)
             return [(fields.NAME_KEY, key) for key in names]
         case MentionType.ID_NUMBER:
             numbers = id_keys.id_keys(mention.value, alternatives=mention.alternatives)
@@ -194,7 +194,7 @@ def check_document(document: IndexDocument) -> None:
                 raise ValueError(f"item {document.item_id}: field {field.name} holds {field.kind}, not {kind}")
             if field.ascii and not "".join(map(str, document.keywords.get(field, ()))).isascii():
                 raise ValueError(f"item {document.item_id}: field {field.name} holds nothing but ASCII")
-            if field.sortable and not isinstance(values, TokenStream) and len(values) > 1:
+            if field.sortable and len(values) > 1:
                 raise ValueError(f"item {document.item_id}: field {field.name} is sorted by and holds one value")
     names = document.keywords.get(fields.NAME_KEY, ())
     if not set(filter(None, map(keys.variant_beside, names))) <= set(names):

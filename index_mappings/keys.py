@@ -160,6 +160,7 @@ def ask_name(name: str) -> list[str]:
     return _kept(keys)
 
 
+@functools.lru_cache(4096)
 def variant_beside(key: str) -> str:
     """Return the variant key that each name with this exact key has too (``name_keys``); nothing for other keys."""
     return VARIANT + fold(key[1:]).translate(_variants()) if key.startswith(EXACT) else ""

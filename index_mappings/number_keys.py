@@ -11,6 +11,7 @@ year in brackets, a plate without its province and letter, else the last four an
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -52,6 +53,7 @@ def keep(keys: Iterable[str]) -> list[str]:
     return [key for key in dict.fromkeys(keys) if key.strip("|^$@>&") and len(key) <= LONGEST_KEY]
 
 
+@functools.lru_cache(256)  # Each number is asked for its forms and its serial.
 def squeeze_number(text: str) -> str:
     """Return a plate, permit or file number as compared: no separators, brackets, 第, 号 or No. Wildcards stay.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -11,12 +12,42 @@ from archive.scope import Scope
 from index_mappings.fields import Field
 from index_mappings.query import Node
 
+# Stands in no token: it parts the lines of a text.
+_BETWEEN = "\n"
 
-@dataclass(frozen=True, kw_only=True)
+
 class TokenStream:
-    """Tokens of one TOKENS field with their positions, ascending; several tokens may share a position."""
+    """Tokens of one TOKENS field with their positions, ascending; several tokens may share a position.
 
-    tokens: tuple[tuple[int, str], ...] = ()
+    It is kept in one piece, since workers send streams to the process that writes the index, and hundreds of pairs take
+    longer to send than to make.
+    """
+
+    __slots__ = ("_joined", "_positions")
+
+    def __init__(self, tokens: Sequence[tuple[int, str]] = ()) -> None:
+        """Keep (position, token) pairs; no token holds a newline."""
+        self._positions = array("q", [position for position, _ in tokens])
+        self._joined = _BETWEEN.join([token for _, token in tokens])
+
+    @property
+    def tokens(self) -> tuple[tuple[int, str], ...]:
+        return tuple(self)
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return zip(self._positions, self._joined.split(_BETWEEN), strict=False)
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TokenStream) and self.tokens == other.tokens
+
+    def __hash__(self) -> int:
+        return hash(self._joined)
+
+    def __repr__(self) -> str:
+        return f"TokenStream({self.tokens!r})"
 
 
 @dataclass(frozen=True, kw_only=True)

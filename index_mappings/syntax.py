@@ -50,6 +50,9 @@ DEEPEST_GROUP = 40
 _RANGED = {AskedField.DATE, AskedField.YEAR, AskedField.BORN}
 # Years are often written 2001-2008; for dates that would be ambiguous with a month.
 _YEAR_SPAN = re.compile(r"(\d{4})[-~～至](\d{4})")
+# What in a word means nothing but itself.
+_MARKS = "".join((OPEN_GROUP, CLOSE_GROUP, PARTING, BARS, COLONS, EQUALS, *OPENING, *WILD, "\\"))
+_PLAIN = re.compile(rf"[^\s{re.escape(_MARKS)}]+")
 
 
 def parse(text: str) -> Query:
@@ -209,7 +212,13 @@ class _Parser:
         text: list[str] = []
         pattern: list[str] = []
         wild = False
-        while not self._is_at_word_end(start):
+        while True:
+            if plain := _PLAIN.match(self._text, self._at):
+                text.append(plain[0])
+                pattern.append(plain[0])
+                self._at = plain.end()
+            if self._is_at_word_end(start):
+                break
             character = self._peek()
             if character in COLONS + EQUALS and text:
                 named = self._field_of(start, "".join(text), is_colon=character in COLONS)

@@ -25,7 +25,7 @@ from ingest.progress import NullProgress, Progress, Standing
 
 BATCH_ITEMS = 200
 # Documents of so many items are made at once: less to hold where items have hundreds of pages.
-REINDEX_ITEMS = 50
+REINDEX_ITEMS = 100
 
 
 @dataclass(kw_only=True)

@@ -105,9 +105,9 @@ def read_id(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> str:
 def _write_tokens(stream: TokenStream) -> list[tantivy.Token]:
     make = tantivy.Token
     try:
-        return [make(token, position, 0, 0) for position, token in stream.tokens]
+        return [make(token, position, 0, 0) for position, token in stream]
     except UnicodeEncodeError:
-        return [make(encodable(token), position, 0, 0) for position, token in stream.tokens]
+        return [make(encodable(token), position, 0, 0) for position, token in stream]
 
 
 def encodable(text: str) -> str:
