@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from archive.model import BIRTH_DATE
-from extraction.dates import DateSpan, find_dates
+from extraction.date_span import DateSpan
+from extraction.dates import find_dates
 from extraction.flow import DOUBTED, Flow, Mark, make_flow
 
 # Papers are filed in the year in which a matter ends; a signature of the next January is no fault.
