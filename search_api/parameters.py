@@ -12,7 +12,8 @@ from archive.errors import QuerySyntaxError
 from index_mappings.port import Sort
 
 DEFAULT_LIMIT = 20
-MAX_LIMIT = 200
+# So many take half a second to load and mark, while others wait.
+MAX_LIMIT = 1000
 # Ranking reaches this deep; who needs more narrows the query.
 MAX_DEPTH = 100_000
 MAX_VALUE_CHARS = 1000

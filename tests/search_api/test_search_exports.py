@@ -159,7 +159,7 @@ def test_an_index_that_fails_later_breaks_a_workbook_before_it_begins(archive, c
     monkeypatch.setattr(exports, "_PAGE", 2)
     search = archive.service.search
 
-    def fail(parameters, *, scope, max_limit=200):
+    def fail(parameters, *, scope, max_limit=1000):
         if parameters.offset:
             raise IndexUnavailableError("gone")
         return search(parameters, scope=scope, max_limit=max_limit)

@@ -215,7 +215,7 @@ class TestProblems:
     @pytest.mark.parametrize(
         "params",
         [
-            {"limit": "201"}, {"limit": "x"}, {"offset": "-1"}, {"sort": "title"}, {"facets": "persons"},
+            {"limit": "1001"}, {"limit": "x"}, {"offset": "-1"}, {"sort": "title"}, {"facets": "persons"},
             {"nmae": "欧阳劼"}, {"query": "a", "q": "b"}, {"query": "字" * 1001}, [("name", "a"), ("姓名", "b")],
         ],
     )  # fmt: skip
