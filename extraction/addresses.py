@@ -30,13 +30,13 @@ from extraction.places import (
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
 # Words that come before an address in running text, longest first; behind the last of them the address begins.
 _LEAD = re.compile(
-    r"(?:(?:事故|发生|肇事)?地点|落脚(?:于|在)?|寓(?![言所意居])|请查|检查|走访|查获|巡逻至|原籍(?:在|为|系|是)?|祖籍|老家|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|建房(?:于|在)?|停泊在?|原泊|租房|摊位在|来信反映|厂址(?:在|为)?|店址(?:在|为)?|居所|均为|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|下放到?|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济|开区)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?!平|田|县|政|龙|静|浩特)|将(?!乐)|把|及|，|。)"
+    r"(?:(?:事故|发生|肇事)?地点|落脚(?:于|在)?|寓(?![言所意居])|请查|检查|走访|查获|巡逻至|原籍(?:在|为|系|是)?|祖籍|老家|兹有|现有|(?:我|该|贵|你|本)(?:处|所|社|队|地|乡|镇|村|区|县|市|街道|社区|辖区)|经研究|研究决定|同意|批准|准予|准许|(?:常住|户口|户籍|家庭|居住|暂住|租住|迁往|通讯|联系|现|原){0,2}(?:所在地|地址|住址|住所地|住地)|户籍地|住所地|住址|地址|现住|家住|原住|暂住于?|建房(?:于|在)?|停泊在?|原泊|租房|摊位在|来信反映|厂址(?:在|为)?|店址(?:在|为)?|居所|均为|租住于?|居住于?|住在|位于|途经|行至|行驶至|行经|驶至|途径|沿着?|迁入|迁至|迁往|迁到|迁来|移住|移居|移往|移至|(?:租|卖|嫁|迁|搬|送)给|赁居|寓居|侨居|客居|搬至|搬到|搬往|落户|寄住|寄居|搬自|迁自|转自|改(?:为|到|成|住)?(?=[\u3400-\u9fff]{1,5}[省市区县路街镇乡村])|登记(?:地址)?(?:仍|均|暂|现)?为|户籍在|户籍|地处|坐落于?|座落于?|停放在|停在|租用|租赁|现居|住处|处所|居于|居住|到达|发生在|发生于|前往|下放到?|来自|户口在|户口|购买|购得|承租|出租|本市|本县|从(?!化市|江县)|由|自(?!治|贡)|在|于(?!都县|洪区)|至|到|往|住(?![宅房院])|是|为|系|因|随(?![州县])|投靠|原(?![平阳州])|经(?!济|开区)|赴|返?回(?![民龙雁族])|向|以|其|的|(?<=[0-9〇零一二三四五六七八九十元今去同当是次某本每翌前][年月日时分])|[0-9]+时[0-9]+分许?|当日|驾驶|驾车|和(?!平|田|县|政|龙|静|浩特)|将(?!乐)|把|及|，|。)"
 )
 _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
 )
 _AFTERWARDS = re.compile(
-    r"(?:户主(?=[\u3400-\u9fff]{2,4}$)|负责人|经营者|店主|(?<=[号室栋幢楼组队户])[\u3400-\u9fff]{2,5}[州市县区]公安局|的(?:房屋|住房|房子)|(?:准予?|现|拟)?(?:迁|搬|转)(?:往|至|入|到)(?=[\u3400-\u9fff]{2})|(?:迁|搬|转)[来入]$|[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
+    r"(?:户主(?=[\u3400-\u9fff]{2,4}$)|(?:房东|业主)(?=\(|[\u3400-\u9fff]|$)|负责人|经营者|店主|(?<=[号室栋幢楼组队户])[\u3400-\u9fff]{2,5}[州市县区]公安局|的(?:房屋|住房|房子)|(?:准予?|现|拟)?(?:迁|搬|转)(?:往|至|入|到)(?=[\u3400-\u9fff]{2})|(?:迁|搬|转)[来入]$|[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|(?<=[号室组栋幢队村院楼])其?(?:父母|父亲|母亲|父|母|子|女|兄|弟|姐|妹|叔|舅|亲戚|亲属|朋友)(?:处|家)|(?<=[号室组栋幢队村院楼])变更|变动|有变|不变|未变|拆除|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
 )
 _BLANKISH = re.compile(
     r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
@@ -83,6 +83,12 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     text, gaps = flow.text, flow.gaps
     while start < end and text[start] in ":;,.。、'\"_-*|为是":
         start += 1
+    # 变更暂住地址：由某市某区某路迁来
+    whence = _WHENCE.match(text, start, end)
+    start = start if whence is None else whence.end()
+    # 住址 Home address: the label again, in Latin letters.
+    latin = _LATIN_LABEL.match(text, start, end)
+    start = start if latin is None else latin.end()
     told = _TOLD_SO.match(text, start, end)
     start = start if told is None else told.end()
     hint = _HINT.match(text, start, end)
@@ -130,7 +136,7 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
 
 # 无业岳阳市北区…, 岳阳纸厂岳阳市北区…: a form asks in one place where somebody works and lives.
 _EMPLOYER = re.compile(
-    r"(?:无业|个体(?:户|经营|工商户)?|务农|农民|退休|待业|下岗|学生|自由职业|[\u3400-\u9fff]{2,14}?[厂店校院站所处行部社局]|[\u3400-\u9fff]{2,14}?(?:公司|学校|中学|小学|车队))[,，、;；]?(?=[\u3400-\u9fff]{2,7}[省市县区])"
+    r"(?:无业|个体(?:户|经营|工商户)?|务农|[\u3400-\u9fff]{0,10}(?:农民|社员|职工|工人|退休|教师|司机)|退休|待业|下岗|学生|自由职业|[\u3400-\u9fff]{2,14}?[厂店校院站所处行部社局]|[\u3400-\u9fff]{2,14}?(?:公司|学校|中学|小学|车队))[,，、;；]?(?=[\u3400-\u9fff]{2,7}[省市县区])"
 )
 
 
@@ -165,8 +171,12 @@ _NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{DETAIL}")
 _BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|队|弄|户|房|米|公里)")
 # 住址均为…, 住址据称为…; 何时由何地迁来本址: 1989年11月20日由…
 _TOLD_SO = re.compile(
-    r"(?:均|据称|登记|仍|现|写|填)(?:写|报)?为|(?:[12][0-9]{3}|[一二][一二三四五六七八九〇零○]{3})[年.\-/][0-9一二三四五六七八九十月日号.\-/]{2,9}[,，]?[由从自]"
+    r"(?:登记|填写)?(?:均|据称|登记|仍|现|写|填|变更|更改|更正|改)(?:写|报|后)?为|(?:[12][0-9]{3}|[一二][一二三四五六七八九〇零○]{3})[年.\-/][0-9一二三四五六七八九十月日号.\-/]{2,9}[,，]?[由从自]"
 )
+# 时间、地点：2005年7月13日8时10分，某市某镇
+_WHEN = r"(?:19|20)[0-9]{2}年[0-9年月日时分许上下午凌晨:]{3,18}[,，、在]"
+_WHENCE = re.compile(rf"(?:{_WHEN})?(?:由|从(?!江|化)|自(?!贡)|在)(?=[\u3400-\u9fff]{{2,5}}[省市县区州旗])|{_WHEN}")
+_LATIN_LABEL = re.compile(r"[a-z][a-z.,()/]{3,}:?(?=[\u3400-\u9fff])")
 # (按户口簿填写): what the form asks for, before the value.
 # (门牌), (现): which of several is meant.
 _HINT = re.compile(r"\((?:(?:按|请|须|应|同|与|填|写)[\u3400-\u9fff、,]{2,12}|门牌号?码?|详址|现址?|原址?|详细)\):?")
@@ -180,6 +190,9 @@ _REST = re.compile(
 def _continues(text: str, index: int, stop: int) -> bool:
     """Say whether what follows a wide blank is the next part of the address: a number, a house, a room."""
     rest = text[index:stop]
+    # 竹荫街109号　现居某市某路
+    if _ANOTHER.match(rest):
+        return False
     # 大土坪村　第三十户: the number of the household in the register.
     if _HOUSEHOLD.fullmatch(rest):
         return False
@@ -190,6 +203,7 @@ def _continues(text: str, index: int, stop: int) -> bool:
     )
 
 
+_ANOTHER = re.compile("现[居住]|暂住|户籍|住址|籍贯|原[籍住]|家住")
 _HOUSEHOLD = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}户")
 
 
@@ -229,7 +243,7 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
                 continue
             begin = _begin(text, max(floor, _last_blank(flow, floor, first)), first, end)
             if begin is not None and end - begin >= 5 and not is_office(text, begin, end):
-                yield AddressSpan(_past_head(text, begin), end)
+                yield AddressSpan(_past_head(text, begin), _past_tail(text, end, high))
             floor = end
 
 
@@ -270,6 +284,16 @@ def _past_head(text: str, start: int) -> int:
 
 
 _LONGEST_HEAD = 7
+# 58号后院, 东单元1楼西户, 9号街坊: where in or at the house.
+_TAIL = re.compile(
+    r"(?:街坊|[东西南北中前后左右](?:户|院|栋|屋|座|房|单元)|院内|后面|楼上|楼下|阁楼|地下室?|底层|车库|[平瓦草厢]房|房(?![东主产客子])|工棚[甲乙丙丁]?|宿舍)+"
+)
+
+
+def _past_tail(text: str, end: int, high: int) -> int:
+    """Return where an address ends that goes on behind its last number with where the house or the door is."""
+    tail = _TAIL.match(text, end, high)
+    return end if tail is None else tail.end()
 
 
 def _last_blank(flow: Flow, low: int, first: int) -> int:

@@ -25,7 +25,7 @@ _SURE = "■☑✓✔√▇█□☐◻◼☒▣●◯"
 _OPEN = "□☐口○◻〇◯o▢日曰0ロ◇巳吕"
 # Titles are nouns for papers.
 _PAPER = re.compile(
-    r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|批复|请示|答复|通报|回执|公函|清单|登记|申报|记载|批示|批语|意见|审核|理由|事由|情况|变更|更正|受理|流水|电报|启事|呈文|告知|公告|通告|声明|说明|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|清册|台[账帐]|卷|信|函|呈报|请求)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
+    r"(?:表|书|簿|册|卡|证|存根|单|通知|决定|批复|请示|答复|通报|回执|公函|清单|登记|申报|记载|批示|批语|意见|审核|理由|事由|情况|变更|更正|受理|流水|电报|启事|呈文|告知|公告|通告|声明|说明|证明|协议|记录|笔录|报告|底册|底簿|申请|目录|材料|名册|清册|台[账帐]|卷|信|函|呈报|请求|备案|条|页|帖|纪要|落户|定居|登记本|联系单|迁移|过户|换领|补办|延期|协商)(?:\([^()]{1,10}\)|\d{0,4}年?度?|[一二三四五六七八九十]+)*$"
 )
 _TITLE_INSIDE = re.compile(
     r"(?:登记表|审批表|申请表|申领表|申报表|呈报表|呈批表|认定书|调解书|决定书|登记簿|登记卡|底册|迁移证|准迁证|证明信?|登记册|户口册|通知书|结论书|结论|协议书|户口簿|凭证|审核表|备案表|业务表|呈请表|报告书|登记书|登记单|台[账帐]|名册|审批单|意见书|查询结果|打印单|暂住证$|准迁证)"
@@ -228,11 +228,14 @@ def field_types(flow: Flow, start: int, end: int, archive_class: str) -> list[Ca
     return []
 
 
-def prose_type(flows: Sequence[Flow], archive_class: str) -> list[CaseTypeSpan]:
-    """Return the matter that running text speaks of most, at its first place; only for a known class."""
-    spoken: dict[str, tuple[int, int, CaseTypeSpan]] = {}
+def prose_type(flows: Sequence[Flow], context: ItemContext) -> list[CaseTypeSpan]:
+    """Return the matter that running text speaks of most, at its first place; only for a known class.
+
+    One that the series of the item stands for comes before all others that are spoken of.
+    """
+    spoken: dict[str, tuple[bool, int, int, CaseTypeSpan]] = {}
     passed: set[str] = set()
-    for kind in _of_class(archive_class) if archive_class else ():
+    for kind in _of_class(context.archive_class) if context.archive_class else ():
         hits = [
             (place, flow, match.start(), match.end())
             for place, flow in enumerate(flows)
@@ -243,11 +246,12 @@ def prose_type(flows: Sequence[Flow], archive_class: str) -> list[CaseTypeSpan]:
         if hits:
             place, flow, start, end = min(hits, key=lambda hit: (hit[0], hit[2]))
             span = CaseTypeSpan(flow, start, end, kind.value, Strength.PROSE)
-            spoken[kind.value] = (len(hits), -place, span)
+            filed = not kind.series.isdisjoint(context.subcategories)
+            spoken[kind.value] = (filed, len(hits), -place, span)
             # A change of what names a person is more than a change, however often the word comes.
             passed |= kind.over
-    best = max((said for value, said in spoken.items() if value not in passed), key=lambda said: said[:2], default=None)
-    return [best[2]] if best is not None else []
+    best = max((said for value, said in spoken.items() if value not in passed), key=lambda said: said[:3], default=None)
+    return [best[3]] if best is not None else []
 
 
 def choose(candidates: Sequence[CaseTypeSpan], context: ItemContext) -> list[CaseTypeSpan]:

@@ -24,6 +24,11 @@ class View:
         """Say whether a blank or the edge of the view stands before ``index``."""
         return index <= 0 or index >= len(self.text) or self._flow.gaps[index + self._low] >= Gap.BLANK
 
+    @property
+    def is_cell(self) -> bool:
+        """True where the view is all that a ruled cell holds."""
+        return self._flow.cell is not None and (self._low, self._high) == (0, len(self._flow.text))
+
     def distance(self, index: int) -> float:
         """Return how far the character at ``index`` is from the one before it."""
         return self._flow.glyph(index + self._low).box.x0 - self._flow.glyph(index + self._low - 1).box.x1
@@ -38,6 +43,6 @@ class View:
         return before or (not self.parted(end) and joins(self.text[end]) and self.text[end] not in "(〔")
 
     def alone(self, start: int, end: int) -> bool:
-        before = self.parted(start) or self.text[start - 1] in "(:,，;。至"
-        after = self.parted(end) or self.text[end] in "),，;。至-"
+        before = self.parted(start) or self.text[start - 1] in "(:,，;。至〔["
+        after = self.parted(end) or self.text[end] in "),，;。至-〕]"
         return before and after

@@ -210,9 +210,15 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
     yield from find_han_parted(view, year)
     for match in _PARTED.finditer(text):
         numbers = [read_arabic(match.group(name)) for name in ("year", "month", "day")]
-        if view.glued(*match.span(), "0123456789.-/·") and not _is_end_of_span(text, *match.span()):
+        of_months = numbers[2] is None and _is_of_months(text, *match.span())
+        ends_span = of_months or _is_end_of_span(text, *match.span())
+        if view.glued(*match.span(), "0123456789.-/·") and not ends_span:
             continue
         told = numbers[2] is not None or view.wanted(*match.span()) or is_month_told(text, match.end())
+        # 1963.9生; 1982.9-1994.7: from one month to another.
+        told = told or of_months or BORN.match(text, match.end()) is not None
+        # 1950.03 fills its cell.
+        told = told or (match.span() == (0, len(text)) and view.is_cell and len(match.group("month")) == 2)
         # 填表人：某某　1975.8
         told = told or (view.parted(match.start()) and match.end() == len(text) and is_near(numbers[0] or 0, year))
         # 宋某某,女,1951.4,妻
@@ -269,6 +275,15 @@ def _is_end_of_span(text: str, start: int, end: int) -> bool:
     return bool(_DAY_BEFORE.search(before) and not after[:1].isalnum()) or bool(
         _DAY_AFTER.match(after) and not before[-1:].isalnum()
     )
+
+
+_MONTH_BEFORE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}[./年][0-9]{1,2}月?(?:[\-~至到])$")
+_MONTH_AFTER = re.compile(r"[\-~至到](?:19|20)[0-9]{2}[./年][0-9]{1,2}(?![0-9.])")
+
+
+def _is_of_months(text: str, start: int, end: int) -> bool:
+    """Say whether the month at ``text[start:end]`` begins or ends a time that is told by months."""
+    return _MONTH_AFTER.match(text, end) is not None or _MONTH_BEFORE.search(text, 0, start) is not None
 
 
 _WHOLE_DAY = r"(?:19|20)[0-9]{2}([.\-/·])[0-9]{1,2}\1[0-9]{1,2}"

@@ -28,8 +28,9 @@ from extraction.places import is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "15"
+EXTRACTION_VERSION = "16"
 
+_LONGEST_LABEL = 8
 # Lines from the top in which the number of a form may stand.
 _HEAD_LINES = 5
 
@@ -135,6 +136,8 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
             if field.flow is flow
             and field.label.kind is Kind.NUMBER
             and field.label.role not in number_fields.OPEN_ROLES
+            # 身份证编号, whose first half ends the line above.
+            and "身份" not in flow.text[max(0, field.start - _LONGEST_LABEL) : field.start]
         )
         for found in identity.find_ids(flow, labelled=reading.ranges(flow, Kind.ID), barred=barred):
             findings.add(
@@ -212,18 +215,22 @@ def _find_named_numbers(reading: Reading, findings: Findings) -> None:
 
 def _find_addresses(reading: Reading, findings: Findings) -> None:
     silent: set[int] = set()
+    ends: dict[int, int] = {}
     for field in reading.fields:
         if field.label.kind in (Kind.ADDRESS, Kind.PLACE):
             start = (
                 addresses.past_employer(field.flow, field.start, field.end)
-                if "单位" in field.label.word
+                if "单位" in field.label.word or "职业" in field.label.word
                 else field.start
             )
             span = addresses.field_address(field.flow, start, field.end)
             # A native place is none, but where someone came from or goes to may be told down to the house.
             told = span is not None and is_findable(field.flow.text[span.start : span.end])
-            if span is not None and (told or field.label.kind is Kind.ADDRESS):
+            # 工作单位及住址：某市运输公司司机: nobody lives there.
+            works = "单位" in field.label.word or "职业" in field.label.word
+            if span is not None and (told or (field.label.kind is Kind.ADDRESS and not works)):
                 _add_address(field.flow, span, field.label.role, findings)
+                ends[id(field)] = span.end
             elif field.label.kind is Kind.ADDRESS:
                 # 何时由何地迁来本址：1989年11月20日由…迁来: a sentence, and no address alone.
                 silent.add(id(field))
@@ -239,6 +246,8 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
                 around is None
                 or around.is_letter
                 or id(around) in silent
+                # 户籍地 某县某村　现住 某市某路42号: another one stands far behind the value.
+                or (id(around) in ends and flow.gap_inside(ends[id(around)] - 1, span.start + 1) >= Gap.WIDE)
                 or not (around.label.kind in closed or _is_closed_word(around, span.start))
             )
             if free and not _is_in_title(flow, span.start):
@@ -327,7 +336,7 @@ def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseT
         return settled
     told: list[CaseTypeSpan] = []
     for reading in readings:
-        told = told or case_types.prose_type(reading.flows, context.archive_class)
+        told = told or case_types.prose_type(reading.flows, context)
     return told or settled
 
 
@@ -348,13 +357,20 @@ def _end_of_title(flow: Flow) -> int:
 _LONGEST_OFFICE = 5
 
 
+_NO_TITLES = frozenset({Kind.OTHER, Kind.NUMBER, Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION})
+
+
 def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTypeSpan]:
     archive_class = context.archive_class
     found: list[CaseTypeSpan] = []
+    # 收缴证件：居民身份证、户口登记卡: what fills a field is no title.
+    values = {field.text for field in reading.fields if field.label.certain and field.label.kind in _NO_TITLES}
     for place, (flow, _, height) in enumerate(reading.lines):
         end = _end_of_title(flow)
         high = place < 5 + reading.joined or height > 1.3 * reading.text_height
         title = flow.text[:end]
+        if title in values and not high:
+            continue
         if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):
             found.extend(case_types.title_types(flow, 0, end, context, Strength.TITLE))
     for flow in reading.flows:

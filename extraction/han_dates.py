@@ -13,14 +13,14 @@ from dataclasses import replace
 from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
 from archive.numerals import read_number
 from extraction.date_context import is_year_told
-from extraction.date_span import BORN, DateSpan, century_of, is_real, make_span, restore_zero
+from extraction.date_span import BORN, DateSpan, century_of, follows_birth, is_real, make_span, restore_zero
 from extraction.date_view import View
 
 _H = r"[一二三四五六七八九〇零○口o0-9]"
 _HAN_YEAR = rf"(?:[一二12]{_H}{{3}})"
 # A year whose thin zero was not read: 一九五年 for 一九五〇年.
 _HAN_TORN = r"[一二][一二三四五六七八九〇零○]{2}"
-_HAN_SHORT = r"[一二三四五六七八九〇零○]{2}"
+_HAN_SHORT = r"[一二三四五六七八九〇零○][一二三四五六七八九〇零○0o]"
 _MONTH = r"(?:闰?(?:十[一二]|[一二三四五六七八九十正元冬腊]|0?[1-9]|1[0-2]))"
 _UNIT = "[一二三四五六七八九]"
 _DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
@@ -110,7 +110,7 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
         unsure = bool(day_text) and text[end - 1] not in "日号曰" and not day_text.startswith(("初", "廿", "卅"))
         # 正月十五夜, 古历八月十五: the moon's days go without 日.
         unsure = unsure and not (match.group("lunar") or month_text in ("正", "冬", "腊"))
-        if unsure and not (view.wanted(start, end) or view.parted(end) or text[end] in "生,，。;)"):
+        if unsure and not (view.wanted(start, end) or view.parted(end) or text[end] in "生,，。;)回来去到开死入离办报"):
             end = match.start("day")
             day_text = ""
         day = read_number(day_text.removeprefix("初")) if day_text else None
@@ -134,6 +134,11 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
                 bare = day_text.startswith("廿") and not (leap or match.group("lunar") or cycle)
                 plain = make_span(text, start, end, [first, month, day], ())
                 sure = not bare or month_text in LUNAR_MONTHS or plain.checks
+                birthday = born or view.wanted(start, end) or follows_birth(text, start)
+                if not sure and era is None and not birthday:
+                    # 一九八六年八月廿五: beside a year of ours clerks count by the sun; birthdays may be by the moon.
+                    yield replace(plain, alternatives=(solar,))
+                    continue
                 other = () if sure else (plain.value,)
                 yield DateSpan(start, end, solar, (*checks, "lunar"), born=born, alternatives=other)
                 continue

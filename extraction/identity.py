@@ -105,7 +105,7 @@ def find_ids(
     for match in _RUN.finditer(flow.text):
         floor = match.start()
         for start, end in _windows(flow, match.start(), match.end()):
-            if start < floor:
+            if start < floor or _is_lettered(flow, start):
                 continue
             span = _judge(flow, start, end, labelled, barred)
             if span is not None:
@@ -119,6 +119,18 @@ def find_ids(
             elif len(inside) == 1 and _is_piece(inside[0], whole, flow):
                 found[found.index(inside[0])] = whole
     return sorted(found, key=lambda span: span.start)
+
+
+def _is_lettered(flow: Flow, start: int) -> bool:
+    """Say whether one letter right before ``start`` belongs to the number (学籍号G522633199904200028)."""
+    before, further = flow.text[max(0, start - 1) : start], flow.text[max(0, start - 2) : start - 1]
+    return (
+        bool(before)
+        and before.isascii()
+        and before.isalpha()
+        and not (further.isascii() and further.isalpha())
+        and flow.gaps[start] is Gap.NONE
+    )
 
 
 def _is_piece(span: IdSpan, whole: IdSpan, flow: Flow) -> bool:

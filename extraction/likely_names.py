@@ -104,7 +104,7 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
     surname = usual or surname_length(text[start : start + 4])
     if not surname or splits_word(text, start):
         return None
-    told = _words().people.search(_before(flow, start)) is not None
+    told = _words().people.search(_before(flow, start)) is not None or _is_of_kin(flow, start)
     rare = usual == 0
     if rare and not told:
         return None
@@ -121,7 +121,9 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         if _PLACE_BEHIND.match(text, end):
             continue
         # 大队村民鄢万才，: what is seldom a surname must be whole on both sides.
-        if rare and not (end - start > surname + 1 and _is_closed(flow, end)):
+        if rare and not (
+            end - start > surname + 1 and (_is_closed(flow, end) or _OF_SOMEBODY.match(text, end) is not None)
+        ):
             continue
         # 乡长叫田士元: 元 ends a name as well as a sum.
         sure = told or (end - start > 2 and text[end - 1] == "元")
@@ -164,13 +166,28 @@ def _begins(flow: Flow, start: int) -> bool:
     return _is_marked(flow, start) or any(pattern.search(before) for pattern in (words.people, words.ways))
 
 
+# 应某某先生: how one is addressed.
+_TITLE = re.compile("先生|女士|警官|大姐|大妈|大爷|大娘|大叔|师傅|医师|大夫")
+_YEAR = re.compile("[一二][一二三四五六七八九〇零○]{3}年|(?:19|20)[0-9]{2}年")
+
+
+def _is_of_kin(flow: Flow, start: int) -> bool:
+    """Say whether one character for a relative stands before ``start`` and begins a clause: 妻梅某某一九七一年病故."""
+    return start > 0 and flow.text[start - 1] in _KIN and _is_marked(flow, start - 1)
+
+
+_KIN = frozenset("父母夫妻兄弟姐妹哥嫂子女媳婿侄甥姑姨舅叔伯")
+
+
 def _is_framed(flow: Flow, start: int, end: int) -> bool:
     """Say whether what stands before and behind a likely name makes it one; two characters alone must be told more."""
     whole = end - start > 2 and not (end - start == SHORT_SPELT and is_spelt(flow.text[start:end]))
     words, text, before = _words(), flow.text, _before(flow, start)
     marked, closed = _is_marked(flow, start), _is_closed(flow, end)
-    told = any(pattern.match(text, end) for pattern in (words.closes, FUNCTION_WORD, _PLATE, _IS_OF))
-    if words.people.search(before):
+    told = any(pattern.match(text, end) for pattern in (words.closes, FUNCTION_WORD, _PLATE, _IS_OF, _YEAR))
+    if whole and _TITLE.match(text, end):
+        return True
+    if words.people.search(before) or _is_of_kin(flow, start):
         return whole or closed or told
     if words.ways.search(before):
         if whole:

@@ -21,7 +21,7 @@ _ORGANISATION_END = re.compile(
     r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍)$"
 )
 _NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|行走|[去赴来回]台|专用|属实|双方|责任|赔偿|[省市县州]人$|[主人者]关$"
+    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|行走|[去赴来回]台|专用|属实|双方|责任|赔偿|[省市县州]人$|时许$|驶|[一二三四五六七八九十两几][天次口亩]$|家[湾村屯寨庄营沟坝岭冲坪坡院窑集堡渡塘]$|八年$|[主人者]关$|收回$|负责$|警队$|^程序|[东西南北]向[东西南北]|姓$|冲走$|遗失$|^司机|之[父母夫妻子女兄弟姐妹孙]"
 )
 _MONEY_END = re.compile(
     r"(?:[费款额币息所局厅厂]|(?<![士启开明建德宗])元|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$"
@@ -32,6 +32,7 @@ _WORD_END = re.compile(
 )
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
+_COUNT = re.compile("[一二三四五六七八九十百]{1,5}岁|[一二三四五六七八九十百]{2,5}")
 _COPULAS = ("系", "是", "为")
 # 朝鲁门 is as short as 文化程: so short a spelt name needs more than its characters.
 SHORT_SPELT, _LONGEST_SPELT = 3, 6
@@ -150,7 +151,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         held = text[1:]
     elif text[:1] in _COPULAS:
         return False
-    if is_stop_word(text) or (_NEVER_INSIDE.search(held) and "某" not in text):
+    if _COUNT.fullmatch(text) or is_stop_word(text) or (_NEVER_INSIDE.search(held) and "某" not in text):
         return False
     if "·" in text:
         parts = text.split("·")
@@ -183,7 +184,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     if is_spelt(text):
         return True
     # Without a known surname only the shape speaks: papers, offices and places end otherwise than persons do.
-    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队人员者方处组部门"))
+    closed = _MONEY_END.search(text) or text.endswith(tuple("省市县区镇乡村路街巷科室队股人员者方处组部门"))
     return trusted and not closed
 
 

@@ -34,7 +34,7 @@ _TAILS = re.compile(
 )
 # Words that a lost blank glues to the name before them.
 _GLUED = re.compile(
-    r"(?:[男女](?=$|[,，、;；。(（]|汉|民|性|[0-9一二]|出|公|身|现)|家住|家里|家中|性别|民族|出生|身份|公民|联系|电话|手机|住址|住所|现住|户口|年龄|现年|与户主|关系|签章|签名|签字|日期|时间|曾用|别名|身高|职业|年月|生于|现年|民国|[一二][〇零○一二三四五六七八九]{3}年)"
+    r"(?:之[父母夫妻子女儿兄弟姐妹孙]|[男女](?=$|[,，、;；。(（]|汉|民|性|[0-9一二]|出|公|身|现)|家住|家里|家中|性别|民族|出生|身份|公民|联系|电话|手机|住址|住所|现住|户口|年龄|现年|与户主|关系|签章|签名|签字|日期|时间|曾用|别名|身高|职业|年月|生于|现年|民国|[一二][〇零○一二三四五六七八九]{3}年)"
 )
 # Characters of sentences that no dotted name has in its Han spelling.
 _PROSE = re.compile(
@@ -46,7 +46,7 @@ _SAID_OF = re.compile("[为系是很]|于[0-9一二]")
 _PARTY = re.compile(r"(?:[甲乙丙丁买卖]|出租|承租|转让|受让)方:?(?=[\u3400-\u9fff])")
 # 民警某某, 治保主任某某: what each of several is.
 _TITLE = re.compile(
-    r"(?:民警|干警|辅警|社工|居委|治保主任|妇女主任|村主任|村长|组长|队长|所长|户籍员|会计|律师)(?=[\u3400-\u9fff]{2,4}(?:$|[,，、;；。(]))"
+    r"(?:民警|干警|辅警|社工|居委|治保主任|妇女主任|村主任|村长|组长|队长|所长|户籍员|会计|律师|老?支书|村支书|主任|书记|房东|房主|教师|老师|社员|邻居|村民|居民|同事|工友|战友|班长|排长|连长|店主|摊主)(?=[\u3400-\u9fff]{2,4}(?:$|[,，、;；。(]))"
 )
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
 
@@ -255,7 +255,9 @@ def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:
     return stop
 
 
-def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certain: bool = True) -> Iterator[NameSpan]:
+def read_names(
+    flow: Flow, start: int, end: int, *, members: bool = False, certain: bool = True, several: bool = False
+) -> Iterator[NameSpan]:
     """Yield the names in a labelled value.
 
     Args:
@@ -265,6 +267,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
         certain: the label is known; otherwise only a name with a known surname is believed.
         members: the value lists relatives, with other things between them; only names with a known surname or right
             after a relation word count then.
+        several: more than one may sign here; then a surname need not be known that stands behind a blank.
     """
     text, gaps = flow.text, flow.gaps
     if certain and not members and _is_torn_name(flow, start, end):
@@ -279,7 +282,9 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
     while index < end:
         character = text[index]
         in_prose = in_prose or character == "。"
-        if character in _SPLITTERS and not (character in "和与及暨" and gaps[index] is not Gap.NONE and not found):
+        # 被迁入人：和某某: no list begins with 和.
+        begins = character in "和与及暨" and not found and (index == start or gaps[index] is not Gap.NONE)
+        if character in _SPLITTERS and not begins:
             after_comma = character in ",，;；"
             index += 1
             continue
@@ -295,7 +300,7 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
         if party is not None:
             index = party.end()
             continue
-        word = _relation_at(flow, index, end, members=members or not found)
+        word = _relation_at(flow, index, end, members=members or not found or after_comma)
         if word is not None:
             kin = text[index:word]
             index = word
@@ -308,10 +313,12 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
             kin = ""
             index = short[-1][1]
             continue
-        span = name_at(flow, index, limit, trusted=certain and not in_prose and (not found or bool(kin)))
+        trusted = certain and not in_prose and (not found or bool(kin) or several)
+        span = name_at(flow, index, limit, trusted=trusted)
         if span is not None:
             known = has_surname(_with_dots(text[span[0] : span[1]]))
             believed = known if (members or found or in_prose) else True
+            believed = believed or (several and not in_prose and _stands_alone(flow, *span, end))
             if believed or (kin and span[1] - span[0] <= 4):
                 yield NameSpan(span[0], span[1], relation=kin, surname=known)
                 found += 1
@@ -333,6 +340,13 @@ def read_names(flow: Flow, start: int, end: int, *, members: bool = False, certa
         index = _next_token(flow, index, end)
         if after_comma and not members and found:
             return
+
+
+def _stands_alone(flow: Flow, start: int, stop: int, end: int) -> bool:
+    """Say whether a short name is parted by blanks from what surrounds it in its value."""
+    closed = stop == end or flow.gaps[stop] >= Gap.BLANK
+    apart = closed and flow.gaps[start] >= Gap.BLANK and not _GLUED.match(flow.text, start)
+    return apart and 2 <= stop - start <= 3
 
 
 def _is_torn_name(flow: Flow, start: int, end: int) -> bool:

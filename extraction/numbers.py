@@ -21,7 +21,7 @@ _PROVINCE_NAMES = (
     "北京|上海|天津|新疆|西藏|宁夏|内蒙古"
 )
 _PLATE = re.compile(
-    rf"(?<![a-z0-9])(?:[{PROVINCES}][a-z][·.\-:•*,'、]?(?:[a-z0-9]{{4,5}}[挂学警港澳领试超]|警[0-9]{{4}}|[a-z0-9]{{5,6}})"
+    rf"(?<![a-z0-9])(?:[{PROVINCES}][a-z][·.\-:•*,'、/]?(?:[a-z0-9]{{4,5}}[挂学警港澳领试超]|警[0-9]{{4}}|[a-z0-9]{{5,6}})"
     # 湘岳-11827: the place in one character, until the nineties.
     rf"|[{PROVINCES}][\u3400-\u9fff]-[0-9]{{5}}"
     # Until the eighties a plate had two digits for the place: 豫08-71851.
@@ -45,7 +45,7 @@ _PERMITS = (
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 _DOCUMENT = re.compile(
     # 岳公(治)决字: the branch of an office may stand in brackets before the year.
-    rf"[\u3400-\u9fff]{{1,14}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{0,8}})?{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[a-z]?[0-9oil]{{1,8}}号"
+    rf"(?:[(（][\u3400-\u9fff]{{1,2}}[)）](?=[\u3400-\u9fff]{{1,3}}[(（]))?[\u3400-\u9fff]{{1,14}}(?:[(（][\u3400-\u9fff]{{1,2}}[)）][\u3400-\u9fff]{{0,8}}){{0,3}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[a-z]?[0-9oil]{{1,8}}号"
 )
 # 城公户字(87)第12号: years were written with two digits until the nineties, and after.
 _SHORT_DOCUMENT = re.compile(
@@ -60,13 +60,20 @@ _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])
 # 丹公档证2006第392号: without brackets around the year.
 _BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:(?:19|20)[0-9]{2}字?第[0-9]{1,8}|[0-9]{2}字?第[0-9]{3,8})号")
 _WORD_NUMBER = re.compile(
-    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?(?:[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?|(?<=第)[〇零○一二三四五六七八九十百千]{2,8})号"
+    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?(?:[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?|(?<=第)[〇零○一二三四五六七八九十百千]{2,8}|(?<=字)[〇零○一二三四五六七八九]{3,8})号"
 )
 _PLAIN = re.compile(
-    r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4,16}|[0-9]{4}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
+    r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4}-[0-9]{4,8}(?![0-9\-])|[0-9]{4,20}|[0-9]{4,10}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
 )
+# 第三一五号: nothing but that.
+_NTH = re.compile(r"(?<![\u3400-\u9fff])第[〇零○一二三四五六七八九]{3,8}号")
 _ARCHIVE = re.compile(
+    # Volumes of old files: 歙户93-迁-0044, 64-北门-07, 重-55-0061.
+    r"(?<![a-z0-9\-.\u3400-\u9fff])(?:[\u3400-\u9fff]{1,3}-?)?[0-9]{2}-[\u3400-\u9fff]{1,2}-[0-9]{1,4}(?![a-z0-9\-.])|"
+    r"(?<![a-z0-9\-.\u3400-\u9fff])[\u3400-\u9fff]-[0-9]{2}-[0-9]{4}(?![a-z0-9\-.])|"
     # Fonds, inventory, volume and item by their numbers alone: J984-007-0176-008.
+    # and by fonds, class and year: J981-HJ-1958-0037-012.
+    r"(?<![a-z0-9\-.])[a-z][0-9]{3}-[a-z]{2}-(?:19|20)[0-9]{2}-[0-9]{2,6}(?:-[0-9]{1,4})?(?![0-9\-.])|"
     r"(?<![a-z0-9\-.])[a-z]?[0-9]{3,4}-[0-9]{1,3}-[0-9]{3,5}-[0-9]{1,4}(?![a-z0-9\-.])|"
     r"(?<![a-z0-9])(?:[a-z][0-9]{3}|[0-9]{4})-[a-z]{2}[·.:,][a-z0-9·.:,\-\u4e00-\u9fff]{2,60}?[0-9](?![0-9a-z·.\-])"
 )
@@ -74,7 +81,7 @@ _PHONE = re.compile(
     r"(?<![0-9a-z\-])(?:0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,4})?|1[3-9][0-9]{9}|(?:\+86-?)1[3-9][0-9]{9})(?![0-9a-z])"
 )
 _LEADING = re.compile(
-    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|编号为|文号为|文号|编号|证号|号码|参见|附|经查|介绍信|证件号|鉴定书|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|报告单|证明(?!字)|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行|退伍|收养|结婚|复员|毕业|出生|军官|租赁|房产|释放|侨眷|所有)证(?![字书])|(?:公证|证明(?!字)|毕业证?|判决|裁定|责任|协议|通知)书|来文|带有|写着|[\u3400-\u9fff](?:大队|支队|派出所)(?=[\u3400-\u9fff]{1,3}公)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|(?<=[)）])[\u3400-\u9fff])"
+    r"^(?:.*(?:字号(?=[\u3400-\u9fff]+字)|[\u3400-\u9fff]经(?=[\u3400-\u9fff]{1,3}公)|[人者]持(?=[\u3400-\u9fff]{1,3}[暂居迁])|已经|现经|业经|曾经|根据|依据|依照|按照|作出的|作出|对于|关于|(?:编号|文号|证号|号)[是为]|文号|编号|证号|号码|参见|附|经查|介绍信|证件号|鉴定书|(?:可|应|须|已)?依据?|(?:本院|本庭|我院)|[\u3400-\u9fff](?:通知单|通知书|认定书|决定书|存根|报告单|证明(?!字)|凭条|登记表|审批表)|[(（](?:存根|副本|正本|回执|回执联|第[一二三四]联)[)）]|收到|发给|换发|不服|撤销|维持|(?:暂住|居住|迁移|准迁|身份|通行|退伍|收养|结婚|复员|毕业|出生|军官|租赁|房产|释放|侨眷|所有)证(?![字书])|(?:公证|证明(?!字)|毕业证?|判决|裁定|责任|协议|通知)书|来文|带有|写着|材料存|现存|(?:档案|执照)号|批件|(?:决定|认定|鉴定|证明)书|入台许可|营业执照|行车执照|(?<=[\u3400-\u9fff]{2})办公室|回执|[原所]持|[新旧原补换]证|原认定|[\u3400-\u9fff](?:大队|支队|派出所)(?=[\u3400-\u9fff]{1,3}公)|(?:复函|来函|去函|回函|公函)号|(?:贵|我|你)(?:队|局|所|处|站|科|分局|县局|市局)|所持有?的?|(?:协查|调查|商调|查询|委托|协助)函|该|的|以|见|据|按|与))(?=[\u3400-\u9fff]{2}|[(（〔\[][0-9]|[(（][\u3400-\u9fff]{1,2}[)）][\u3400-\u9fff]|(?<=[)）])[\u3400-\u9fff])"
 )
 _VIN_VALUES = {
     **{str(n): n for n in range(10)},
@@ -103,7 +110,10 @@ def find_archive_numbers(flow: Flow) -> Iterator[NumberSpan]:
     """Yield the archive numbers (档号) that a page cites."""
     # In a narrow cell a number goes on in the next line; a wide blank on one line parts two.
     torn = flow.cell is not None and Gap.WIDE not in flow.gaps
-    for low, high in [(0, len(flow.text))] if torn else flow.stretches():
+    pieces = [(0, len(flow.text))] if torn else flow.stretches()
+    # Two in one cell: a blank parts them.
+    behind = [(at, high) for low, high in pieces for at in range(low + 1, high) if flow.gaps[at] is Gap.BLANK]
+    for low, high in (*pieces, *behind):
         for match in _ARCHIVE.finditer(flow.text[low:high]):
             end = _until_blank(flow, match.start() + low, match.end() + low)
             value = _code_value(flow.text[match.start() + low : end])
@@ -236,6 +246,8 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
                 start += 1
             word = text[start : match.end()]
             yield NumberSpan(start, match.end(), _document_value(word), _word_role(word))
+    for match in _NTH.finditer(text):
+        yield NumberSpan(match.start(), match.end(), match.group().upper(), "document_number")
     for match in _PLAIN.finditer(text):
         low, high = match.span("number")
         yield NumberSpan(low, high, match.group("number").upper(), "document_number")
@@ -291,7 +303,7 @@ def plate_value(text: str) -> str:
     """Return the normal form of a folded plate: upper case, ``·`` for its mark, 0 and 1 for O and I behind it."""
     head = _PLATE_HEAD.match(text)
     cut = head.end() if head is not None else 0
-    return re.sub(r"[.:•*,'、]", "·", text[:cut] + text[cut:].translate(_NOT_ON_PLATES)).upper()
+    return re.sub(r"[.:•*,'、/]", "·", text[:cut] + text[cut:].translate(_NOT_ON_PLATES)).upper()
 
 
 def vin_holds(value: str) -> bool:

@@ -8,6 +8,7 @@ from archive.model import BIRTH_DATE, MentionType
 from extraction import dates
 from extraction.context import ItemContext
 from extraction.date_knowledge import judge_date
+from extraction.date_span import DateSpan
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
 from extraction.labels import Kind
@@ -51,7 +52,7 @@ def find_page_dates(reading: Reading, findings: Findings, context: ItemContext) 
                 _add_date(flow, span, "", findings, context)
 
 
-def _add_date(flow: Flow, span: dates.DateSpan, role: str, findings: Findings, context: ItemContext) -> None:
+def _add_date(flow: Flow, span: DateSpan, role: str, findings: Findings, context: ItemContext) -> None:
     judged = judge_date(flow, span, role=role, year=context.year)
     findings.add(
         Finding(

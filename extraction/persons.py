@@ -18,7 +18,7 @@ from extraction.likely_names import find_likely_names
 from extraction.name_frames import find_titled_name, past_trade
 from extraction.name_shapes import is_rarely_given, is_usual_name, looks_like_name
 from extraction.names import NameSpan
-from extraction.placed_names import find_placed_names
+from extraction.placed_names import find_listed_names, find_placed_names
 from extraction.reading import Reading
 
 _SELF = "本人"
@@ -46,7 +46,12 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
                 continue
             members = kind is Kind.MEMBERS
             for span in names.read_names(
-                field.flow, field.start, _before_relation(field), members=members, certain=field.label.certain
+                field.flow,
+                field.start,
+                _before_relation(field),
+                members=members,
+                certain=field.label.certain,
+                several=_SEVERAL_SIGN.search(field.label.word) is not None,
             ):
                 former = kind is Kind.FORMER_NAME or span.former
                 _add_person(
@@ -62,6 +67,10 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
             if around is not None and around.label.kind in _CLOSED_TO_PROSE:
                 continue
             _add_person(flow, span, role, findings, "label")
+
+
+# 勘查员：某某　某某; 交通警察：某某　某某.
+_SEVERAL_SIGN = re.compile(r"警|办案|承办|经办|勘[查验]|调解|询问|讯问|记录|鉴定|证明人|见证|调查|检查|办理人|立卷")
 
 
 def _before_relation(field: Field) -> int:
@@ -162,7 +171,7 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
 
 
 # 经走访依明·卡德尔: what was done to somebody.
-_ASKED = re.compile("(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)")
+_ASKED = re.compile("(?:[甲乙丙丁戊]方|对方|双方)|(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)")
 
 
 def _checks_of(value: str, span: NameSpan) -> tuple[str, ...]:
@@ -199,6 +208,11 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         for span in signatures.find_signatures(flow):
             around = reading.field_at(flow, span.start, span.end)
             if not _is_closed(around, span):
+                _add_person(flow, span, "", findings)
+    for flow in reading.flows:
+        known_ends = [one.end for one in findings.of(MentionType.PERSON) if one.flow is flow]
+        for span in find_listed_names(flow, known_ends):
+            if not _is_closed(reading.field_at(flow, span.start, span.end), span):
                 _add_person(flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)

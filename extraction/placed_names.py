@@ -7,10 +7,10 @@ but a name can stand, so any surname is believed, and in the surest places names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extraction.flow import Flow, Gap
-from extraction.labels import classify
+from extraction.labels import classify, relations_at
 from extraction.name_shapes import (
     WORDLIKE_SURNAMES,
     is_rarely_given,
@@ -40,18 +40,21 @@ _OFFICE = re.compile(r"(?:[\u3400-\u9fff]{2}(?:[科股室所厂会局处队站�
 # Who acts, and what is done to papers, as it stands before a name.
 _WHO = (
     "(?:[\u3400-\u9fff]{1,4}(?:人|员|长|户|警|师|干部|会计|出纳|助理|主任|书记|医生)|民警|干警|辅警|会计|治保|"
-    "人事|文书|保卫|车管|车主|业主|户主|房东|房主|司机|旁人|同伙|老人|学童|中人)"
+    "人事|文书|保卫|车管|车主|业主|户主|房东|房主|司机|旁人|同伙|老人|学童|中人|村干|带队|领队|技工|学徒|雇主|"
+    "老板|保人|窗口|接生婆|车把式|外调|目击者)"
 )
 # What is done to papers; only a blank or a colon makes one who does it of it.
 _DONE = (
     "(?:经手|经办|承办|审核|审批|核准|批准|记录|查口|值班|收款|收件|送达|移交|接收|接待|调解|代书|代笔|制表|填表|联系|"
-    "签收|查验|复核)"
+    "签收|查验|复核|呈报|抄写|录入|摄影|绘图|经管|管档|验车|勘查|主持)"
 )
 _ROLE = re.compile(f"(?:{_WHO}|{_DONE})$")
 _ROLE_HELD = re.compile(f"{_WHO}$")
 # Words that go on over the end of what looks like a role.
 _OVER = re.compile("户[籍口内下]|长[沙江春安期年大]|员[工会]|人[员口民数均家]|师[傅范]|警[察务]")
 _MARKS = frozenset("。;；,，:、|()（）")
+# 由带队米某统一领走
+_MARKS_AND_WORDS = _MARKS | frozenset("由经有")
 _SEX = re.compile(r"(?:男|女)(?:性)?|(?:居民|公民)?身份证?号?码?:?[0-9]{15}")
 _ID = re.compile(r"(?<![0-9])(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])")
 _LISTED_BEHIND = frozenset("|,，/")
@@ -90,10 +93,19 @@ def _signed_at(flow: Flow, before: str, end: int, *, dated: bool) -> Iterator[Na
         said = text[max(0, low - 6) : low].rstrip(",，") if low else before[-6:]
         if flow.gap_inside(low, end) >= Gap.LINE or not _begins_signature(flow, low, end, said, dated=dated):
             continue
-        closed = dated and _VERDICT.search(said) is not None and flow.gaps[end] >= Gap.BLANK
+        # 户籍室 某某　1996年5月6日: nothing else stands in the row.
+        told = _VERDICT.search(said) is not None or _SHORT_OFFICE.fullmatch(text, _row_start(flow, low), low)
+        closed = dated and bool(told) and flow.gaps[end] >= Gap.BLANK
         if _may_sign(text[low:end], closed=closed):
             yield _span(flow, low, end)
             return
+
+
+_SHORT_OFFICE = re.compile("[\u3400-\u9fff]{2,6}(?:[室所科股局队站处]|窗口|车管|支队|大队|中队)")
+
+
+def _row_start(flow: Flow, index: int) -> int:
+    return next((at for at in range(index - 1, 0, -1) if flow.gaps[at] >= Gap.LINE), 0)
 
 
 def _begins_signature(flow: Flow, low: int, end: int, said: str, *, dated: bool) -> bool:
@@ -130,7 +142,7 @@ def _who_acted(flow: Flow) -> Iterator[NameSpan]:
         for end in range(min(len(text), start + _LONGEST), start + 1, -1):
             if not _is_closed(flow, end) or flow.gap_inside(start, end) is not Gap.NONE:
                 continue
-            begins = _begins(flow, role.start(), _MARKS)
+            begins = _begins(flow, role.start(), _MARKS if parted else _MARKS_AND_WORDS)
             if (parted or begins) and _may_sign(text[start:end], closed=parted and begins, running=not parted):
                 yield _span(flow, start, end)
                 break
@@ -194,16 +206,59 @@ def _span(flow: Flow, start: int, end: int) -> NameSpan:
 
 
 # Words that follow a name and end what they belong to.
-_GOES_ON = frozenset("系是由因在持住与和等签未没")
+_GOES_ON = frozenset("系是由因在持住与和等签未没讲说称")
 
 
 def _begins(flow: Flow, index: int, marks: frozenset[str]) -> bool:
     return index == 0 or flow.gaps[index] >= Gap.BLANK or flow.text[index - 1] in marks
 
 
+# What somebody of whom it is said that he acts does: 目击人翟某证明, 由带队米某统一领走.
+_ACTS = re.compile("证明|证实|作证|证言|在场|到场|代[领签办交收]|统一|负责|陪同|带领|转交|带走|领走|画押|担保")
+
+
 def _is_closed(flow: Flow, end: int) -> bool:
     text = flow.text
-    return end == len(text) or flow.gaps[end] >= Gap.BLANK or text[end] in _MARKS or _DATE.match(text, end) is not None
+    return (
+        end == len(text)
+        or flow.gaps[end] >= Gap.BLANK
+        or text[end] in _MARKS
+        or _DATE.match(text, end) is not None
+        or _ACTS.match(text, end) is not None
+    )
+
+
+def find_listed_names(flow: Flow, ends: Iterable[int]) -> Iterator[NameSpan]:
+    """Yield the names that stand in one list with others: 芮某、火某, whatever their surname.
+
+    Args:
+        flow: the text.
+        ends: where the names end that are known.
+    """
+    for known in ends:
+        end = known
+        while (found := _next_listed(flow, end)) is not None:
+            yield found
+            end = found.end
+
+
+def _next_listed(flow: Flow, end: int) -> NameSpan | None:
+    text = flow.text
+    if end + 2 >= len(text) or text[end] != "、":
+        return None
+    start = end + 1
+    for stop in range(start + 3, start + 1, -1):
+        if stop > len(text) or not _is_closed(flow, stop) or flow.gap_inside(start, stop) is not Gap.NONE:
+            continue
+        # 甲某、乙某等: of several more.
+        name = text[start:stop]
+        if (
+            name[-1] not in "等们二三四五"
+            and not relations_at(text, start)
+            and _may_sign(name, closed=True, running=True)
+        ):
+            return _span(flow, start, stop)
+    return None
 
 
 def _may_sign(name: str, *, closed: bool, running: bool = False) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 # 所持00715777号暂住证, 暂住证(编号0040557): what is in hand is told by its number before or behind its name.
 _HELD = re.compile(
-    r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证)"
+    r"(?<![0-9a-z\-〕第])(?P<before>[a-z]{0,2}[0-9]{5,12})号(?=(?:暂住|居住|迁移|准迁|户口迁移|准予迁入|出生|死亡|结婚|登记|通行|许可)[\u3400-\u9fff]{0,4}证|护照)"
     r"|(?:证|证书|证明|存根|簿)[(\[]?(?:档案)?(?:编号|证号|号码|号)?[为是:]{0,2}(?:no\.?)?(?P<behind>[a-z]{0,2}0[0-9]{4,11})(?![0-9a-z.\-年])"
     r"|证(?:档案)?(?:编号|证号|号码)[为是:]{0,2}(?P<filed>[a-z]{0,2}[0-9]{6,12})(?![0-9a-z.\-年])"
-    r"|(?P<permit>(?:(?<![\u3400-\u9fff])(?!证号|编号|号码)(?![\u3400-\u9fff]?[持将把领])[\u3400-\u9fff]{1,2}|(?![号持将把领])[\u3400-\u9fff]|(?<![\u3400-\u9fff])|(?<=[号码持将把领]))暂[a-z]{0,2}(?:[0-9]{2}-)?[0-9]{5,10})(?![0-9a-z\-年]|\.[0-9])"
+    r"|(?P<permit>(?:(?:(?<![\u3400-\u9fff])|(?<=[证给发]))(?!编号)(?![\u3400-\u9fff]?[持将把领])(?:(?![证号码])[\u3400-\u9fff]){1,3}|(?![号持将把领])[\u3400-\u9fff]|(?<![\u3400-\u9fff])|(?<=[号码持将把领]))暂[a-z]{0,2}(?:[0-9]{2}-)?[0-9]{5,10})(?![0-9a-z\-年]|\.[0-9])"
     # What is told in brackets: 登记证书, and its number after 编号.
     # 证号凌暂009445: what stands right behind the word is the number.
     r"|(?:证号|编号|号码)[为是:]{0,2}(?P<named>[\u3400-\u9fff]{2,3}(?<![字第])[0-9]{5,10}号?)(?![0-9a-z.\-年])"
@@ -29,7 +29,7 @@ _NTH = re.compile(r"(?:存根|证|证书|底册|字)第(?P<number>[\u3400-\u9fff
 # A paper or a part of a vehicle, and its number right behind: 收据No.0047126, 旧架840117, 驾驶证湘D-0118274.
 _NAMED = re.compile(
     r"(?:收据|发票|执照|驾照|驾驶证|行驶证|护照|通行证|暂住证|居住证|登记证书?|合格证|完税证|准生证|鉴定|出生证明?|出生医学证明|鉴定书|工作证|执业证|公务证|房产证|房权证|释放证明?书?|回收证明|处罚决定书?|决定书|"
-    r"旧证|新证|原证|换新|发证|迁移证|准迁证|独生子女证|子女证|通知书|责任书|协议书|合同|许可证|购置税证明|证明|底册|存档|调解书编号|结婚证|离婚证|收养证|毕业证书?|退伍证|发动机|电机|机号|电机号|车架|车架号|大架号|底盘|底盘号|动力|旧架|新架|旧机号|新机号|受理号|流水号?|编号|证号|案号|号码|字号|证(?![\u3400-\u9fff]{2}(?![\u3400-\u9fff]{0,2}字[0-9])))"
+    r"旧证|新证|原证|换新|发证|迁移证|准迁证|独生子女证|子女证|通知书|责任书|协议书|合同|许可证|购置税证明|证明|底册|存档|调解书编号|结婚证|离婚证|收养证|毕业证书?|退伍证|发动机|电机|机号|电机号|车架|车架号|大架号|底盘|底盘号|动力|旧架|新架|旧机号|新机号|受理号|流水号?|新号|旧号|原号|簿号|票号|单号|保单|档号|编号|证号|案号|号码|字号|证(?![\u3400-\u9fff]{2}(?![\u3400-\u9fff]{0,2}字[0-9])))"
     r"[(（:为是]{0,2}(?:no\.?:?)?"
     r"(?P<number>(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9]))(?=(?:[^0-9,，。;；:、]{0,7}[0-9\-/〔〕()]){4})"
     r"(?:(?:(?![号码书明价件单据照于至到有已为第字月年经持由了是和与及在过将未均])[\u3400-\u9fff]){1,4}?字?)?[a-z]{0,6}-?[0-9](?:[0-9a-z\-/]|[(（〔\[](?:19|20)?[0-9]{2}[)）〕\]])*[0-9a-z](?<=[0-9a-z]{4}))(?![0-9a-z.\-/〔]|[年月日元米台人岁平个张份页号:])"
@@ -43,6 +43,22 @@ _OFFICE_NUMBER = re.compile(
     r"(?:(?<![\u3400-\u9fff])|(?<=[发领换持]))(?P<number>(?![证号])[\u3400-\u9fff]{0,3}[暂重户迁准证受补][\u3400-\u9fff]?字?(?:19|20)?[0-9]{2}-[0-9]{3,6})(?![0-9a-z\-])"
     # 皖迁00531187, 宁征0100236: office and kind by one character each.
     r"|(?<![\u3400-\u9fff0-9])(?P<kept>[\u3400-\u9fff]{1,3}[迁征独暂](?:19|20)?[0-9]{6,8})(?![0-9a-z\-年])"
+)
+# What stands right before the short name of an office, which no Han character parts from it.
+_BEFORE_OFFICE = r"(?:(?<![\u3400-\u9fff0-9a-z])|(?<=[证票单据信档卷案鉴件页发领]))"
+_OFFICE = r"(?:(?![号码证书页票单据电话邮编第共元至于由日月年照款])[\u3400-\u9fff])"
+_RUNNING_END = r"(?![0-9a-z\-.]|[年月日元米吨公斤元个名人份岁周天])"
+_OFFICE_RUN = re.compile(
+    # 汕婚86-0219, 川育通98-447: office and kind, year and running number; 路12-103 is a house.
+    rf"{_BEFORE_OFFICE}(?P<yearly>{_OFFICE}{{1,5}}(?<![路街道巷里村组栋幢园区室楼弄座院屋排队])字?(?:19|20)?[0-9]{{2}}-(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3,6}}){_RUNNING_END}"
+    # 岳殡火字930117, 辽沈字№0028175: without 号.
+    rf"|{_BEFORE_OFFICE}(?P<lettered>{_OFFICE}{{1,6}}字第?(?:no\.?|№)?[0-9]{{3,14}})(?!号){_RUNNING_END}"
+    # 粤采20100633201, 湘罚0017834: so many digits behind so few characters.
+    rf"|{_BEFORE_OFFICE}(?P<long>{_OFFICE}{{1,4}}(?<![路街道巷里村组栋幢园区室楼弄座院屋排队])[0-9]{{7,14}}){_RUNNING_END}(?!号?[\u3400-\u9fff])"
+    # 迁移证(滇迁0118号), 行车执照(岳行0771号): in brackets.
+    r"|(?<=[(（])(?P<bracketed>[\u3400-\u9fff]{1,6}[0-9]{3,8}号)(?=[)）])"
+    # PDZA200604130000021, XA38816220543: of insurers and of the post.
+    r"|(?<![0-9a-z\-])(?P<policy>[a-z]{2,4}[0-9]{9,18}(?:[a-z][0-9]{3,8})?)(?![0-9a-z\-.])"
 )
 # The first of several numbers of one kind.
 _LISTED = re.compile(
@@ -66,7 +82,7 @@ def find_told(text: str) -> Iterator[tuple[int, int, str]]:
 
 def find_named(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each number stands in folded ``text`` that the name of its paper or part precedes, and that name."""
-    yield from _numbers_of((_NAMED, _NAMED_BEHIND, _OFFICE_NUMBER), text)
+    yield from _numbers_of((_NAMED, _NAMED_BEHIND, _OFFICE_NUMBER, _OFFICE_RUN), text)
 
 
 def _numbers_of(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ from ocr.negatives import as_positive
 from ocr.orientation import guess_turns, is_doubtful, vote
 from ocr.port import Engine, Pixels
 from ocr.prepare import Prepared, prepare
+from ocr.punch_holes import without_punch_holes
 from ocr.scans import PageImage
 from ocr.script import settle_script
 
@@ -39,8 +40,9 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
             if not is_doubtful(again[1]):
                 prepared, lines = again
     page = prepared.page
-    cells = without_box_rows(page.cells, lines)
     height, width = page.pixels.shape[:2]
+    lines = without_punch_holes(lines, width, height)
+    cells = without_box_rows(page.cells, lines)
     scan_height, scan_width = image.pixels.shape[:2]
     return PageText(
         width=width,

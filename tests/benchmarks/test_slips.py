@@ -12,6 +12,9 @@ LEAST_F1 = {
     "first": {"person": 0.89, "id_number": 0.98, "date": 0.94, "address": 0.86, "case_type": 0.90, "number": 0.90},
     "second": {"person": 0.80, "id_number": 0.98, "date": 0.94, "address": 0.87, "case_type": 0.93, "number": 0.87},
     "third": {"person": 0.90, "id_number": 0.98, "date": 0.96, "address": 0.91, "case_type": 0.93, "number": 0.96},
+    "fourth": {"person": 0.87, "id_number": 0.98, "date": 0.93, "address": 0.83, "case_type": 0.90, "number": 0.85},
+    "sixth": {"person": 0.93, "id_number": 0.98, "date": 0.96, "address": 0.93, "case_type": 0.96, "number": 0.93},
+    "fifth": {"person": 0.89, "id_number": 0.98, "date": 0.94, "address": 0.86, "case_type": 0.95, "number": 0.89},
 }
 
 
@@ -26,7 +29,7 @@ def slips(part):
 
 
 def test_every_paper_has_text_and_marks(slips):
-    assert len({slip.name for slip in slips}) == len(slips) > 150
+    assert len({slip.name for slip in slips}) == len(slips) >= 120
     for slip in slips:
         assert not re.search(r"[{}=]", slip.text), slip.name
         assert any(slip.values.values()), slip.name
