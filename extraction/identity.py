@@ -105,10 +105,10 @@ def find_ids(
     for match in _RUN.finditer(flow.text):
         floor = match.start()
         for start, end in _windows(flow, match.start(), match.end()):
-            if start < floor or _is_lettered(flow, start):
+            if start < floor:
                 continue
             span = _judge(flow, start, end, labelled, barred)
-            if span is not None:
+            if span is not None and ("checksum" in span.checks or not _is_lettered(flow, start)):
                 found.append(span)
                 floor = end
     for low, high in labelled:

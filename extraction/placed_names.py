@@ -53,8 +53,7 @@ _ROLE_HELD = re.compile(f"{_WHO}$")
 # Words that go on over the end of what looks like a role.
 _OVER = re.compile("户[籍口内下]|长[沙江春安期年大]|员[工会]|人[员口民数均家]|师[傅范]|警[察务]")
 _MARKS = frozenset("。;；,，:、|()（）")
-# 由带队米某统一领走
-_MARKS_AND_WORDS = _MARKS | frozenset("由经有")
+_BY = frozenset("由经有")
 _SEX = re.compile(r"(?:男|女)(?:性)?|(?:居民|公民)?身份证?号?码?:?[0-9]{15}")
 _ID = re.compile(r"(?<![0-9])(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])")
 _LISTED_BEHIND = frozenset("|,，/")
@@ -142,7 +141,10 @@ def _who_acted(flow: Flow) -> Iterator[NameSpan]:
         for end in range(min(len(text), start + _LONGEST), start + 1, -1):
             if not _is_closed(flow, end) or flow.gap_inside(start, end) is not Gap.NONE:
                 continue
-            begins = _begins(flow, role.start(), _MARKS if parted else _MARKS_AND_WORDS)
+            begins = _begins(flow, role.start(), _MARKS)
+            # 由带队米某统一领走; but 经责任区民警诸葛梅⏎某: a sentence goes on over the end of its line.
+            wraps = end < len(text) and flow.gaps[end] is Gap.LINE and flow.cell is None
+            begins = begins or (not parted and not wraps and flow.text[role.start() - 1] in _BY)
             if (parted or begins) and _may_sign(text[start:end], closed=parted and begins, running=not parted):
                 yield _span(flow, start, end)
                 break
