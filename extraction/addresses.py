@@ -83,17 +83,9 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     text, gaps = flow.text, flow.gaps
     while start < end and text[start] in ":;,.。、'\"_-*|为是":
         start += 1
-    # 变更暂住地址：由某市某区某路迁来
-    whence = _WHENCE.match(text, start, end)
-    start = start if whence is None else whence.end()
-    # 住址 Home address: the label again, in Latin letters.
-    latin = _LATIN_LABEL.match(text, start, end)
-    start = start if latin is None else latin.end()
-    told = _TOLD_SO.match(text, start, end)
-    start = start if told is None else told.end()
-    hint = _HINT.match(text, start, end)
-    if hint is not None:
-        start = hint.end()
+    for lead in (_WHENCE, _LATIN_LABEL, _TOLD_SO, _HINT):
+        before = lead.match(text, start, end)
+        start = start if before is None else before.end()
     if start >= end or _BLANKISH.match(text[start:end]) or text.startswith(("出生地", "籍贯"), start):
         return None
     stop = end
@@ -173,9 +165,10 @@ _BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|�
 _TOLD_SO = re.compile(
     r"(?:登记|填写)?(?:均|据称|登记|仍|现|写|填|变更|更改|更正|改)(?:写|报|后)?为|(?:[12][0-9]{3}|[一二][一二三四五六七八九〇零○]{3})[年.\-/][0-9一二三四五六七八九十月日号.\-/]{2,9}[,，]?[由从自]"
 )
-# 时间、地点：2005年7月13日8时10分，某市某镇
+# 时间、地点：2005年7月13日8时10分，某市某镇; 变更暂住地址：由某市某区某路迁来
 _WHEN = r"(?:19|20)[0-9]{2}年[0-9年月日时分许上下午凌晨:]{3,18}[,，、在]"
 _WHENCE = re.compile(rf"(?:{_WHEN})?(?:由|从(?!江|化)|自(?!贡)|在)(?=[\u3400-\u9fff]{{2,5}}[省市县区州旗])|{_WHEN}")
+# 住址 Home address: the label again.
 _LATIN_LABEL = re.compile(r"[a-z][a-z.,()/]{3,}:?(?=[\u3400-\u9fff])")
 # (按户口簿填写): what the form asks for, before the value.
 # (门牌), (现): which of several is meant.

@@ -70,6 +70,10 @@ class _Type:
     prose: tuple[re.Pattern[str], ...]
     over: frozenset[str]
 
+    def is_filed_in(self, context: ItemContext) -> bool:
+        """Say whether the series of the item stands for this type."""
+        return not self.series.isdisjoint(context.subcategories)
+
 
 @functools.cache
 def _types() -> tuple[_Type, ...]:
@@ -114,9 +118,7 @@ def title_types(flow: Flow, start: int, end: int, context: ItemContext, strength
     """
     text = flow.text[start:end]
     kinds = _of_class(context.archive_class)
-    hinted = (
-        [kind for kind in kinds if kind.series.intersection(context.subcategories)] if context.archive_class else []
-    )
+    hinted = [kind for kind in kinds if kind.is_filed_in(context)] if context.archive_class else []
     room = [kind for kind in _types() if not kind.archive_class]
     for kind in (*room, *hinted, *kinds):
         patterns = (*kind.titles, *kind.within) if kind in hinted else kind.titles
@@ -246,8 +248,7 @@ def prose_type(flows: Sequence[Flow], context: ItemContext) -> list[CaseTypeSpan
         if hits:
             place, flow, start, end = min(hits, key=lambda hit: (hit[0], hit[2]))
             span = CaseTypeSpan(flow, start, end, kind.value, Strength.PROSE)
-            filed = not kind.series.isdisjoint(context.subcategories)
-            spoken[kind.value] = (filed, len(hits), -place, span)
+            spoken[kind.value] = (kind.is_filed_in(context), len(hits), -place, span)
             # A change of what names a person is more than a change, however often the word comes.
             passed |= kind.over
     best = max((said for value, said in spoken.items() if value not in passed), key=lambda said: said[:3], default=None)

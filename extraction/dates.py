@@ -277,7 +277,7 @@ def _is_end_of_span(text: str, start: int, end: int) -> bool:
     )
 
 
-_MONTH_BEFORE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}[./年][0-9]{1,2}月?(?:[\-~至到])$")
+_MONTH_BEFORE = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}[./年][0-9]{1,2}月?[\-~至到]$")
 _MONTH_AFTER = re.compile(r"[\-~至到](?:19|20)[0-9]{2}[./年][0-9]{1,2}(?![0-9.])")
 
 

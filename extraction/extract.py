@@ -218,16 +218,12 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
     ends: dict[int, int] = {}
     for field in reading.fields:
         if field.label.kind in (Kind.ADDRESS, Kind.PLACE):
-            start = (
-                addresses.past_employer(field.flow, field.start, field.end)
-                if "单位" in field.label.word or "职业" in field.label.word
-                else field.start
-            )
+            # 工作单位及住址：某市运输公司司机: nobody lives there.
+            works = "单位" in field.label.word or "职业" in field.label.word
+            start = addresses.past_employer(field.flow, field.start, field.end) if works else field.start
             span = addresses.field_address(field.flow, start, field.end)
             # A native place is none, but where someone came from or goes to may be told down to the house.
             told = span is not None and is_findable(field.flow.text[span.start : span.end])
-            # 工作单位及住址：某市运输公司司机: nobody lives there.
-            works = "单位" in field.label.word or "职业" in field.label.word
             if span is not None and (told or (field.label.kind is Kind.ADDRESS and not works)):
                 _add_address(field.flow, span, field.label.role, findings)
                 ends[id(field)] = span.end

@@ -57,6 +57,7 @@ def find_republic(view: View, paper: int | None) -> Iterator[DateSpan]:
 
 
 def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
+    """Yield the dates whose year is in Han numerals, of an era or of the cycle; ``year`` is that of the item."""
     text = view.text
     for match in _HAN.finditer(text):
         checks: list[str] = []

@@ -46,28 +46,34 @@ _OF_SOMEBODY = re.compile("[的之处家和与及]")
 _DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
 _LONGEST_WORD = 5
 # 其兄某某、嫂某某均可证明; 同户人员有弟某某: one character for a relative, behind what parts it from the word before.
-_ONE_OF_THE_KIN = "(?<=[有其及和与、,，我他她])[父母夫妻兄弟姐妹哥嫂子女媳婿孙侄甥姑姨舅叔伯]$"
+_KIN = "父母夫妻兄弟姐妹哥嫂子女媳婿侄甥姑姨舅叔伯"
+_ONE_OF_THE_KIN = f"(?<=[有其及和与、,，我他她])[孙{_KIN}]$"
 _LONGEST_RUN = 8
 
 
 class _Words(NamedTuple):
-    """What stands before a name (people, ways) and behind it; ``likely_names.toml`` says more."""
+    """What stands before a name (people, ways) and behind it (closes, titles); ``likely_names.toml`` says more."""
 
     people: re.Pattern[str]
     ways: re.Pattern[str]
     closes: re.Pattern[str]
+    titles: re.Pattern[str]
 
 
 @functools.cache
 def _words() -> _Words:
     table = tomllib.loads(resources.files("extraction").joinpath("likely_names.toml").read_text("utf-8"))
+    table["closes"] += table["titles"]
     table["people"] += (word for word in relation_words() if len(word) > 1 and word != "本人")
 
     def any_of(name: str, end: str) -> re.Pattern[str]:
         return re.compile("(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")" + end)
 
     return _Words(
-        people=any_of("people", f":?$|{_ONE_OF_THE_KIN}"), ways=any_of("ways", ":?$"), closes=any_of("closes", "")
+        people=any_of("people", f":?$|{_ONE_OF_THE_KIN}"),
+        ways=any_of("ways", ":?$"),
+        closes=any_of("closes", ""),
+        titles=any_of("titles", ""),
     )
 
 
@@ -104,7 +110,7 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
     surname = usual or surname_length(text[start : start + 4])
     if not surname or splits_word(text, start):
         return None
-    told = _words().people.search(_before(flow, start)) is not None or _is_of_kin(flow, start)
+    told = _is_told(flow, start)
     rare = usual == 0
     if rare and not told:
         return None
@@ -166,17 +172,14 @@ def _begins(flow: Flow, start: int) -> bool:
     return _is_marked(flow, start) or any(pattern.search(before) for pattern in (words.people, words.ways))
 
 
-# 应某某先生: how one is addressed.
-_TITLE = re.compile("先生|女士|警官|大姐|大妈|大爷|大娘|大叔|师傅|医师|大夫")
 _YEAR = re.compile("[一二][一二三四五六七八九〇零○]{3}年|(?:19|20)[0-9]{2}年")
 
 
-def _is_of_kin(flow: Flow, start: int) -> bool:
-    """Say whether one character for a relative stands before ``start`` and begins a clause: 妻梅某某一九七一年病故."""
-    return start > 0 and flow.text[start - 1] in _KIN and _is_marked(flow, start - 1)
-
-
-_KIN = frozenset("父母夫妻兄弟姐妹哥嫂子女媳婿侄甥姑姨舅叔伯")
+def _is_told(flow: Flow, start: int) -> bool:
+    """Say whether what stands before ``start`` is followed by a person."""
+    # 妻梅某某一九七一年病故: one character for a relative begins the clause. 孙 is oftener a surname.
+    of_kin = start > 0 and flow.text[start - 1] in _KIN and _is_marked(flow, start - 1)
+    return of_kin or _words().people.search(_before(flow, start)) is not None
 
 
 def _is_framed(flow: Flow, start: int, end: int) -> bool:
@@ -185,9 +188,9 @@ def _is_framed(flow: Flow, start: int, end: int) -> bool:
     words, text, before = _words(), flow.text, _before(flow, start)
     marked, closed = _is_marked(flow, start), _is_closed(flow, end)
     told = any(pattern.match(text, end) for pattern in (words.closes, FUNCTION_WORD, _PLATE, _IS_OF, _YEAR))
-    if whole and _TITLE.match(text, end):
+    if whole and words.titles.match(text, end):
         return True
-    if words.people.search(before) or _is_of_kin(flow, start):
+    if _is_told(flow, start):
         return whole or closed or told
     if words.ways.search(before):
         if whole:

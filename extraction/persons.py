@@ -170,7 +170,7 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
     )
 
 
-# 经走访依明·卡德尔: what was done to somebody.
+# 经走访依明·卡德尔, 丙方阿依古丽·艾合买提: what was done to somebody, which party somebody is.
 _ASKED = re.compile("(?:[甲乙丙丁戊]方|对方|双方)|(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)")
 
 
@@ -209,11 +209,10 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
             around = reading.field_at(flow, span.start, span.end)
             if not _is_closed(around, span):
                 _add_person(flow, span, "", findings)
-    for flow in reading.flows:
-        known_ends = [one.end for one in findings.of(MentionType.PERSON) if one.flow is flow]
-        for span in find_listed_names(flow, known_ends):
-            if not _is_closed(reading.field_at(flow, span.start, span.end), span):
-                _add_person(flow, span, "", findings)
+    for one in [*findings.of(MentionType.PERSON)]:
+        for span in find_listed_names(one.flow, one.end):
+            if not _is_closed(reading.field_at(one.flow, span.start, span.end), span):
+                _add_person(one.flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
     for flow in reading.flows:

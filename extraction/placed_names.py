@@ -7,7 +7,7 @@ but a name can stand, so any surname is believed, and in the surest places names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relations_at
@@ -53,6 +53,7 @@ _ROLE_HELD = re.compile(f"{_WHO}$")
 # Words that go on over the end of what looks like a role.
 _OVER = re.compile("户[籍口内下]|长[沙江春安期年大]|员[工会]|人[员口民数均家]|师[傅范]|警[察务]")
 _MARKS = frozenset("。;；,，:、|()（）")
+# What makes somebody act.
 _BY = frozenset("由经有")
 _SEX = re.compile(r"(?:男|女)(?:性)?|(?:居民|公民)?身份证?号?码?:?[0-9]{15}")
 _ID = re.compile(r"(?<![0-9])(?:[0-9]{15}|[0-9]{17}[0-9x])(?![0-9])")
@@ -144,7 +145,7 @@ def _who_acted(flow: Flow) -> Iterator[NameSpan]:
             begins = _begins(flow, role.start(), _MARKS)
             # 由带队米某统一领走; but 经责任区民警诸葛梅⏎某: a sentence goes on over the end of its line.
             wraps = end < len(text) and flow.gaps[end] is Gap.LINE and flow.cell is None
-            begins = begins or (not parted and not wraps and flow.text[role.start() - 1] in _BY)
+            begins = begins or (not parted and not wraps and text[role.start() - 1] in _BY)
             if (parted or begins) and _may_sign(text[start:end], closed=parted and begins, running=not parted):
                 yield _span(flow, start, end)
                 break
@@ -230,37 +231,25 @@ def _is_closed(flow: Flow, end: int) -> bool:
     )
 
 
-def find_listed_names(flow: Flow, ends: Iterable[int]) -> Iterator[NameSpan]:
-    """Yield the names that stand in one list with others: 芮某、火某, whatever their surname.
-
-    Args:
-        flow: the text.
-        ends: where the names end that are known.
-    """
-    for known in ends:
-        end = known
-        while (found := _next_listed(flow, end)) is not None:
-            yield found
-            end = found.end
-
-
-def _next_listed(flow: Flow, end: int) -> NameSpan | None:
+def find_listed_names(flow: Flow, end: int) -> Iterator[NameSpan]:
+    """Yield the names that stand in one list behind a name that ends at ``end``: 芮某、火某, whatever their surname."""
     text = flow.text
-    if end + 2 >= len(text) or text[end] != "、":
-        return None
-    start = end + 1
-    for stop in range(start + 3, start + 1, -1):
-        if stop > len(text) or not _is_closed(flow, stop) or flow.gap_inside(start, stop) is not Gap.NONE:
-            continue
-        # 甲某、乙某等: of several more.
-        name = text[start:stop]
-        if (
-            name[-1] not in "等们二三四五"
-            and not relations_at(text, start)
-            and _may_sign(name, closed=True, running=True)
-        ):
-            return _span(flow, start, stop)
-    return None
+    while text[end : end + 1] == "、":
+        start = end + 1
+        stops = (stop for stop in (start + 3, start + 2) if stop <= len(text) and _is_listed(flow, start, stop))
+        stop = next(stops, None)
+        if stop is None:
+            return
+        yield _span(flow, start, stop)
+        end = stop
+
+
+def _is_listed(flow: Flow, start: int, stop: int) -> bool:
+    name = flow.text[start:stop]
+    whole = _is_closed(flow, stop) and flow.gap_inside(start, stop) is Gap.NONE
+    # 甲某、乙某等: of several more.
+    named = name[-1] not in "等们二三四五" and not relations_at(flow.text, start)
+    return whole and named and _may_sign(name, closed=True, running=True)
 
 
 def _may_sign(name: str, *, closed: bool, running: bool = False) -> bool:

@@ -47,14 +47,15 @@ _OFFICE_NUMBER = re.compile(
 # What stands right before the short name of an office, which no Han character parts from it.
 _BEFORE_OFFICE = r"(?:(?<![\u3400-\u9fff0-9a-z])|(?<=[证票单据信档卷案鉴件页发领]))"
 _OFFICE = r"(?:(?![发给持领换将号码证书页票单据电话邮编第共元至于由日月年照款])[\u3400-\u9fff])"
+_NO_HOUSE = "(?<![路街道巷里村组栋幢园区室楼弄座院屋排队])"
 _RUNNING_END = r"(?![0-9a-z\-.]|[年月日元米吨公斤元个名人份岁周天])"
 _OFFICE_RUN = re.compile(
     # 汕婚86-0219, 川育通98-447: office and kind, year and running number; 路12-103 is a house.
-    rf"{_BEFORE_OFFICE}(?P<yearly>{_OFFICE}{{1,5}}(?<![路街道巷里村组栋幢园区室楼弄座院屋排队])字?(?:19|20)?[0-9]{{2}}-(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3,6}}){_RUNNING_END}"
+    rf"{_BEFORE_OFFICE}(?P<yearly>{_OFFICE}{{1,5}}{_NO_HOUSE}字?(?:19|20)?[0-9]{{2}}-(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3,6}}){_RUNNING_END}"
     # 岳殡火字930117, 辽沈字№0028175: without 号.
     rf"|{_BEFORE_OFFICE}(?P<lettered>{_OFFICE}{{1,6}}字第?(?:no\.?|№)?[0-9]{{3,14}})(?!号){_RUNNING_END}"
     # 粤采20100633201, 湘罚0017834: so many digits behind so few characters.
-    rf"|{_BEFORE_OFFICE}(?P<long>{_OFFICE}{{1,4}}(?<![路街道巷里村组栋幢园区室楼弄座院屋排队])[0-9]{{7,14}}){_RUNNING_END}(?!号?[\u3400-\u9fff])"
+    rf"|{_BEFORE_OFFICE}(?P<long>{_OFFICE}{{1,4}}{_NO_HOUSE}[0-9]{{7,14}}){_RUNNING_END}(?!号?[\u3400-\u9fff])"
     # 迁移证(滇迁0118号), 行车执照(岳行0771号): in brackets.
     r"|(?<=[(（])(?P<bracketed>[\u3400-\u9fff]{1,6}[0-9]{3,8}号)(?=[)）])"
     # PDZA200604130000021, XA38816220543: of insurers and of the post.

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from archive.model import BIRTH_DATE, FORMER_NAME, CatalogueRow, Item, Mention, MentionType
+from archive.model import BIRTH_DATE, CatalogueRow, Item, Mention, MentionType
 from index_mappings import analysis, fields, id_keys, keys, number_keys, place_keys, ref_keys
 from index_mappings.calendar_numbers import CalendarDate, read_date
 from index_mappings.fields import Field, Kind
@@ -113,7 +113,7 @@ def _entries_of_box(box: str) -> tuple[Entry, ...]:
 def _entries_of_row(row: CatalogueRow) -> list[Entry]:
     entries: list[Entry] = []
     for person in row.persons:
-        entries += ((fields.NAME_KEY, key) for key in keys.name_keys(person, person, role="", alternatives=()))
+        entries += ((fields.NAME_KEY, key) for key in keys.name_keys(person, person))
     when = read_date(row.date)
     if when is not None:
         entries.append(when.entry)
@@ -137,9 +137,7 @@ def entries_of_mention(mention: Mention) -> list[Entry]:
     """Return the values that an item owes to one mention; an address stands in a token stream instead."""
     match mention.type:
         case MentionType.PERSON:
-            # Asked alike for the row and for the page, they are made once; of roles only a former name matters.
-            role = mention.role if mention.role == FORMER_NAME else ""
-            names = keys.name_keys(mention.raw, mention.value, role=role, alternatives=mention.alternatives)
+            names = keys.name_keys(mention.raw, mention.value, role=mention.role, alternatives=mention.alternatives)
             return [(fields.NAME_KEY, key) for key in names]
         case MentionType.ID_NUMBER:
             numbers = id_keys.id_keys(mention.value, alternatives=mention.alternatives)

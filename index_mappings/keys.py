@@ -110,7 +110,6 @@ def fold_name(name: str) -> str:
     return fold(squeeze_name(name)).translate(_variants())
 
 
-@functools.lru_cache(4096)  # The person of a catalogue row stands on the page as well.
 def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the keys under which a person is found.
 
@@ -120,10 +119,15 @@ def name_keys(raw: str, value: str, *, role: str = "", alternatives: tuple[str, 
         role: of the mention; a former name gets keys of its own.
         alternatives: other readings of the value.
     """
+    return _make_name_keys(raw, value, former=role == FORMER_NAME, alternatives=alternatives)
+
+
+@functools.lru_cache(4096)  # The person of a catalogue row stands on the page as well, in whatever role.
+def _make_name_keys(raw: str, value: str, *, former: bool, alternatives: tuple[str, ...]) -> tuple[str, ...]:
     keys: list[str] = []
     folded = fold_name(value)
     parts: list[str] = []
-    if role == FORMER_NAME:
+    if former:
         keys.append(FORMER + folded)
     else:
         # The paper's own spelling is exact, unless what stands there is more than the name.

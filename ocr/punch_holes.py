@@ -29,4 +29,4 @@ def _is_hole(line: Line, width: int, height: int) -> bool:
     low, high = _ROUND_ENOUGH
     x, y = box.center
     at_edge = not _EDGE * width < x < (1 - _EDGE) * width or not _EDGE * height < y < (1 - _EDGE) * height
-    return at_edge and low <= (box.x1 - box.x0) / max(1.0, box.y1 - box.y0) <= high
+    return at_edge and low <= box.width / max(1.0, box.height) <= high
