@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from archive.folding import fold
 from archive.model import FORMER_NAME, MentionType
-from extraction import names, prose, signatures
+from extraction import name_lists, names, prose, signatures
 from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
@@ -45,7 +45,7 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
             if _is_opinion(field):
                 continue
             members = kind is Kind.MEMBERS
-            for span in names.read_names(
+            for span in name_lists.read_names(
                 field.flow,
                 field.start,
                 _before_relation(field),
@@ -132,7 +132,7 @@ def _kin_rows(flow: Flow) -> list[tuple[NameSpan, str]]:
                 if gaps[stop] is Gap.NONE and text[stop] != ":":
                     continue
                 start = stop + 1 if text[stop] == ":" else stop
-                spans = list(names.read_names(flow, start, min(len(text), start + 16)))
+                spans = list(name_lists.read_names(flow, start, min(len(text), start + 16)))
                 # In a row only the first name and what stands in brackets behind it belong to the relation word.
                 if spans and spans[0].start == start and spans[0].surname:
                     role = _kin(word)

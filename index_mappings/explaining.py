@@ -14,7 +14,7 @@ from index_mappings import document, fields, keys
 from index_mappings.analysis import AnalysedText
 from index_mappings.compile import Compiled
 from index_mappings.fields import Field
-from index_mappings.matching import look_at
+from index_mappings.meeting import look_at
 from index_mappings.query import All, Node, Pattern, Phrase, Range, Some, Term
 from index_mappings.wildcards import fits
 

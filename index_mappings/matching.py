@@ -6,30 +6,33 @@ It evaluates the compiled leaves over the very values that the index was given (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.model import Item, Mention, MentionType
-from index_mappings import analysis, document, fields, keys, number_keys
+from index_mappings import analysis, document, keys
 from index_mappings.analysis import AnalysedText, merge_spans
 from index_mappings.compile import Compiled, Leaf
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
-from index_mappings.query import All, Node, Pattern, Phrase, Range, Some, Term
-from index_mappings.wildcards import fits
+from index_mappings.meeting import (
+    TEXT_FIELDS,
+    flatten,
+    label_of_term,
+    meet_value,
+    read_joint,
+    spans_in,
+    values_of,
+    word_label,
+)
+from index_mappings.query import All, Node, Pattern, Phrase, Range, Term
 
 _ORDER = {label: rank for rank, label in enumerate(MatchLabel)}
 # Words in these fields narrow a search; they say how an item was met only where nothing else was asked.
 _NARROWING = {
     AskedField.CASE_TYPE, AskedField.CLASS, AskedField.DATE, AskedField.YEAR, AskedField.BORN, AskedField.BOX,
 }  # fmt: skip
-_TEXT_FIELDS = {fields.TITLE, fields.ADDRESS, fields.BODY}
-_LABEL_OF_PREFIX = keys.LABEL_OF_PREFIX | {
-    number_keys.SHAPE: MatchLabel.SHAPE,
-    number_keys.SERIAL: MatchLabel.VARIANT,
-}
-_PREFIXED = {fields.NAME_KEY, fields.ID_NUMBER, fields.NUMBER}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +99,7 @@ class _Ways:
             for value in values.get(field, ())
             if (label := labels.get(value)) is not None
         ]
-        met += (label for node in self.tests if (label := _meet(node, values)) is not None)
+        met += (label for node in self.tests if (label := meet_value(node, values)) is not None)
         return met
 
 
@@ -105,19 +108,17 @@ def _sort_ways(leaf: Leaf) -> _Ways:
     tests: list[Pattern | Range] = []
     words: list[Node] = []
     joint: list[All] = []
-    for node in _flatten(leaf.node):
+    for node in flatten(leaf.node):
         match node:
             case All():
                 joint.append(node)
             case Phrase():
                 words.append(node)
-            case Term(field, _) if field in _TEXT_FIELDS:
+            case Term(field, _) if field in TEXT_FIELDS:
                 words.append(node)
             case Term(field, value):
                 of_field = labels.setdefault(field, {})
-                of_field[value] = min(
-                    _label_of_term(node), of_field.get(value, MatchLabel.TEXT), key=_ORDER.__getitem__
-                )
+                of_field[value] = min(label_of_term(node), of_field.get(value, MatchLabel.TEXT), key=_ORDER.__getitem__)
             case Pattern() | Range():
                 tests.append(node)
             case _:
@@ -176,12 +177,12 @@ class _ItemHeld:
     ) -> None:
         self.mentions = mentions
         self.texts = {number: AnalysedText(text) for number, text in sorted(pages.items())}
-        self.row_values = _values_of(document.entries_of_item(item, aliases))
+        self.row_values = values_of(document.entries_of_item(item, aliases))
         row_texts = (*document.title_texts(item.row), *document.note_texts(item.row))
         self.row_texts = [AnalysedText(text) for text in row_texts]
         read = {kind for kind, held in document.FIELDS_OF_TYPE.items() if any(ways.reads(held) for ways in leaves)}
         self.values = [
-            _values_of(document.entries_of_mention(mention)) if mention.type in read else {} for mention in mentions
+            values_of(document.entries_of_mention(mention)) if mention.type in read else {} for mention in mentions
         ]
         has_words = any(ways.words or ways.joint for ways in leaves)
         self.addresses = [
@@ -202,14 +203,14 @@ class _Report:
     def add(self, ways: _Ways, held: _ItemHeld) -> bool:
         """Note how a leaf was met; return whether it was."""
         found = ways.meet(held.row_values)
-        if any(_spans_in(ways.words, text, everywhere=False) for text in held.row_texts):
+        if any(spans_in(ways.words, text, everywhere=False) for text in held.row_texts):
             found.append(MatchLabel.TEXT)
         for number in range(len(held.mentions)):
             found += self._look_at_mention(ways, held, number)
         if ways.words and _asks_body(ways):
             for page, text in held.texts.items():
-                if places := _spans_in(ways.words, text, everywhere=False):
-                    found.append(_word_label(ways.words, [text]))
+                if places := spans_in(ways.words, text, everywhere=False):
+                    found.append(word_label(ways.words, [text]))
                     self._spans.setdefault(page, []).extend(places)
         found = found or self._look_at_all(ways, held)
         if ways.instead_of is not None:
@@ -236,18 +237,18 @@ class _Report:
     def _look_at_mention(self, ways: _Ways, held: _ItemHeld, number: int) -> list[MatchLabel]:
         mention = held.mentions[number]
         met = ways.meet(held.values[number])
-        by_words = any(_spans_in(ways.words, text, everywhere=False) for text in held.addresses[number])
+        by_words = any(spans_in(ways.words, text, everywhere=False) for text in held.addresses[number])
         if not met and not by_words:
             return []
         if met and mention.type is MentionType.PERSON and min(met, key=_ORDER.__getitem__) in keys.LIKENESS:
             self._like[mention.value] = None
         words = ways.words if by_words and not met else ()
         self._mark(held, number, words)
-        return met or [_word_label(ways.words, held.addresses[number])]
+        return met or [word_label(ways.words, held.addresses[number])]
 
     def _look_at_all(self, ways: _Ways, held: _ItemHeld) -> list[MatchLabel]:
         """Look for what only several values or stretches of text meet together."""
-        joint = _read_joint(ways.joint, [held.row_values, *held.values], held.addresses)
+        joint = read_joint(ways.joint, [held.row_values, *held.values], held.addresses)
         for number in dict.fromkeys(number for _, numbers in joint for number in numbers):
             self._mark(held, number, ())
         return [label for label, _ in joint]
@@ -260,7 +261,7 @@ class _Report:
         if text is not None:
             places = _places_of(mention.raw, text)
             if words:
-                places = _narrow(places, _spans_in(words, text, everywhere=False))
+                places = _narrow(places, spans_in(words, text, everywhere=False))
             self._spans.setdefault(mention.page, []).extend(places)
 
 
@@ -268,7 +269,7 @@ def find_spans(compiled: Compiled, text: str) -> tuple[tuple[int, int], ...]:
     """Return where anything asked for stands in a text of any kind (a title, say), for marking it there."""
     analysed = AnalysedText(text)
     return merge_spans(
-        span for leaf in compiled.leaves for span in _spans_in(tuple(_flatten(leaf.node)), analysed, everywhere=True)
+        span for leaf in compiled.leaves for span in spans_in(tuple(flatten(leaf.node)), analysed, everywhere=True)
     )
 
 
@@ -283,113 +284,8 @@ def _best(labels: Sequence[tuple[bool, MatchLabel]]) -> str:
     return min(telling, key=_ORDER.__getitem__, default=MatchLabel.EXACT).value
 
 
-def _flatten(node: Node) -> Iterable[Node]:
-    if isinstance(node, Some):
-        for child in node.children:
-            yield from _flatten(child)
-    else:
-        yield node
-
-
-def _values_of(entries: Iterable[document.Entry]) -> dict[Field, list[str | int]]:
-    values: dict[Field, list[str | int]] = {}
-    for field, value in entries:
-        values.setdefault(field, []).append(value)
-    return values
-
-
-def _meet(node: Node, values: Mapping[Field, Sequence[str | int]]) -> MatchLabel | None:
-    """Return how ``node`` meets one of ``values``, or None where it does not."""
-    match node:
-        case Term(field, value) if field not in _TEXT_FIELDS:
-            return _label_of_term(node) if value in values.get(field, ()) else None
-        case Pattern(field, pattern):
-            fitting = [held for held in values.get(field, ()) if isinstance(held, str) and fits(pattern, held)]
-            # What the wildcard takes may be the prefix of a key.
-            shown = fitting[0] if fitting and pattern[:1] in "?*" else pattern
-            return _label_of(node, _label_of_key(field, shown)) if fitting else None
-        case Range(field, low, high):
-            met = any(low <= int(held) <= high for held in values.get(field, ()))
-            return _label_of(node, MatchLabel.EXACT) if met else None
-        case _:
-            return None
-
-
-def _label_of_term(node: Term) -> MatchLabel:
-    return _label_of(node, _label_of_key(node.field, node.value))
-
-
-def _label_of_key(field: Field, key: str) -> MatchLabel:
-    return _LABEL_OF_PREFIX.get(key[:1], MatchLabel.EXACT) if field in _PREFIXED else MatchLabel.EXACT
-
-
-def _label_of(node: Term | Phrase | Pattern | Range, otherwise: MatchLabel) -> MatchLabel:
-    return MatchLabel(node.label) if node.label else otherwise
-
-
-def _word_label(alternatives: Sequence[Node], texts: Sequence[AnalysedText]) -> MatchLabel:
-    """Return how words of ``texts`` met: as asked where they do, else as the first alternative that met says."""
-    met = [
-        node.label
-        for node in alternatives
-        if isinstance(node, Term | Phrase | Pattern)
-        and any(_spans_in((node,), text, everywhere=False) for text in texts)
-    ]
-    return MatchLabel.TEXT if not met or "" in met else MatchLabel(met[0])
-
-
-def _read_joint(
-    nodes: Sequence[All],
-    values: Sequence[Mapping[Field, Sequence[str | int]]],
-    addresses: Sequence[Sequence[AnalysedText]],
-) -> list[tuple[MatchLabel, list[int]]]:
-    """Return what several values or stretches of text meet together.
-
-    Of each: its label, and the mentions (by number) that hold the most of it.
-    """
-    joint: list[tuple[MatchLabel, list[int]]] = []
-    for node in nodes:
-        parts = [tuple(_flatten(child)) for child in node.children]
-        first = parts[0][0]
-        label = first.label if isinstance(first, Term | Phrase | Pattern | Range) else ""
-        # What an item's number and its row hold between them counts as the index counts it.
-        if all(any(_meet(way, held) is not None for way in part for held in values) for part in parts):
-            joint.append((MatchLabel(label) if label else MatchLabel.EXACT, []))
-            continue
-        met = [
-            {
-                place
-                for place, part in enumerate(parts)
-                if any(_spans_in(part, text, everywhere=False) for text in texts)
-            }
-            for texts in addresses
-        ]
-        if parts and set().union(*met) == set(range(len(parts))):
-            most = max(len(held) for held in met)
-            numbers = [number for number, held in enumerate(met) if len(held) == most]
-            joint.append((MatchLabel(label) if label else MatchLabel.TEXT, numbers))
-    return joint
-
-
 def _asks_body(ways: _Ways) -> bool:
     return ways.asked is None or ways.asked is AskedField.TEXT
-
-
-def _spans_in(alternatives: Sequence[Node], text: AnalysedText, *, everywhere: bool) -> list[tuple[int, int]]:
-    """Return where the phrases and tokens among ``alternatives`` stand; with ``everywhere``, names too."""
-    spans: list[tuple[int, int]] = []
-    for node in alternatives:
-        match node:
-            case Phrase(_, tokens):
-                spans += text.find_phrase(tokens)
-            case Term(field, value) if field in _TEXT_FIELDS:
-                spans += text.find_phrase(((0, value),))
-            case Term(field, value) if everywhere and field == fields.NAME_KEY:
-                for phrase in analysis.ask_text(value[1:]).phrases:
-                    spans += text.find_phrase(phrase)
-            case _:
-                pass
-    return spans
 
 
 def _narrow(places: list[tuple[int, int]], words: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -404,18 +300,3 @@ def _places_of(raw: str, text: AnalysedText) -> list[tuple[int, int]]:
     for phrase in analysis.ask_text(raw).phrases:
         spans += text.find_phrase(phrase)
     return spans
-
-
-def look_at(
-    node: Node, entries: Iterable[document.Entry], texts: Sequence[AnalysedText]
-) -> tuple[MatchLabel, tuple[int, int, int] | None] | None:
-    """Return how one alternative is met by values or by words of ``texts``, or None where it is not.
-
-    With the label comes, where words met, the number of the text and the first place in it: start, end.
-    """
-    if (label := _meet(node, _values_of(entries))) is not None:
-        return label, None
-    for number, text in enumerate(texts):
-        for start, end in _spans_in((node,), text, everywhere=False):
-            return _word_label((node,), [text]), (number, start, end)
-    return None
