@@ -13,6 +13,7 @@ FEWEST_BOXES = 6
 _NARROWEST, _WIDEST = 0.45, 1.5
 _UNLIKE = 1.3
 _WIDEST_END = 1.8
+_DIGITS = frozenset("0123456789Xx")
 
 
 def find_box_rows(cells: Sequence[Box]) -> list[list[Box]]:
@@ -85,3 +86,32 @@ def without_box_rows(cells: Sequence[Box], lines: Sequence[Line]) -> tuple[Box, 
             row = next((row for row in _rows_of(cells) if set(boxes) <= set(row)), boxes)
             taken.update(row)
     return tuple(cell for cell in cells if cell not in taken)
+
+
+def without_stray_boxes(cells: Sequence[Box], lines: Sequence[Line]) -> tuple[Box, ...]:
+    """Return the cells of a page without the single boxes that were found of a row whose other boxes were not.
+
+    The rest of the number stands beside them, level and outside of any cell.
+    """
+    return tuple(cell for cell in cells if not _is_stray(cell, cells, lines))
+
+
+def _is_stray(cell: Box, cells: Sequence[Box], lines: Sequence[Line]) -> bool:
+    if not _NARROWEST <= cell.width / max(1.0, cell.height) <= _WIDEST:
+        return False
+    if any(other != cell and _are_level(cell, other) and _touches(cell, other) for other in cells):
+        return False
+    held = [glyph.text for line in lines for glyph in line.glyphs if cell.contains(*glyph.box.center)]
+    if len(held) != 1 or held[0] not in _DIGITS:
+        return False
+    digits = 0
+    for line in lines:
+        level = abs(line.box.center[1] - cell.center[1]) < 0.5 * cell.height
+        if level and not line.vertical and not line.stamp and _touches(cell, line.box):
+            digits += sum(glyph.text in _DIGITS for glyph in line.glyphs)
+    return digits >= FEWEST_BOXES
+
+
+def _touches(box: Box, other: Box) -> bool:
+    """Tell whether two boxes stand beside each other less than a box apart."""
+    return max(other.x0 - box.x1, box.x0 - other.x1) < box.width

@@ -52,7 +52,8 @@ def arrange(lines: Sequence[Line], cells: Sequence[Box]) -> tuple[Line, ...]:
     pending: list[Line] = []
     for block in blocks:
         block.lines = _join_stacked(block.lines)
-    for block in _in_reading_order([b for b in blocks if b.lines] + [_Block(line.box, [line]) for line in free]):
+    held = [b for b in blocks if b.lines] + [_Block(line.box, [line]) for line in free]
+    for block in _in_reading_order(held, from_right=_stand(lines)):
         if block.cell:
             ordered += _running_text(pending)
             pending = []
@@ -71,7 +72,13 @@ def _cell_of(box: Box, cells: Sequence[Box]) -> int | None:
     return min(holding, key=lambda index: cells[index].width * cells[index].height, default=None)
 
 
-def _in_reading_order(blocks: list[_Block]) -> list[_Block]:
+def _stand(lines: Sequence[Line]) -> bool:
+    """Say whether most of a page's characters stand under each other, so that its columns run from the right."""
+    standing = sum(len(line.glyphs) for line in lines if line.vertical and not line.stamp)
+    return 2 * standing > sum(len(line.glyphs) for line in lines if not line.stamp)
+
+
+def _in_reading_order(blocks: list[_Block], *, from_right: bool) -> list[_Block]:
     """Sort blocks into rows from the top; a row holds what begins level with its first block."""
     waiting = sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))
     ordered: list[_Block] = []
@@ -84,7 +91,7 @@ def _in_reading_order(blocks: list[_Block]) -> list[_Block]:
             row = [b for b in waiting if not b.cell and _level(first.box, b.box)]
         taken = {id(block) for block in row}
         waiting = [block for block in waiting if id(block) not in taken]
-        ordered += sorted(row, key=lambda block: block.box.x0)
+        ordered += sorted(row, key=lambda block: -block.box.x1 if from_right else block.box.x0)
     return ordered
 
 
@@ -97,6 +104,9 @@ def _level_lines(lines: list[Line]) -> list[Line]:
     """Sort lines into rows, from left to right in each; standing lines from right to left."""
     standing = [line for line in lines if line.vertical]
     lying = [line for line in lines if not line.vertical]
+    if standing and all(len(line.glyphs) == 1 for line in lying):
+        # What is left over for the last column may be one character.
+        return sorted(lines, key=lambda line: (-line.box.center[0], line.box.y0))
     if len(standing) > len(lying):
         return sorted(standing, key=lambda line: (-line.box.center[0], line.box.y0)) + _level_lines(lying)
     waiting = sorted(lines, key=lambda line: line.box.y0)

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from archive.text import Line, PageText
-from ocr.box_rows import without_box_rows
+from ocr.box_rows import without_box_rows, without_stray_boxes
 from ocr.check_boxes import mark_boxes
 from ocr.layout import arrange
 from ocr.negatives import as_positive
@@ -42,7 +42,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
     page = prepared.page
     height, width = page.pixels.shape[:2]
     lines = without_punch_holes(lines, width, height)
-    cells = without_box_rows(page.cells, lines)
+    cells = without_stray_boxes(without_box_rows(page.cells, lines), lines)
     scan_height, scan_width = image.pixels.shape[:2]
     return PageText(
         width=width,

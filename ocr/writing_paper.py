@@ -19,6 +19,8 @@ _SLACK = 1.15
 _GAP = 0.5
 # Columns of letter paper: how many there are, and how much higher than wide.
 _MIN_COLUMNS, _SLENDER = 6, 10
+# So great a part of them is not broken by a fold, and their sides differ by less than this part of their width.
+_MIN_WHOLE, _SAME_SIDE = 0.3, 0.2
 
 
 def without_writing_paper(cells: Sequence[Box]) -> tuple[Box, ...]:
@@ -27,10 +29,37 @@ def without_writing_paper(cells: Sequence[Box]) -> tuple[Box, ...]:
 
 
 def _are_columns(cells: Sequence[Box]) -> bool:
-    """Say whether cells are nothing but columns side by side, each from the head of the sheet to its foot."""
-    return len(cells) >= _MIN_COLUMNS and all(
-        cell.height > _SLENDER * cell.width and _are_like(cell.height, cells[0].height) for cell in cells
-    )
+    """Say whether cells are nothing but columns side by side, each from the head of the sheet to its foot.
+
+    A fold across the sheet looks like a rule to some of the columns; one below the heads of a table goes through all.
+    """
+    columns = _columns_of(cells)
+    if len(columns) < _MIN_COLUMNS:
+        return False
+    whole = [surround(column) for column in columns]
+    if not all(box.height > _SLENDER * box.width and _are_like(box.height, whole[0].height) for box in whole):
+        return False
+    return sum(len(column) == 1 for column in columns) >= _MIN_WHOLE * len(columns)
+
+
+def _columns_of(cells: Sequence[Box]) -> list[list[Box]]:
+    """Gather cells with the same sides."""
+    columns: list[list[Box]] = []
+    for cell in sorted(cells, key=lambda box: (box.x0, box.y0)):
+        slack = _SAME_SIDE * cell.width
+        home = next(
+            (
+                column
+                for column in reversed(columns[-2:])
+                if abs(column[0].x0 - cell.x0) < slack and abs(column[0].x1 - cell.x1) < slack
+            ),
+            None,
+        )
+        if home is None:
+            columns.append([cell])
+        else:
+            home.append(cell)
+    return columns
 
 
 def _without_squares(cells: Sequence[Box]) -> tuple[Box, ...]:

@@ -6,7 +6,7 @@ import pytest
 from page_drawing import blank, draw_paragraph, draw_table, overlap, turn, write
 
 from archive.text import Box, Glyph, Line
-from ocr.box_rows import find_box_rows, widened, without_box_rows
+from ocr.box_rows import find_box_rows, widened, without_box_rows, without_stray_boxes
 from ocr.engines.boxed_numbers import compose_rows, put_back
 from ocr.port import Pixels
 from ocr.reading import read_page
@@ -150,3 +150,16 @@ def test_a_table_of_narrow_columns_is_read_cell_by_cell(rapidocr_engine):
             write(page, str(rng.integers(10, 99)), x + 24, row + 54, size=1.0)
     text = read(page, rapidocr_engine)
     assert max(len(line.text) for line in text.lines) <= 2
+
+
+def test_one_box_found_of_a_row_is_no_cell():
+    box, table = Box(654, 1344, 700, 1427), Box(209, 1314, 623, 1459)
+    alone = Line((Glyph("4", Box(660, 1353, 689, 1420), 0.9),))
+    rest = Line(tuple(Glyph("7", Box(722 + 70 * n, 1350, 762 + 70 * n, 1420), 0.9) for n in range(17)))
+    assert without_stray_boxes([table, box], [alone, rest]) == (table,)
+    # A small cell of a table, and one that holds something else.
+    beside = Box(704, 1344, 1500, 1427)
+    assert without_stray_boxes([table, box, beside], [alone, rest]) == (table, box, beside)
+    assert without_stray_boxes([table, box], [alone]) == (table, box)
+    sex = Line((Glyph("男", Box(660, 1353, 689, 1420), 0.9),))
+    assert without_stray_boxes([table, box], [sex, rest]) == (table, box)

@@ -108,6 +108,14 @@ def test_standing_text_runs_from_right_to_left():
     assert [one.box.x0 for one in ordered] == [900, 810, 720, 630]
 
 
+def test_a_table_of_standing_text_is_read_from_the_right():
+    cells = [Box(100 + 200 * n, 100, 290 + 200 * n, 500) for n in range(3)]
+    lines = [line(text, 170 + 200 * n, 150, vertical=True) for n, text in enumerate(["經辦人", "住址欄", "戶主名"])]
+    # What did not fit into a column stands in the next, and may be one character.
+    lines += [line("旺", 110, 150)]
+    assert [one.text for one in arrange(lines, cells)] == ["戶主名", "住址欄", "經辦人", "旺"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 1800), st.integers(0, 2800), st.booleans()), max_size=40), st.booleans())
 def test_no_line_is_lost_or_repeated(places, ruled):
     lines = [line("文字", x, y, vertical=v) for x, y, v in places]

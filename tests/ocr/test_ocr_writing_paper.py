@@ -105,3 +105,20 @@ def test_what_is_made_smaller_in_halves_keeps_its_size_and_its_ink(scale):
     assert small.shape == (round(1403 * scale), round(993 * scale))
     whole = cv2.resize(gray, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
     assert float(np.abs(small.astype(int) - whole.astype(int)).mean()) < 4.0
+
+
+def test_a_fold_across_letter_paper_breaks_no_column():
+    columns = [Box(100 + 70 * n, 150, 166 + 70 * n, 1900) for n in range(4)]
+    folded = [
+        half
+        for n in range(4, 10)
+        for half in (Box(100 + 70 * n, 150, 166 + 70 * n, 1010), Box(100 + 70 * n, 1016, 166 + 70 * n, 1900))
+    ]
+    assert without_writing_paper([*columns, *folded]) == ()
+    # Below the heads of a table each column goes on.
+    table = [
+        part
+        for n in range(10)
+        for part in (Box(100 + 70 * n, 150, 166 + 70 * n, 400), Box(100 + 70 * n, 406, 166 + 70 * n, 1900))
+    ]
+    assert without_writing_paper(table) == tuple(table)
