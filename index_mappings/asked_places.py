@@ -50,7 +50,25 @@ def ask_address(word: Word) -> list[Node]:
     for other in _under_other_names(levels):
         asked += _ask_words(fields.ADDRESS, "".join(other), _OTHER_NAME_WEIGHT, MatchLabel.FORMER_NAME)
         asked += _ask_levels(other, _OTHER_NAME_LEVELS_WEIGHT, MatchLabel.FORMER_NAME, only_sure=word.asked is None)
+    asked += _ask_in_other_times(place_keys.split_rural(levels))
     return asked
+
+
+def _ask_in_other_times(levels: list[str]) -> Iterator[Node]:
+    """Give how an address of a village is met under the names of the communes' time, or the other way round."""
+    others = [place_keys.in_other_times(level) for level in levels]
+    if len(levels) > _MOST_LEVELS or not any(others):
+        return
+    parts: list[Node] = []
+    for number, (level, names) in enumerate(zip(levels, others, strict=True)):
+        weight = 0.0 if number else _OTHER_NAME_LEVELS_WEIGHT
+        ways = [
+            way for name in (level, *names) for way in _ask_words(fields.ADDRESS, name, weight, MatchLabel.FORMER_NAME)
+        ]
+        if ways:
+            parts.append(ways[0] if len(ways) == 1 else Some(tuple(ways)))
+    if parts:
+        yield All(tuple(parts))
 
 
 def ask_like_places(word: Word) -> list[Node]:

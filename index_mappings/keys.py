@@ -175,12 +175,18 @@ def _is_surname_alone(folded: str) -> bool:
     return name_sounds.is_surname(_UNKNOWN_GIVEN.sub("", folded))
 
 
+# Initials of a whole name, as people type them: letters that no word and no syllable is made of alone.
+_BARE_INITIALS = re.compile("[bcdfghjklmnpqrstwxyz]{3,4}")
+
+
 def looks_like_name(text: str) -> bool:
     """Tell whether words of a query may be a person's name, so that it is worth asking for others like it."""
     folded = fold_name(text)
     if _HAN_RUN.fullmatch(folded):
         surname = name_sounds.surname_of(folded)
         return "·" in fold(text) or (bool(surname) and 1 <= len(folded) - len(surname) <= _LONGEST_GIVEN)
+    if _BARE_INITIALS.fullmatch(folded):
+        return True
     return any(map(name_sounds.begins_with_surname, name_sounds.cut_pinyin(name_sounds.squeeze_pinyin(text))))
 
 

@@ -19,10 +19,20 @@ _HUNDREDS = re.compile("(?:(?P<hundreds>[一二三四五六七八九])百)?(?:�
 # Levels from the largest; what stands before one of them is a name.
 _LEVELS = (
     "特别行政区|自治区|自治州|自治县|居民委员会|村民委员会|街道办事处|办事处|居委会|村委会|开发区|街道|公社|社区|地区|小区|新村|大道|"
-    "公路|胡同|省|市|区|县|旗|盟|镇|乡|村|屯|寨|路|街|巷|弄|里(?=[0-9]|$)|(?<=[0-9])(?:组|队|号|栋|幢|单元|室|楼|层)"
+    "公路|胡同|省|市|区|县|旗(?!公社|[乡镇村街路巷社])|盟|镇|乡|村|屯|寨|路|街|巷|弄|里(?=[0-9]|$)|(?<=[0-9])(?:组|队|号|栋|幢|单元|室|楼|层)"
 )
 _LEVEL = re.compile(rf".+?(?:{_LEVELS})")
 _COUNTED_LEVEL = re.compile("(?P<name>.+[^0-9附])(?P<count>[0-9]+(?:组|队|号|栋|幢|单元|室|楼|层))")
+# What rural places were called in the time of the communes (1958 to about 1984), and before and since.
+_COMMUNES = (("公社", ("乡", "镇")), ("大队", ("村",)), ("生产队", ("组", "队")))
+_VILLAGES = (
+    ("乡", ("公社",)),
+    ("镇", ("公社",)),
+    ("村", ("大队",)),
+    ("组", ("生产队", "队")),
+    ("队", ("组", "生产队")),
+)
+_TEAM = re.compile("(?<=[^0-9])(?=[0-9]+(?:生产队|组|队)$)|(?<=公社)(?=.)|(?<=大队)(?=.)")
 # Words of level that people leave out, where at least two characters of name are left.
 _DROPPED = re.compile("(?<=..)(?:街道办事处|办事处|街道|居民委员会|村民委员会|居委会|村委会|社区|公社|镇|乡|村)$")
 # What may stand before a name that a place no longer has.
@@ -74,6 +84,24 @@ def split_levels(text: str) -> list[str]:
 def _part_count(level: str) -> tuple[str, ...]:
     found = _COUNTED_LEVEL.fullmatch(level)
     return (found["name"], found["count"]) if found is not None else (level,)
+
+
+def split_rural(levels: list[str]) -> list[str]:
+    """Return levels with those of communes, which ``split_levels`` does not know, as levels of their own."""
+    return [part for level in levels for part in _TEAM.split(level)]
+
+
+def in_other_times(level: str) -> list[str]:
+    """Return what a rural level (红旗公社, 白杨村, 3组) was called in the time of the communes, or is since.
+
+    A commune became a township or a town, a brigade a village, a team a group; which of them, the name does not say.
+    """
+    for words in (_COMMUNES, _VILLAGES):
+        for word, others in words:
+            stem = level.removesuffix(word)
+            if stem != level and len(stem) >= (1 if stem.isdigit() else 2):
+                return [stem + other for other in others]
+    return []
 
 
 def ends_in_level(level: str) -> bool:

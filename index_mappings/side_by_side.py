@@ -22,6 +22,11 @@ _NUMBER = re.compile(
 _NUMBERED = {None, AskedField.NUMBER, AskedField.ID_NUMBER}
 # What papers label so may be asked for as that: 车牌 湘F3K726. For any other field the words stand for themselves.
 _LABELLED = {AskedField.NUMBER, AskedField.ID_NUMBER, AskedField.REF, AskedField.NAME, AskedField.ADDRESS}
+# Labels that papers have before a name, and people type with it.
+_ROLE = re.compile(
+    "^(?:[\u4e00-\u9fff]{1,5}(?:姓名|名字)|(?:死|亡|伤|患)者|(?:申请|申报|当事|持证|所有|驾驶|迁移|迁入|迁出|随迁|报案|见证|证明"
+    "|经办|承办|经手|被抚养|监护|担保|代办|领证|出租|承租|嫌疑)人|新生儿|婴儿|车主|户主|司机|驾驶员|民警|警官)(?:叫|是|为)?(?=.{2})"
+)
 _SYLLABLE = re.compile("[A-Za-züÜ']{1,6}")
 
 
@@ -62,7 +67,13 @@ def _read_label(words: Sequence[Word]) -> Joined | None:
 def split_label(text: str) -> tuple[AskedField, str] | None:
     """Return the field and the value of a word that begins with the label of one (绰号飞毛腿, 车牌湘F3K726)."""
     found = _label().match(text)
-    return (BY_NAME[fold(found[1])], text[found.end() :]) if found is not None else None
+    if found is not None:
+        return BY_NAME[fold(found[1])], text[found.end() :]
+    # 死者姓名诸葛明, 申请人诸葛明: what somebody is on a paper, and who it is.
+    role = _ROLE.match(fold(text))
+    if role is not None and keys.looks_like_name(text[role.end() :]):
+        return AskedField.NAME, text[role.end() :]
+    return None
 
 
 @functools.cache

@@ -33,6 +33,8 @@ PAPERS = {
     "short": ("J999-ZY·HJ·QR·2008·D30-0003-002", [address("枫桥白杨村5组")]),
     "old": ("J999-ZY·HJ·QR·2008·D30-0003-003", [address("岳阳市南区桐荫巷十二号")]),
     "new": ("J999-ZY·HJ·QR·2008·D30-0003-004", [address("岳阳市岳阳楼区桐荫巷12号")]),
+    "commune": ("J999-ZY·HJ·DC·1964·Y-0003-005", [address("清水县红旗公社茶园大队第三生产队")]),
+    "township": ("J999-ZY·HJ·QC·1986·Y-0003-006", [address("清水县红旗乡茶园村三组")]),
     "household": (
         "J999-ZY·HJ·DC·1962·Y-0003-042",
         [person("莫樟生"), day("1962-10", raw="一九六二年十月"), address("清水縣樟樹灣")],
@@ -139,6 +141,12 @@ WAYS = [
     ("地址:原南区桐荫巷12号", {"old": "text", "new": "former_name"}),
     ("岳阳楼区桐荫巷十二号", {"new": "text", "old": "former_name"}),
     ("地址:云溪区桐荫巷", {}),
+    # A commune is a township since, a brigade a village, a team a group; and the other way round.
+    ("地址:红旗公社茶园大队", {"commune": "text", "township": "former_name"}),
+    ("红旗乡茶园村", {"township": "text", "commune": "former_name"}),
+    ("地址:红旗公社茶园大队第三生产队", {"commune": "text", "township": "former_name"}),
+    ("地址:红旗乡茶园村3组", {"township": "text", "commune": "former_name"}),
+    ("地址:红旗乡茶园村4组", {}),
     # With a word of level left out.
     ("岳阳楼区桐荫", {"new": "text", "old": "former_name"}),
     ("枫桥白杨", {"short": "text"}),

@@ -25,6 +25,7 @@ from index_mappings.syntax_tree import Conjunction
         ("1987户口迁移", ["1987年", "户口迁移"]),
         ("九十年代落户的知青", ["九十年代", "落户", "的知青|知青"]),
         ("谁在1950年从津市搬来", ["1950年", "从津市|津市", "搬来"]),
+        ("谁是廖桂英的父亲", ["谁是廖桂英的|廖桂英的|谁是廖桂英|廖桂英", "父亲"]),
         ("岳阳楼区廖桂英", ["岳阳楼区", "廖桂英"]),
         ("岳阳楼区廖桂英的户口", ["岳阳楼区", "廖桂英", "户口"]),
         ("廖桂英430699195110100178", ["廖桂英", "430699195110100178"]),
@@ -149,6 +150,12 @@ def test_words_that_are_one_thing_written_with_blanks(text, joined):
         ("廖桂英绰号", None),
         ("绰号", None),
         ("年度1987", None),
+        # What somebody is on a paper, and who it is.
+        ("死者姓名诸葛明", (AskedField.NAME, "诸葛明")),
+        ("申请人廖桂英", (AskedField.NAME, "廖桂英")),
+        ("户主廖桂英", (AskedField.NAME, "廖桂英")),
+        ("民警廖桂英", (AskedField.NAME, "廖桂英")),
+        ("申请人住址", None),
     ],
 )
 def test_a_label_and_its_value_in_one_run(text, label):
