@@ -101,6 +101,10 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
         ):
             stop = index
             break
+        # 工地宿舍　2006年2月: a day behind a blank.
+        if gaps[index] is not Gap.NONE and _DAY.match(text, index, end):
+            stop = index
+            break
         # A house number that ends its line, and a sentence below it.
         if gaps[index] is Gap.LINE and stop - index > 10 and _is_whole(text, start, index, index, stop):
             stop = index
@@ -159,6 +163,7 @@ def is_rest(text: str) -> bool:
     return bool(_REST.fullmatch(text))
 
 
+_DAY = re.compile(r"(?:19|20)[0-9]{2}(?:年|[.\-/][0-9])|[一二][九〇零○][一二三四五六七八九〇零○]{2}年")
 _NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{DETAIL}")
 _BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|队|弄|户|房|米|公里)")
 # 住址均为…, 住址据称为…; 何时由何地迁来本址: 1989年11月20日由…

@@ -7,7 +7,7 @@ looks like decide together, and the order of the columns is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.text import Box
@@ -17,7 +17,9 @@ from extraction.name_shapes import is_usual_name, looks_like_name
 
 _DATE = re.compile(r"(?:[0-9]{2,4}|[一二三四五六七八九〇○零]{2,4}|民国.{1,3})[年.\-/]|(?:19|20)[0-9]{6}$")
 _NUMBER = re.compile(r"^[\u3400-\u9fff]{0,6}[0-9a-z][0-9a-z·.\-/〔〕]{2,}")
-_ADDRESS = re.compile(r"[省市区县镇乡村路街巷].*(?:[0-9一二三四五六七八九十]+[号组室栋]|村|路|街)|[省市县].+[区县镇乡]")
+_ADDRESS = re.compile(
+    r"[省市区县镇乡村路街巷].*(?:[0-9一二三四五六七八九十]+[号组室栋]|村|路|街)|[省市县].+[区县镇乡]|^[\u3400-\u9fff]+(?<![第字])[0-9一二三四五六七八九十]+[号组室栋]$"
+)
 _OFFICE = re.compile(r"(?:所|队|局|厂|公司|校|院|处|科|会|\)|店|社)$")
 
 
@@ -35,7 +37,18 @@ def assign(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Co
     """Return for each segment its column, or None; columns rise from left to right."""
     boxes = [flow.box(start, end) for start, end in segments]
     texts = [flow.text[start:end] for start, end in segments]
-    rows, width = len(segments), len(columns)
+    return _align(len(segments), len(columns), lambda i, j: _fit(texts[i], boxes[i], columns[j]))
+
+
+def assign_in_order(texts: Sequence[str], columns: Sequence[Column]) -> list[int | None]:
+    """Return for each text its column, or None, where nothing but their order and what they look like tells."""
+    if len(texts) == len(columns):
+        return list(range(len(texts)))
+    return _align(len(texts), len(columns), lambda i, j: 1.0 + likeness(texts[i], columns[j].label))
+
+
+def _align(rows: int, width: int, fit: Callable[[int, int], float]) -> list[int | None]:
+    """Return for each of ``rows`` values one of ``width`` columns, rising, or None, so that they fit best together."""
     # best[i][j]: the best score of the first i segments in the first j columns.
     best = [[0.0] * (width + 1) for _ in range(rows + 1)]
     step: list[list[int]] = [[0] * (width + 1) for _ in range(rows + 1)]
@@ -46,7 +59,7 @@ def assign(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Co
             if j:
                 if best[i][j - 1] >= score:
                     choice, score = 1, best[i][j - 1]
-                pair = best[i - 1][j - 1] + _fit(texts[i - 1], boxes[i - 1], columns[j - 1])
+                pair = best[i - 1][j - 1] + fit(i - 1, j - 1)
                 if pair > score:
                     choice, score = 2, pair
             best[i][j], step[i][j] = score, choice

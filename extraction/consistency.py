@@ -17,6 +17,8 @@ from extraction.id_evidence import check_ids
 from extraction.reading import Reading
 
 _EARLIEST = 1900
+# Old people in old registers were born before.
+_LONGEST_LIFE = 100
 # Below this the engine itself holds another character for possible.
 _WEAK_GLYPH = 0.6
 
@@ -24,8 +26,9 @@ _WEAK_GLYPH = 0.6
 def check_page(reading: Reading, findings: Findings, context: ItemContext) -> None:
     """Fill in the checks of the findings of one page."""
     check_ids(reading, findings, context)
+    earliest = min(_EARLIEST, (context.year or _EARLIEST + _LONGEST_LIFE) - _LONGEST_LIFE)
     for place, finding in enumerate(findings.items):
-        if finding.type is MentionType.DATE and int(finding.value[:4]) < _EARLIEST:
+        if finding.type is MentionType.DATE and int(finding.value[:4]) < earliest:
             findings.items[place] = _with(finding, "!too_early")
         elif finding.type is MentionType.PERSON and _is_weak(finding):
             findings.items[place] = _with(finding, "!characters")

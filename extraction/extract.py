@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.model import Mention, MentionType
 from archive.text import PageText
@@ -28,7 +29,7 @@ from extraction.places import is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "16"
+EXTRACTION_VERSION = "17"
 
 _LONGEST_LABEL = 8
 # Lines from the top in which the number of a form may stand.
@@ -152,6 +153,7 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
                 )
             )
         for span in numbers.find_numbers(flow):
+            span = _within_row(reading, flow, span)  # noqa: PLW2901
             field = reading.field_at(flow, span.start, span.end)
             if field is not None and field.label.kind is Kind.NUMBER:
                 role = field.label.role if field.label.role not in number_fields.ANY_PAPER else span.role
@@ -163,6 +165,15 @@ def _find_numbers(reading: Reading, findings: Findings) -> None:
             field = reading.field_at(flow, span.start, span.end)
             if field is None or field.label.kind is not Kind.NUMBER:
                 _add_phone(flow, span, findings)
+
+
+def _within_row(reading: Reading, flow: Flow, span: numbers.NumberSpan) -> numbers.NumberSpan:
+    """Return a number without what belongs to the value before its own in a row of a table (侯某 岳暂字第…)."""
+    own = reading.field_at(flow, span.end - 1, span.end)
+    if own is None or own.row is None or own.start <= span.start:
+        return span
+    cut = own.start - span.start
+    return replace(span, start=own.start, value=span.value[cut:])
 
 
 def _add_number(flow: Flow, span: numbers.NumberSpan, findings: Findings) -> None:
@@ -356,24 +367,39 @@ _LONGEST_OFFICE = 5
 _NO_TITLES = frozenset({Kind.OTHER, Kind.NUMBER, Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION})
 
 
+def _title_at(flow: Flow, *, high: bool, values: set[str], context: ItemContext) -> list[CaseTypeSpan]:
+    """Return what a line says as a title: all of it, or what stands before the first wide blank.
+
+    暂住人口登记簿　房主:…
+    """
+    stretches = flow.stretches()
+    ends = [_end_of_title(flow), *([stretches[0][1]] if high and len(stretches) > 1 else [])]
+    for end in ends:
+        title = flow.text[:end]
+        if title in values and not high:
+            continue
+        if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):
+            return case_types.title_types(flow, 0, end, context, Strength.TITLE)
+    return []
+
+
 def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTypeSpan]:
     archive_class = context.archive_class
     found: list[CaseTypeSpan] = []
     # 收缴证件：居民身份证、户口登记卡: what fills a field is no title.
     values = {field.text for field in reading.fields if field.label.certain and field.label.kind in _NO_TITLES}
     for place, (flow, _, height) in enumerate(reading.lines):
-        end = _end_of_title(flow)
         high = place < 5 + reading.joined or height > 1.3 * reading.text_height
-        title = flow.text[:end]
-        if title in values and not high:
-            continue
-        if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):
-            found.extend(case_types.title_types(flow, 0, end, context, Strength.TITLE))
+        found.extend(_title_at(flow, high=high, values=values, context=context))
     for flow in reading.flows:
         found.extend(case_types.ticked_types(flow, archive_class, reading.ranges(flow, Kind.MATTER)))
+    rows = {field.row for field in reading.fields if field.label.kind is Kind.MATTER and field.row is not None}
+    listed = rows if len(rows) > 1 else frozenset[int]()
     for field in reading.fields:
         if field.label.kind is Kind.MATTER:
-            found.extend(case_types.field_types(field.flow, field.start, field.end, archive_class))
+            named = case_types.field_types(field.flow, field.start, field.end, archive_class)
+            # One row a change in a household's list of changes says nothing of the list.
+            found.extend(replace(span, strength=Strength.SUBJECT) if field.row in listed else span for span in named)
         elif field.label.kind is Kind.SUBJECT:
             found.extend(case_types.title_types(field.flow, field.start, field.end, context, Strength.SUBJECT)[:1])
     return found

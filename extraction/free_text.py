@@ -11,6 +11,7 @@ from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import LabelHit, ValueFits, find_labels, starts_with_label
 from extraction.labels import Kind, classify, is_label_word, relation, relations_at
 from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows, make_row
+from extraction.typed_rows import read_typed_rows
 
 
 def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
@@ -74,6 +75,13 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         plain.clear()
 
     while index < len(rows):
+        typed = read_typed_rows(page, rows[index:], parts, number, value_fits)
+        if typed:
+            flush()
+            parts.flows.append(rows[index].flow)
+            number -= typed
+            index += 1 + typed
+            continue
         columns = _column_heads(rows[index], value_fits)
         if columns is not None and index + 1 < len(rows):
             taken = _read_free_columns(columns, rows[index + 1 :], parts, number, value_fits)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from archive.text import Alternative, Glyph
+from archive.text import Alternative, Box, Glyph
 from extraction.cells import Grid
 from extraction.columns import label_of_column, label_of_names, likeness
 from extraction.date_columns import find_split_dates
@@ -23,7 +24,7 @@ _FRAGMENT = re.compile(r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4
 
 
 def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
-    cells = sheet.cells
+    cells = [_mirrored(cell) for cell in sheet.cells] if sheet.stands else sheet.cells
     if not cells:
         return
     labels = [label_of_cell(cell.flow) if cell.flow is not None else None for cell in cells]
@@ -84,6 +85,12 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
             parts.fields.append(Field(label=around.label, flow=cell.flow, start=0, end=first, section=around.section))
         parts.fields.extend(fields_of(cell.flow, hits, around.label if around is not None else None))
     parts.fields.extend(field for _, field in pending if field.flow.cell is None)
+
+
+def _mirrored(cell: TableCell) -> TableCell:
+    """Return a cell of a table that begins at the right as it would stand in one that begins at the left."""
+    box = cell.box
+    return replace(cell, box=Box(-box.x1, box.y0, -box.x0, box.y1))
 
 
 def _read_sideways(grid: Grid, used: set[int], header_cells: set[int], parts: Parts, number: int) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extraction.cells import Grid
-from extraction.labels import Kind, Label, classify
+from extraction.fields import RELATION_ROLE
+from extraction.labels import Kind, Label, classify, relation
 
 _LEAST_COLUMNS = 3
 # So many labels under each other make a side of labels.
@@ -17,10 +18,17 @@ _SHARED = frozenset({Kind.DATE, Kind.ADDRESS, Kind.NUMBER, Kind.ID})
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a table: its columns' cells from left to right, and what stands over those that share a heading."""
+    """The head of a table.
+
+    Attributes:
+        columns: its cells from left to right.
+        over: what stands over those of them that share a heading.
+        of_kin: some of its columns are those of relatives (戶主, 妻, 長子), each headed by the relation.
+    """
 
     columns: Sequence[int]
     over: Mapping[int, int]
+    of_kin: bool = False
 
     @property
     def cells(self) -> set[int]:
@@ -30,6 +38,8 @@ class Head:
         """Return what the head of a column says, in the light of the heading over it."""
         flow = grid.cells[index].flow
         own = grid.labels[index] or (classify(flow.text) if flow is not None else None)
+        if own is None and self.of_kin and flow is not None and (kin := relation(flow.text)) is not None:
+            return Label(Kind.PERSON, kin.role, kin.word)
         above = self.section(grid, index)
         heading = grid.cells[self.over[index]].flow if index in self.over else None
         if flow is None or heading is None or (own is not None and own.kind is not Kind.OTHER):
@@ -55,7 +65,7 @@ def find_heads(grid: Grid) -> list[Head]:
         row = grid.row_of(index)
         row = [other for other in row if not _spans_more(grid, other, row)]
         seen.update(row)
-        alone = Head(columns=row, over={})
+        alone = Head(columns=row, over={}, of_kin=_heads_kin(grid, row))
         tiered = _in_two_tiers(grid, row)
         head = next((head for head in (tiered, alone) if head is not None and _is_head(grid, head)), None)
         if head is not None:
@@ -70,7 +80,8 @@ def _is_head(grid: Grid, head: Head) -> bool:
         return False
     if _persons_beside_labels(grid, row):
         return False
-    named = sum((head.label(grid, other) if head.over else grid.labels[other]) is not None for other in row)
+    tells = head.over or head.of_kin
+    named = sum((head.label(grid, other) if tells else grid.labels[other]) is not None for other in row)
     filled = sum(grid.cells[other].flow is not None for other in row)
     below = [grid.below(other) for other in row]
     under = [other for other in below if other is not None]
@@ -84,6 +95,17 @@ def _is_head(grid: Grid, head: Head) -> bool:
         (grid.labels[other] is not None) == (place % 2 == 0) for place, other in enumerate(row)
     )
     return under_labels <= 0.34 * max(len(under), 1) and not alternating and bool(texts or len(row) > 3)
+
+
+def _heads_kin(grid: Grid, row: Sequence[int]) -> bool:
+    """Say whether the head of the household and at least one relative head columns of their own.
+
+    Where 稱謂 stands beside them, they are a row of relations in a table whose labels stand at the side.
+    """
+    if any(label is not None and label.role == RELATION_ROLE for label in (grid.labels[index] for index in row)):
+        return False
+    texts = [flow.text for index in row if (flow := grid.cells[index].flow) is not None]
+    return "户主" in texts and any(relation(text) is not None for text in texts)
 
 
 def _persons_beside_labels(grid: Grid, row: Sequence[int]) -> bool:

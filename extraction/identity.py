@@ -107,6 +107,9 @@ def find_ids(
         for start, end in _windows(flow, match.start(), match.end()):
             if start < floor:
                 continue
+            # 第430602071005018号: the number of a paper.
+            if flow.text[start - 1 : start] == "第" and flow.text[end : end + 1] == "号":
+                continue
             span = _judge(flow, start, end, labelled, barred)
             if span is not None and ("checksum" in span.checks or not _is_lettered(flow, start)):
                 found.append(span)

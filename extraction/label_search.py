@@ -126,6 +126,10 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
         return LabelHit(label, start, after, after, colon=False)
     if label.kind is Kind.NUMBER and label.certain and len(label.word) > 2 and _TECHNICAL.match(text, after):
         return LabelHit(label, start, after, after, colon=False)
+    # 车牌号湘F·X1709 住址岳阳楼区…
+    place = label.kind is Kind.ADDRESS and label.certain and label.word[-1] in "址地处所住"
+    if place and gaps[start] >= Gap.BLANK and _WHOLE_PLACE.match(text, after):
+        return LabelHit(label, start, after, after, colon=False)
     if not _strong(flow, start) and _whole_name(flow, label, start, after) and value_fits(label.kind, flow, after):
         return LabelHit(label, start, after, after, colon=False)
     if not _strong(flow, start) or len(label.word) < 2 or not label.certain:

@@ -258,8 +258,9 @@ def label_of_cell(flow: Flow) -> Label | None:
         if native is not None:
             return native
     words = _lexicon().words
-    if row and flow.text[:row] in words and whole not in words and flow.text[row:] not in words:
-        # A label over its value, in one cell.
+    rest = flow.text[row:]
+    if row and flow.text[:row] in words and whole not in words and rest not in words and rest != "号":
+        # A label over its value, in one cell; 出生医学证明⏎号 is a label of two lines.
         return None
     if any(colon in text for colon in COLONS):
         return None

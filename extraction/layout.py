@@ -6,7 +6,7 @@ Judged in the reading frame, where rows are level. Knows no labels and no values
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -69,6 +69,13 @@ class Sheet:
     blocks: tuple[tuple[Row, ...], ...]
     stamps: tuple[Row, ...]
     text_height: float
+
+    @property
+    def stands(self) -> bool:
+        """Say whether most characters in cells stand under each other, so that the table begins at the right."""
+        pieces = [piece for cell in self.cells for row in cell.rows for piece in row.pieces]
+        standing = sum(len(piece.glyphs) for piece in pieces if piece.vertical)
+        return 2 * standing > sum(len(piece.glyphs) for piece in pieces)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -218,6 +225,7 @@ def _holds(cell: Box, glyph: Box) -> bool:
 
 def _rows(page: int, pieces: Sequence[Piece]) -> tuple[Row, ...]:
     """Gather pieces into visual rows: those that share most of their height, from left to right."""
+    pieces = _with_lone_standing(pieces)
     groups: list[list[Piece]] = []
     upright = sorted((piece for piece in pieces if not piece.vertical), key=lambda piece: piece.box.center[1])
     for piece in upright:
@@ -235,6 +243,18 @@ def _rows(page: int, pieces: Sequence[Piece]) -> tuple[Row, ...]:
     if not columns:
         rows.sort(key=lambda row: row.box.y0 + row.box.y1)
     return tuple(rows)
+
+
+def _with_lone_standing(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Take single characters beside standing columns of their size for columns, too: the rest of a broken value."""
+    widths = [piece.box.width for piece in pieces if piece.vertical]
+    if not widths or any(len(piece.glyphs) > 1 for piece in pieces if not piece.vertical):
+        return pieces
+    size = median(widths)
+    return [
+        replace(piece, vertical=True) if not piece.vertical and 0.5 * size < piece.box.width < 1.6 * size else piece
+        for piece in pieces
+    ]
 
 
 def _standing_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from extraction.flow import Flow, Gap
 from extraction.labels import relation_words
 from extraction.name_ends import PLACE_BEHIND, name_end
-from extraction.name_frames import FUNCTION_WORD, PUNCT_OR_END
+from extraction.name_frames import FUNCTION_WORD, PUNCT_OR_END, past_trade
 from extraction.name_shapes import (
     SHORT_SPELT,
     WORDLIKE_SURNAMES,
@@ -97,6 +97,9 @@ def find_likely_names(flow: Flow, is_free: Callable[[int, int], bool]) -> Iterat
 def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) -> int | None:
     text = flow.text
     if _DOTTED.match(text, start):
+        # 村民艾山·吾守尔: the name begins behind what he is.
+        if past_trade(text, start) > start:
+            return None
         dotted = name_end(flow, start, frozenset())
         return dotted if dotted is not None and is_free(start, dotted) and _begins(flow, start) else None
     spelt = start + spelt_length(text[start : start + _LONGEST_RUN])

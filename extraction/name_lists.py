@@ -19,6 +19,12 @@ _TITLE = re.compile(
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
 
 
+# 任城分局副局长某某: of which office, and what there.
+_OFFICER = re.compile(
+    r"[\u3400-\u9fff]{2,10}?(?:局长|所长|科长|股长|队长|主任|处长|政委|书记|村长|组长|站长|院长|校长|厂长|教导员|指导员|民警|干警|会计)(?=[\u3400-\u9fff]{2,4}$)"
+)
+
+
 def read_names(
     flow: Flow, start: int, end: int, *, members: bool = False, certain: bool = True, several: bool = False
 ) -> Iterator[NameSpan]:
@@ -61,6 +67,8 @@ def read_names(
                 index += 1
             continue
         party = _PARTY.match(text, index, end) or _TITLE.match(text, index, end)
+        if party is None and index == start:
+            party = _OFFICER.match(text, index, end)
         if party is not None:
             index = party.end()
             continue

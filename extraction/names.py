@@ -38,7 +38,12 @@ _PROSE = re.compile(
     r"[岁因在特从为于向被把将对由与系委务请求称说倒折伤院住致其左右虚构样例仅供软件测试很也还有无不共均各是使用]"
 )
 # 麦麦提·吐尔逊为维吾尔族: what is said of somebody whose name has dots.
-_SAID_OF = re.compile("[为系是很]|于[0-9一二]")
+_SAID_OF = re.compile("[为系是很]|于[0-9一二]|之[长次三四五六]?[父母夫妻子女兄弟孙]|民族")
+
+
+# 莲塘交通监理站: so long a word with such an end is a unit.
+_LONGEST_HAN = 4
+_UNIT = re.compile(r"(?:站|局|所|队|院|会|厂|公司|处|科|社|校|中心)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
         and not (tail.group() == "章" and _is_given(flow, start, stop))
     ):
         stop -= len(tail.group())
+    if trusted and stop - start > _LONGEST_HAN and _UNIT.search(text[start:stop]):
+        return None
     if looks_like_name(with_dots(text[start:stop]), trusted=trusted):
         return start, stop
     return None
@@ -240,7 +247,8 @@ def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:
     # A long name that a narrow cell breaks goes on in the next line.
     if flow.cell is not None and stop < end and "·" in text[start:stop] and flow.gaps[stop] in (Gap.LINE, Gap.BREAK):
         further = _run(flow, stop, end)
-        if further - stop <= 4 and not is_stop_word(text[stop:further]):
+        label = further < len(text) and text[further] == ":"
+        if further - stop <= 4 and not is_stop_word(text[stop:further]) and not label:
             return further
     return stop
 

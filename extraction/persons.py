@@ -102,9 +102,15 @@ def _names_nobody_knows(field: Field) -> bool:
     return (
         label.kind is Kind.OTHER
         and not label.certain
-        and 3 <= field.end - field.start <= 4
+        and (2 if _ACTS.search(label.word) else 3) <= field.end - field.start <= 4
         and not classify(label.word)
     )
+
+
+# 采集：康某, 带班：冯某: what somebody did with a paper, or in what office, stands as short a label before short names.
+_ACTS = re.compile(
+    r"(?:代办|带班|抄录|采集|采录|审|笔录|在座|到会|缮写|誊写|誊录|录入|打字|核对|查档|调档|询问|执笔|书写|拍照|制图|担保|在场|介绍|鉴证|检验|收费|收款|开票|归档|整理|装订|移交|接收|交接|点验|办案|帮教|管段|股长|书记|甲长|保长|会计|出纳|事主|失主|被告|原告|经收|制卡|建档|联防队|联防员)$"
+)
 
 
 def _relation_value(field: Field) -> str | None:
@@ -147,7 +153,11 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
         # Where a name with dots begins no surname tells.
         start = past_trade(flow.text, span.start)
         asked = _ASKED.match(flow.text, start)
-        span = replace(span, start=min(start if asked is None else asked.end(), span.end - 2))
+        start = start if asked is None else past_trade(flow.text, asked.end())
+        span = replace(span, start=min(start, span.end - 2))
+    if span.end - span.start == 2 and _MAN_CALLED_XIANG.search(flow.text, max(0, span.start - 4), span.start):
+        # 调查人向某某: no word before a name.
+        span = replace(span, start=span.start - 1)
     value = names.canonical(flow.as_read(span.start, span.end))
     if len(value) < 2:
         return
@@ -170,6 +180,9 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
     )
 
 
+_MAN_CALLED_XIANG = re.compile(
+    "(?:(?:调查|经办|承办|申请|记录|登记|审核|审批|询问|报告|证明|当事|报案)人|民警|户籍员|所长|队长)向$"
+)
 # 经走访依明·卡德尔, 丙方阿依古丽·艾合买提: what was done to somebody, which party somebody is.
 _ASKED = re.compile("(?:[甲乙丙丁戊]方|对方|双方)|(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)")
 
@@ -185,7 +198,11 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         opinion = field.label.kind is Kind.TEXT and _OPINION.search(field.label.word)
         # 批示：同意。 and a name: a bare verb may head an opinion as well as a signature.
         if opinion or (field.label.kind is Kind.PERSON and not field.label.certain):
-            for span in signatures.find_opinion_signatures(field.flow, field.start, field.end):
+            for found in signatures.find_opinion_signatures(field.flow, field.start, field.end):
+                whole = max(
+                    (name for name in known if field.flow.text.startswith(name, found.start)), key=len, default=""
+                )
+                span = replace(found, end=max(found.end, found.start + len(whole)))
                 _add_person(field.flow, span, _signer(field.label.word), findings)
         if field.label.kind is Kind.SUBJECT or (field.label.kind is Kind.TEXT and _PAPERS_OF.search(field.text)):
             end = find_titled_name(field.flow, field.start)
@@ -215,6 +232,8 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
                 _add_person(one.flow, span, "", findings)
     for flow in _signed_lines(reading):
         _add_person(flow, NameSpan(0, len(flow.text)), "", findings)
+    for flow, role in _further_signers(reading):
+        _add_person(flow, NameSpan(0, len(flow.text)), role, findings)
     for flow in reading.flows:
         if _is_label_cell(flow):
             continue
@@ -272,6 +291,30 @@ def _signed_lines(reading: Reading) -> list[Flow]:
             continue
         if is_usual_name(text) and _DATE_ROW.match(dated.text):
             signed.append(flow)
+    return signed
+
+
+def _further_signers(reading: Reading) -> list[tuple[Flow, str]]:
+    """Return the rows that hold nothing but a name, right under that of an officer: the second of two who sign."""
+    signed: list[tuple[Flow, str]] = []
+    under: dict[int, str] = {
+        id(field.flow): field.label.role
+        for field in reading.fields
+        if field.end == len(field.flow.text)
+        and field.label.kind is Kind.PERSON
+        and field.flow.cell is None
+        and _SEVERAL_SIGN.search(field.label.word)
+        and is_usual_name(field.text)
+    }
+    starts = {id(field.flow): field.start for field in reading.fields if id(field.flow) in under}
+    for (above, box, height), (flow, own, _) in pairwise(reading.lines):
+        role = under.get(id(above))
+        if role is None or not 2 <= len(flow.text) <= 4 or not is_usual_name(flow.text):
+            continue
+        value = above.box(starts.get(id(above), 0), len(above.text))
+        if own.y0 - box.y1 < 2.5 * height and own.x0 > value.x0 - 2 * height and own.x0 < value.x1:
+            signed.append((flow, role))
+            under[id(flow)] = role
     return signed
 
 

@@ -15,6 +15,7 @@ from extraction.grid import read_cells
 from extraction.label_search import ValueFits
 from extraction.labels import Kind
 from extraction.layout import Row, Sheet
+from extraction.open_cells import read_open_cells
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,9 +59,11 @@ def read_fields(sheet: Sheet, value_fits: ValueFits) -> Reading:
     parts = Parts()
     read_cells(sheet, value_fits, parts)
     read_free(sheet, value_fits, parts)
+    read_open_cells(sheet, parts)
     titles = [*_two_row_titles(sheet), *_stacked_titles(sheet)]
     lines = [*titles, *((row.flow, row.box, row.height) for row in sheet.rows)]
-    for cell in sheet.cells:
+    # The title of a standing table is its first column.
+    for cell in sorted(sheet.cells, key=lambda cell: -cell.box.x1) if sheet.stands else sheet.cells:
         lines.extend((row.flow, row.box, row.height) for row in cell.rows[:2])
     lines.extend(_title_rows(lines, sheet))
     return Reading(

@@ -1,0 +1,46 @@
+"""Values right of a label's cell whose own cell was not seen: the rules around them were too faint, or missing.
+
+The value is then a free row that begins beside the label and level with it.
+"""
+
+from __future__ import annotations
+
+from archive.text import Box
+from extraction.fields import Field, Parts
+from extraction.labels import Kind, label_of_cell
+from extraction.layout import Row, Sheet
+
+_CLOSED = frozenset({Kind.TEXT, Kind.OTHER, Kind.MATTER, Kind.SUBJECT, Kind.RELATION})
+# In heights of the row: how far behind the label's cell its value may begin.
+_FAR = 4.0
+_SLACK = 0.6
+
+
+def read_open_cells(sheet: Sheet, parts: Parts) -> None:
+    """Add the fields of labels in cells that have no cell beside them, where a free row stands there instead."""
+    if sheet.stands:
+        return
+    loose = {id(flow) for flow in parts.flows} - {id(field.flow) for field in parts.fields}
+    rows = [row for row in sheet.rows if id(row.flow) in loose]
+    for cell in sheet.cells:
+        label = label_of_cell(cell.flow) if cell.flow is not None and rows else None
+        if label is None or not label.certain or label.kind in _CLOSED or _has_neighbour(cell.box, sheet):
+            continue
+        row = min((row for row in rows if _stands_beside(cell.box, row)), key=lambda row: row.box.x0, default=None)
+        if row is not None:
+            rows.remove(row)
+            parts.fields.append(Field(label=label, flow=row.flow, start=0, end=len(row.flow.text)))
+
+
+def _has_neighbour(box: Box, sheet: Sheet) -> bool:
+    slack = _SLACK * sheet.text_height
+    return any(
+        abs(other.box.x0 - box.x1) <= slack
+        and min(other.box.y1, box.y1) - max(other.box.y0, box.y0) > 0.5 * min(other.box.height, box.height)
+        for other in sheet.cells
+    )
+
+
+def _stands_beside(box: Box, row: Row) -> bool:
+    level = box.y0 < row.box.center[1] < box.y1
+    return level and -row.height < row.box.x0 - box.x1 < _FAR * row.height
