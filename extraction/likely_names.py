@@ -18,7 +18,7 @@ from typing import NamedTuple
 from extraction.flow import Flow, Gap
 from extraction.labels import relation_words
 from extraction.name_ends import PLACE_BEHIND, name_end
-from extraction.name_frames import FUNCTION_WORD, PUNCT_OR_END, past_trade
+from extraction.name_frames import FUNCTION_WORD, PUNCT_OR_END
 from extraction.name_shapes import (
     SHORT_SPELT,
     WORDLIKE_SURNAMES,
@@ -31,6 +31,7 @@ from extraction.name_shapes import (
 )
 from extraction.names import NameSpan
 from extraction.numbers import PROVINCES
+from extraction.trades import past_trade
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.

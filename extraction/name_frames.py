@@ -14,6 +14,7 @@ from importlib import resources
 
 from extraction.flow import Flow, Gap
 from extraction.name_shapes import is_name_character, looks_like_name, splits_word, surname_length
+from extraction.trades import past_trade
 
 # Words whose first character could be the last of a name: 胡某可以, 李某代为.
 FUNCTION_WORD = re.compile(
@@ -78,18 +79,6 @@ def find_framed_names(flow: Flow) -> Iterator[tuple[int, int]]:
                 yield end + 1, second
         if end is not None:
             yield start, end
-
-
-def past_trade(text: str, start: int) -> int:
-    """Return where a name may begin behind what somebody is (员工某某)."""
-    trade = _TRADE.match(text, start)
-    return start if trade is None else trade.end()
-
-
-# Words no name begins with.
-_TRADE = re.compile(
-    r"(?:本?单位|本?公司|我)?(?:员工|职工|村民|居民|社员|学生|工人|教师|司机|农民|民工|租客|房客|同事|市民|[村社队]?会计|[村社队]?干部|民警|干警|牧民|群众|邻居|阿訇|毛拉|村长|队长|组长|支书|书记|主任|死者|伤者|当事人)"
-)
 
 
 def _addressed(flow: Flow, start: int) -> int | None:

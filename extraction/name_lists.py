@@ -9,20 +9,11 @@ from extraction.flow import Flow, Gap
 from extraction.labels import relations_at
 from extraction.name_shapes import has_surname, is_spelt, is_usual_name, looks_like_name, surname_length
 from extraction.names import NameSpan, begins_with_word, name_at, split_glued, two_short_names, with_dots
+from extraction.trades import trade_in_list
 
 # 当事人签名:甲方 武某; 卖方某某,买方某某: which of them it is.
 _PARTY = re.compile(r"(?:[甲乙丙丁买卖]|出租|承租|转让|受让)方:?(?=[\u3400-\u9fff])")
-# 民警某某, 治保主任某某: what each of several is.
-_TITLE = re.compile(
-    r"(?:民警|干警|辅警|社工|居委|治保主任|妇女主任|村主任|村长|组长|队长|所长|户籍员|会计|律师|老?支书|村支书|主任|书记|房东|房主|教师|老师|社员|邻居|村民|居民|同事|工友|战友|班长|排长|连长|店主|摊主|死者|伤者|亡者)(?=[\u3400-\u9fff]{2,4}(?:$|[,，、;；。(之]))"
-)
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
-
-
-# 任城分局副局长某某: of which office, and what there.
-_OFFICER = re.compile(
-    r"[\u3400-\u9fff]{2,10}?(?:局长|所长|科长|股长|队长|主任|处长|政委|书记|村长|组长|站长|院长|校长|厂长|教导员|指导员|民警|干警|会计)(?=[\u3400-\u9fff]{2,4}$)"
-)
 
 
 def read_names(
@@ -66,11 +57,10 @@ def read_names(
             else:
                 index += 1
             continue
-        party = _PARTY.match(text, index, end) or _TITLE.match(text, index, end)
-        if party is None and index == start:
-            party = _OFFICER.match(text, index, end)
-        if party is not None:
-            index = party.end()
+        party = _PARTY.match(text, index, end)
+        behind = party.end() if party is not None else trade_in_list(text, index, end, first=index == start)
+        if behind > index:
+            index = behind
             continue
         word = _relation_at(flow, index, end, members=members or not found or after_comma)
         if word is not None:

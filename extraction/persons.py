@@ -15,11 +15,12 @@ from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
 from extraction.labels import Kind, classify, relation, relations_at
 from extraction.likely_names import find_likely_names
-from extraction.name_frames import find_titled_name, past_trade
+from extraction.name_frames import find_titled_name
 from extraction.name_shapes import is_rarely_given, is_usual_name, looks_like_name
 from extraction.names import NameSpan
 from extraction.placed_names import find_listed_names, find_placed_names
 from extraction.reading import Reading
+from extraction.trades import past_trade
 
 _SELF = "本人"
 # Fields whose value is known to be no name.
