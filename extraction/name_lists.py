@@ -62,7 +62,11 @@ def read_names(
         if behind > index:
             index = behind
             continue
-        word = _relation_at(flow, index, end, members=members or not found or after_comma)
+        # 妻孙某某: behind a relation 孙 is a surname.
+        named = bool(kin) and gaps[index] is Gap.NONE and surname_length(text[index : index + 4], rare=False) == 1
+        word = None
+        if not (named and looks_like_name(text[index : index + 3], trusted=False)):
+            word = _relation_at(flow, index, end, members=members or not found or after_comma)
         if word is not None:
             kin = text[index:word]
             index = word

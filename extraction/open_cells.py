@@ -11,8 +11,8 @@ from extraction.labels import Kind, label_of_cell
 from extraction.layout import Row, Sheet
 
 _CLOSED = frozenset({Kind.TEXT, Kind.OTHER, Kind.MATTER, Kind.SUBJECT, Kind.RELATION})
-# In heights of the row: how far behind the label's cell its value may begin.
-_FAR = 4.0
+# In heights of the row: how far behind the label's cell its value may begin, where no cell bounds it on the right.
+_FAR = 8.0
 _SLACK = 0.6
 
 
@@ -26,7 +26,9 @@ def read_open_cells(sheet: Sheet, parts: Parts) -> None:
         label = label_of_cell(cell.flow) if cell.flow is not None and rows else None
         if label is None or not label.certain or label.kind in _CLOSED or _has_neighbour(cell.box, sheet):
             continue
-        row = min((row for row in rows if _stands_beside(cell.box, row)), key=lambda row: row.box.x0, default=None)
+        end = _next_cell(cell.box, sheet)
+        beside = (row for row in rows if _stands_beside(cell.box, row, end))
+        row = min(beside, key=lambda row: row.box.x0, default=None)
         if row is not None:
             rows.remove(row)
             parts.fields.append(Field(label=label, flow=row.flow, start=0, end=len(row.flow.text)))
@@ -41,6 +43,12 @@ def _has_neighbour(box: Box, sheet: Sheet) -> bool:
     )
 
 
-def _stands_beside(box: Box, row: Row) -> bool:
-    level = box.y0 < row.box.center[1] < box.y1
-    return level and -row.height < row.box.x0 - box.x1 < _FAR * row.height
+def _next_cell(box: Box, sheet: Sheet) -> float | None:
+    """Return where the next cell right of a label's begins that is level with it."""
+    level = (other.box for other in sheet.cells if other.box.y0 < box.center[1] < other.box.y1)
+    return min((other.x0 for other in level if other.x0 > box.x1), default=None)
+
+
+def _stands_beside(box: Box, row: Row, end: float | None) -> bool:
+    level = box.y0 < row.box.center[1] < box.y1 and row.box.x0 > box.x1 - row.height
+    return level and (row.box.x0 - box.x1 < _FAR * row.height if end is None else row.box.x1 < end + row.height)

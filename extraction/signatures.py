@@ -74,14 +74,16 @@ def _after_opinion(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
     for date in _DATE.finditer(flow.text, start, end):
         for low in (date.start() - 3, date.start() - 2):
             name = flow.text[max(low, start) : date.start()]
-            if low < start or not _SAID.search(flow.text, max(start, low - 4), low) or not is_usual_name(name):
+            if low < start or not _SAID.search(flow.text, max(start, low - 5), low) or not is_usual_name(name):
                 continue
             if flow.gap_inside(low, date.start()) is Gap.NONE:
                 yield NameSpan(low, date.start())
                 break
 
 
-_SAID = re.compile(r"(?:属实|齐全|同意|准予|相符|无误|一致)$")
+_SAID = re.compile(
+    r"(?:属实|齐全|同意|准予|相符|无误|一致|(?:同意|准予|予以)(?:更正|变更|更改|迁入|迁出|迁移|注销|补录|上报|办理|入户|落户|分户|立户|列管|撤管|登记|换发|延期))$"
+)
 
 
 def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
