@@ -11,12 +11,19 @@ from datetime import date, timedelta
 from importlib import resources
 from typing import NamedTuple
 
-# The year before the first of each era.
-ERA_ZERO = {"民国": 1911, "光绪": 1874, "宣统": 1908, "同治": 1861}
+# The year before the first of each era; the years before the Republic are counted back from 1912.
+_ERA_ZERO = {"民国前": 1912, "民国": 1911, "光绪": 1874, "宣统": 1908, "同治": 1861}
+# Their names, the longer of two that begin alike first.
+ERAS = tuple(_ERA_ZERO)
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 # Names of lunar months that are no numerals.
 LUNAR_MONTHS = {"正": 1, "元": 1, "冬": 11, "腊": 12}
+
+
+def era_year(era: str, counted: int) -> int:
+    """Return the Gregorian year of the ``counted`` year of one of ``ERAS`` (民国前五年 is 1907)."""
+    return _ERA_ZERO[era] + (-counted if era == "民国前" else counted)
 
 
 def cycle_year(cycle: str, latest: int) -> int:

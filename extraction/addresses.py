@@ -36,7 +36,7 @@ _NOTE = re.compile(
     r"\((?:虚构|样例|示例|虚拟|以下简称|邮编|邮政编码|现|原|详见|暂|下同|同|注|已|租|自有|借).{0,20}\)?$|\((?:[^()]*)\)$"
 )
 _AFTERWARDS = re.compile(
-    r"(?:户主(?=[\u3400-\u9fff]{2,4}$)|(?:房东|业主)(?=\(|[\u3400-\u9fff]|$)|负责人|经营者|店主|(?<=[号室栋幢楼组队户])[\u3400-\u9fff]{2,5}[州市县区]公安局|的(?:房屋|住房|房子)|(?:准予?|现|拟)?(?:迁|搬|转)(?:往|至|入|到)(?=[\u3400-\u9fff]{2})|(?:迁|搬|转)[来入]$|[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|(?<=[号室组栋幢队村院楼])其?(?:父母|父亲|母亲|父|母|子|女|兄|弟|姐|妹|叔|舅|亲戚|亲属|朋友)(?:处|家)|(?<=[号室组栋幢队村院楼])变更|变动|有变|不变|未变|拆除|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
+    r"(?:户主(?=[\u3400-\u9fff]{2,4}$)|(?:房东|业主)(?=\(|[\u3400-\u9fff]|$)|负责人|经营者|店主|(?<=[号室栋幢楼组队户])[\u3400-\u9fff]{2,5}[州市县区]公安局|的(?:房屋|住房|房子)|(?:准予?|现|拟)?(?:迁|搬|转|转出|转入)(?:往|至|入|到)(?=[\u3400-\u9fff]{2})|(?:迁|搬|转)[来入]$|[,，](?:居民|公民)?身份证|[,，]公民身份|请予|请批|请准|请审|特此|敬请|(?<=[号室组栋幢队村院楼])其?(?:父母|父亲|母亲|父|母|子|女|兄|弟|姐|妹|叔|舅|亲戚|亲属|朋友)(?:处|家)|(?<=[号室组栋幢队村院楼])变更|变动|有变|不变|未变|拆除|邮政编码|邮编|联系电话|电话|手机|派出所[:：]|邮政|户号|段别|与户主|第?[一二三四五六七八九十0-9]+居民段)"
 )
 _BLANKISH = re.compile(
     r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
@@ -63,10 +63,11 @@ class AddressSpan:
 def value_of(as_read: str) -> str:
     """Return the normal form: no blanks, half-width digits and letters; Han characters as they stand."""
     value = "".join(_half_width(character) for character in as_read if not character.isspace())
-    # 六O号, 四0二室: between Han numerals stands no other zero.
-    return _HAN_ZERO.sub("〇", value)
+    # 六O号, 四0二室: between Han numerals stands no other zero. 站前路i11号: before digits that count a house, a 1.
+    return _THIN_ONE.sub("1", _HAN_ZERO.sub("〇", value))
 
 
+_THIN_ONE = re.compile("(?<=[\u3400-\u9fff])[iIl|](?=[0-9]{1,3}[号栋幢室])")
 _HAN_ZERO = re.compile("(?<=[一二三四五六七八九])[O0](?=[一二三四五六七八九号室房])")
 
 
@@ -81,7 +82,7 @@ def _half_width(character: str) -> str:
 def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     """Return the address that fills a labelled value, without remarks behind it; None where the field holds none."""
     text, gaps = flow.text, flow.gaps
-    while start < end and text[start] in ":;,.。、'\"_-*|为是":
+    while start < end and text[start] in ":;,.。、'\"_-*|为是〃":
         start += 1
     for lead in (_WHENCE, _LATIN_LABEL, _TOLD_SO, _HINT):
         before = lead.match(text, start, end)
@@ -264,7 +265,7 @@ def _standing(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 # 老家某县某乡, 租给某县某村, 迁来本址某市某路: what a place is to somebody.
 _HEAD = re.compile(
-    r"(?:给|[居泊查去房](?=[\u3400-\u9fff]{2,5}[省市县区])|[居泊查](?=[\u3400-\u9fff]{2,6}(?:街|路|巷|渔业))|居所|住所|厂址|房屋|我家|建房|原泊|均为|来信反映|户籍|入户|本址|本地址|此地|本(?:市|县|市\(县\))其?他?住?址|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})"
+    r"(?:给|[居泊查去房](?=[\u3400-\u9fff]{2,5}[省市县区])|[居泊查](?=[\u3400-\u9fff]{2,6}(?:街|路|巷|渔业))|居所|住所|厂址|房屋|我家|建房|原泊|均为|来信反映|户籍|入户|本址|本地址|此地|我?所?辖区内?|本(?:市|县|市\(县\))其?他?住?址|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})"
 )
 
 

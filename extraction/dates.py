@@ -66,7 +66,13 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
     # Fields and columns by themselves first, so that the number beside a date does not run into it; then all of the
     # text, for dates whose parts are set wide apart (2008　年　3　月).
     views = dict.fromkeys(
-        [*expected, *flow.stretches(), *(flow.number_rows() if flow.cell is None else ()), (0, len(flow.text))]
+        [
+            *expected,
+            *flow.stretches(),
+            *(flow.number_rows() if flow.cell is None else ()),
+            *flow.before_numbers(),
+            (0, len(flow.text)),
+        ]
     )
     for low, high in views:
         view = View(flow, low, high, expected)

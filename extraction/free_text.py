@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extraction import addresses, dates, numbers
 from extraction.columns import Column, assign, label_of_names
@@ -14,9 +14,11 @@ from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_ro
 from extraction.typed_rows import read_typed_rows
 
 
-def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
+def read_free(sheet: Sheet, value_fits: ValueFits, parts: Parts, *, taken: Collection[int] = ()) -> None:
+    """Read the rows outside of cells; those ``taken`` (by identity) were read as values of labels in cells."""
     number = -1
-    for block in (*sheet.blocks, sheet.stamps):
+    for rows in (*sheet.blocks, sheet.stamps):
+        block = [row for row in rows if id(row) not in taken]
         number = _read_block(sheet.page, block, value_fits, parts, number)
 
 

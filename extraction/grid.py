@@ -20,7 +20,9 @@ from extraction.name_shapes import looks_like_name, surname_length
 from extraction.sideways import find_sideways
 
 # What one box of a row of boxes holds: a digit of an ID number, a part of a date.
-_FRAGMENT = re.compile(r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日曰]?|[0-9]{1,2}[a-z]|[年月日曰]")
+_FRAGMENT = re.compile(
+    r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日曰]?|[0-9]{1,2}[a-z]|[年月日曰]|[0-9x][.,'·、]"
+)
 
 
 def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
@@ -130,6 +132,7 @@ def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | 
 _ID_SIZES = frozenset({15, 18})
 # What is lost in a box of its own is nearly always the thin stroke of a 1.
 _THIN = Alternative("1", 0.6)
+_SPECKS = ".,'·、"
 _ONLY_HAN = re.compile(r"[\u3400-\u9fff()]+")
 
 
@@ -300,7 +303,10 @@ def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
         page = flow.page
         if marks:
             marks.append(Mark(None, Gap.BLANK))
-        marks.extend(flow.marks)
+        # A speck beside a digit in its box is no point.
+        marks.extend(
+            mark for mark in flow.marks if not (boxes and mark.glyph is not None and mark.glyph.text in _SPECKS)
+        )
     return make_flow(page, marks)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
+from archive.calendars import BRANCHES, ERAS, LUNAR_MONTHS, STEMS, cycle_year, era_year, from_lunar
 from archive.numerals import read_number
 from extraction.date_context import is_year_told
 from extraction.date_span import BORN, DateSpan, century_of, follows_birth, is_real, make_span, restore_zero
@@ -24,7 +24,7 @@ _HAN_SHORT = r"[一二三四五六七八九〇零○][一二三四五六七八�
 _MONTH = r"(?:闰?(?:十[一二]|[一二三四五六七八九十正元冬腊]|0?[1-9]|1[0-2]))"
 _UNIT = "[一二三四五六七八九]"
 _DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
-_ERA = r"(?:民国|光绪|宣统|同治)"
+_ERA = f"(?:{'|'.join(ERAS)})"
 _HAN_YEAR_MARK = rf"(?:年|(?<=[一二三四五六七八九〇零○]{{4}})月(?={_MONTH}月{_DAY}[日号]))"
 _HAN = re.compile(
     rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
@@ -49,7 +49,7 @@ def find_republic(view: View, paper: int | None) -> Iterator[DateSpan]:
         return
     for match in _REPUBLIC.finditer(view.text):
         counted = read_number(match.group("counted"))
-        year = ERA_ZERO["民国"] + counted if counted else 0
+        year = era_year("民国", counted) if counted else 0
         month = 1 if match.group("month") == "元" else read_number(match.group("month"))
         numbers = [year, month, read_number(match.group("day")) if match.group("day") else None]
         if year <= paper + 1 and is_real(numbers):
@@ -70,7 +70,7 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
             # Papers from Taiwan count on.
             if not counted or counted > 120:
                 continue
-            first = ERA_ZERO[era] + counted
+            first = era_year(era, counted)
         elif cycle is not None:
             place = STEMS.index(cycle[0]) - BRANCHES.index(cycle[1])
             if place % 2 or not month_text:

@@ -5,6 +5,7 @@ Judged in the reading frame, where rows are level. Knows no labels and no values
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from extraction.flow import Flow, Gap, Mark, make_flow
 _NARROW_BLANK = 0.45
 _WIDE_BLANK = 0.9
 _APART = 0.45
+_HAN = re.compile("(?![男女])[\u3400-\u9fff]")
 _HALF_EMPTY = frozenset("，。、；：！？（）《》“”〔〕「」·")
 
 
@@ -185,7 +187,10 @@ def flow_of_piece(page: int, piece: Piece) -> Flow:
 
 
 def _columns(row: Row) -> int:
-    return 1 + sum(gap is Gap.WIDE for gap in row.flow.gaps[1:])
+    stretches = row.flow.stretches()
+    lone = sum(high - low == 1 and _HAN.match(row.flow.text, low) is not None for low, high in stretches)
+    # 户主丁　香　山系其丈夫: characters set apart are no columns.
+    return max(1, len(stretches) - 2 * lone)
 
 
 def _split(line: Line, cells: Sequence[Box]) -> list[tuple[int | None, Piece]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from archive.text import Box
 from extraction.fields import Field, Parts
+from extraction.label_search import ValueFits, find_labels
 from extraction.labels import Kind, label_of_cell
 from extraction.layout import Row, Sheet
 
@@ -16,12 +17,16 @@ _FAR = 8.0
 _SLACK = 0.6
 
 
-def read_open_cells(sheet: Sheet, parts: Parts) -> None:
-    """Add the fields of labels in cells that have no cell beside them, where a free row stands there instead."""
+def read_open_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> frozenset[int]:
+    """Read the values of labels in cells that have no cell beside them, where a free row stands there instead.
+
+    Returns:
+        The rows that were read, by identity: they are no running text.
+    """
     if sheet.stands:
-        return
-    loose = {id(flow) for flow in parts.flows} - {id(field.flow) for field in parts.fields}
-    rows = [row for row in sheet.rows if id(row.flow) in loose]
+        return frozenset()
+    rows = list(sheet.rows)
+    taken: set[int] = set()
     for cell in sheet.cells:
         label = label_of_cell(cell.flow) if cell.flow is not None and rows else None
         if label is None or not label.certain or label.kind in _CLOSED or _has_neighbour(cell.box, sheet):
@@ -29,9 +34,12 @@ def read_open_cells(sheet: Sheet, parts: Parts) -> None:
         end = _next_cell(cell.box, sheet)
         beside = (row for row in rows if _stands_beside(cell.box, row, end))
         row = min(beside, key=lambda row: row.box.x0, default=None)
-        if row is not None:
+        if row is not None and not find_labels(row.flow, value_fits):
             rows.remove(row)
+            taken.add(id(row))
+            parts.flows.append(row.flow)
             parts.fields.append(Field(label=label, flow=row.flow, start=0, end=len(row.flow.text)))
+    return frozenset(taken)
 
 
 def _has_neighbour(box: Box, sheet: Sheet) -> bool:

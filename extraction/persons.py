@@ -262,6 +262,9 @@ def _is_closed(field: Field | None, span: NameSpan) -> bool:
     # 与户主关系：某某系户主之夫: a sentence, and no relation alone.
     if field is not None and field.label.role == RELATION_ROLE and len(field.text) > _LONGEST_RELATION:
         return False
+    # 申请事项：姓名由“某某”变更为“某某”
+    if field is not None and field.label.kind is Kind.MATTER and _CHANGES.search(field.text):
+        return False
     return (
         field is not None
         and not field.is_letter
@@ -272,6 +275,7 @@ def _is_closed(field: Field | None, span: NameSpan) -> bool:
 
 
 _LONGEST_RELATION = 6
+_CHANGES = re.compile("(?:变更|更正|更改|改)(?:为|成)")
 
 
 def _signed_lines(reading: Reading) -> list[Flow]:
@@ -298,24 +302,23 @@ def _signed_lines(reading: Reading) -> list[Flow]:
 def _further_signers(reading: Reading) -> list[tuple[Flow, str]]:
     """Return the rows that hold nothing but a name, right under that of an officer: the second of two who sign."""
     signed: list[tuple[Flow, str]] = []
-    under: dict[int, str] = {
-        id(field.flow): field.label.role
+    over = [
+        (field.flow.box(field.start, field.end), field.label.role)
         for field in reading.fields
-        if field.end == len(field.flow.text)
+        if field.flow.cell is None
         and field.label.kind is Kind.PERSON
-        and field.flow.cell is None
         and _SEVERAL_SIGN.search(field.label.word)
-        and is_usual_name(field.text)
-    }
-    starts = {id(field.flow): field.start for field in reading.fields if id(field.flow) in under}
-    for (above, box, height), (flow, own, _) in pairwise(reading.lines):
-        role = under.get(id(above))
-        if role is None or not 2 <= len(flow.text) <= 4 or not is_usual_name(flow.text):
+        and signatures.stands_as_name(field.text)
+    ]
+    for flow, own, height in reading.lines:
+        if flow.cell is not None or not 2 <= len(flow.text) <= 4 or not signatures.stands_as_name(flow.text):
             continue
-        value = above.box(starts.get(id(above), 0), len(above.text))
-        if own.y0 - box.y1 < 2.5 * height and own.x0 > value.x0 - 2 * height and own.x0 < value.x1:
-            signed.append((flow, role))
-            under[id(flow)] = role
+        for value, role in over:
+            under = 0 < own.center[1] - value.center[1] < 3 * height
+            if under and value.x0 - 2 * height < own.x0 < value.x1 + height:
+                signed.append((flow, role))
+                over.append((own, role))
+                break
     return signed
 
 

@@ -58,8 +58,7 @@ def read_fields(sheet: Sheet, value_fits: ValueFits) -> Reading:
     """
     parts = Parts()
     read_cells(sheet, value_fits, parts)
-    read_free(sheet, value_fits, parts)
-    read_open_cells(sheet, parts)
+    read_free(sheet, value_fits, parts, taken=read_open_cells(sheet, value_fits, parts))
     titles = [*_two_row_titles(sheet), *_stacked_titles(sheet)]
     lines = [*titles, *((row.flow, row.box, row.height) for row in sheet.rows)]
     # The title of a standing table is its first column.

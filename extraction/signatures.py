@@ -24,7 +24,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
     stretches = list(zip(edges, [*edges[1:], len(flow.text)], strict=True))
     for place, (start, end) in enumerate(stretches):
         text = flow.text[start:end]
-        if 2 <= end - start <= 4 and _stands_as_name(text):
+        if 2 <= end - start <= 4 and stands_as_name(text):
             beside = [flow.text[low:high] for low, high in stretches[max(0, place - 2) : place + 3]]
             if any(_DATE.search(other) or other in ("男", "女") or _ID.fullmatch(other) for other in beside):
                 yield NameSpan(start, end)
@@ -35,17 +35,17 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
                 signed.start() == 0 or text[signed.start(1) - 1] in "。;；,，:0123456789"
             )
             name = signed.group(1)
-            if parted and _stands_as_name(name):
+            if parted and stands_as_name(name):
                 yield NameSpan(low, high)
         ended = _SIGNED_END.search(text)
-        if ended is not None and _stands_as_name(ended.group(1)):
+        if ended is not None and stands_as_name(ended.group(1)):
             # 已落户。孙昶: nothing but who wrote it ends a remark so.
             last = end == len(flow.text) and not text[ended.start()].isdigit()
             if last or _DATE.match(flow.text, end):
                 yield NameSpan(start + ended.start(1), end)
         yield from _after_opinion(flow, start, end)
         office = _OF_OFFICE.fullmatch(text)
-        if office is not None and len(stretches) > 1 and _stands_as_name(office.group(1)):
+        if office is not None and len(stretches) > 1 and stands_as_name(office.group(1)):
             yield NameSpan(start + office.start(1), end)
         spread = _spread_name(flow, stretches, place)
         if spread is not None:
@@ -53,7 +53,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         yield from _between_blanks(flow, start, end)
 
 
-def _stands_as_name(text: str) -> bool:
+def stands_as_name(text: str) -> bool:
     """Say whether text that stands by itself is a name: of a usual surname, or of three characters and any surname."""
     return is_usual_name(text) or (len(text) == 3 and is_name_of_any_surname(text))
 
@@ -66,7 +66,7 @@ def _spread_name(flow: Flow, stretches: Sequence[tuple[int, int]], place: int) -
     name = flow.text[low:high]
     if middle - low != 1 or high - low != 2 or not _DATE.match(flow.text, dated):
         return None
-    return NameSpan(low, high) if _stands_as_name(name) else None
+    return NameSpan(low, high) if stands_as_name(name) else None
 
 
 def _after_opinion(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
@@ -97,7 +97,7 @@ def _between_blanks(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
     for low, high in pairwise(edges):
         name = flow.text[low:high]
         dated = _DATE.match(flow.text, high) is not None or (len(name) > 2 and _WHOLE_DATE.fullmatch(before))
-        if 2 <= len(name) <= 4 and dated and _stands_as_name(name):
+        if 2 <= len(name) <= 4 and dated and stands_as_name(name):
             yield NameSpan(low, high)
         before = name
 

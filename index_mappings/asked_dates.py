@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from archive.calendars import BRANCHES, ERA_ZERO, LUNAR_MONTHS, STEMS, cycle_year, from_lunar
+from archive.calendars import BRANCHES, ERAS, LUNAR_MONTHS, STEMS, cycle_year, era_year, from_lunar
 from archive.folding import fold
 from archive.numerals import read_number
 from index_mappings.calendar_numbers import CalendarDate, read_date
@@ -23,7 +23,7 @@ _ABOUT_BEFORE = re.compile("^(?:大约|大概|约|about|circa|ca\\.?|~)")
 _ABOUT_AFTER = re.compile("(?:前后|左右|上下|许)$")
 _LUNAR_WORD = re.compile(r"\(?(?:农历|阴历|旧历|夏历)\)?")
 _WRITTEN = re.compile(
-    rf"(?:公元)?(?:(?P<era>{'|'.join(ERA_ZERO)})(?P<counted>{_H}{{1,4}})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<year>{_H}{{2,4}}))年"
+    rf"(?:公元)?(?:(?P<era>{'|'.join(ERAS)})(?P<counted>{_H}{{1,4}})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<year>{_H}{{2,4}}))年"
     rf"(?:(?P<leap>闰)?(?P<month>{_H}{{1,2}}|[正冬腊])月(?:(?P<day>初?{_H}{{1,3}})[日号]?)?)?"
 )
 _WRITTEN_OUT = re.compile(rf"(?:公元)?{_H}{{4}}年(?:{_H}{{1,2}}月)?")
@@ -77,7 +77,7 @@ def is_other_calendar(text: str) -> bool:
     """Tell whether a date is told in a way that papers may not share: an era, the lunar calendar, about right."""
     bare = "".join(fold(text).split())
     told = _ABOUT_AFTER.sub("", _ABOUT_BEFORE.sub("", bare))
-    return told != bare or _LUNAR_WORD.search(told) is not None or told.startswith(tuple(ERA_ZERO))
+    return told != bare or _LUNAR_WORD.search(told) is not None or told.startswith(ERAS)
 
 
 def is_written_out(text: str) -> bool:
@@ -151,7 +151,7 @@ def _years(found: re.Match[str]) -> Iterator[int]:
     if found["era"]:
         counted = 1 if found["counted"] == "元" else read_number(found["counted"])
         if counted and counted <= 60:
-            yield ERA_ZERO[found["era"]] + counted
+            yield era_year(found["era"], counted)
     elif found["cycle"]:
         if (STEMS.index(found["cycle"][0]) - BRANCHES.index(found["cycle"][1])) % 2 == 0:
             last = cycle_year(found["cycle"], 2020)

@@ -89,27 +89,36 @@ def without_box_rows(cells: Sequence[Box], lines: Sequence[Line]) -> tuple[Box, 
 
 
 def without_stray_boxes(cells: Sequence[Box], lines: Sequence[Line]) -> tuple[Box, ...]:
-    """Return the cells of a page without the single boxes that were found of a row whose other boxes were not.
+    """Return the cells of a page without the few boxes that were found of a row whose other boxes were not.
 
     The rest of the number stands beside them, level and outside of any cell.
     """
-    return tuple(cell for cell in cells if not _is_stray(cell, cells, lines))
+    stray = {box for row in _rows_of(cells) if len(row) < FEWEST_BOXES and _is_stray(row, cells, lines) for box in row}
+    return tuple(cell for cell in cells if cell not in stray)
 
 
-def _is_stray(cell: Box, cells: Sequence[Box], lines: Sequence[Line]) -> bool:
-    if not _NARROWEST <= cell.width / max(1.0, cell.height) <= _WIDEST:
+def _is_stray(row: Sequence[Box], cells: Sequence[Box], lines: Sequence[Line]) -> bool:
+    if any(
+        other not in row and _are_level(box, other) and _touches(box, other)
+        for other in cells
+        for box in (row[0], row[-1])
+    ):
         return False
-    if any(other != cell and _are_level(cell, other) and _touches(cell, other) for other in cells):
-        return False
-    held = [glyph.text for line in lines for glyph in line.glyphs if cell.contains(*glyph.box.center)]
-    if len(held) != 1 or held[0] not in _DIGITS:
-        return False
+    for box in row:
+        held = [glyph.text for line in lines for glyph in line.glyphs if box.contains(*glyph.box.center)]
+        if len(held) != 1 or held[0] not in _DIGITS:
+            return False
     digits = 0
     for line in lines:
-        level = abs(line.box.center[1] - cell.center[1]) < 0.5 * cell.height
-        if level and not line.vertical and not line.stamp and _touches(cell, line.box):
+        level = abs(line.box.center[1] - row[0].center[1]) < 0.5 * row[0].height
+        if (
+            level
+            and not line.vertical
+            and not line.stamp
+            and (_touches(row[0], line.box) or _touches(row[-1], line.box))
+        ):
             digits += sum(glyph.text in _DIGITS for glyph in line.glyphs)
-    return digits >= FEWEST_BOXES
+    return digits - len(row) >= FEWEST_BOXES
 
 
 def _touches(box: Box, other: Box) -> bool:

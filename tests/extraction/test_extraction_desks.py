@@ -48,6 +48,8 @@ def test_a_second_officer_signs_under_the_first():
         ("家庭成员：妻孙桂兰子卢新民", "孙桂兰"),
         ("同迁人口：妻余细妹三十五岁长子汤建国", "余细妹"),
         ("证明人：医师范济民", "范济民"),
+        ("申请事项：姓名由“牛招弟”变更为“牛若曦”", "牛若曦"),
+        ("司机下来说话，司机叫她荣桂莲。", "荣桂莲"),
         ("题名：关于苏日娜·巴特尔民族成分变更的审批表", "苏日娜·巴特尔"),
     ],
 )
@@ -73,6 +75,24 @@ def test_where_the_number_of_a_paper_begins(text: str, number: str):
     assert number in found(text, "number", archive_class="交通事故")
 
 
+def test_a_telephone_behind_an_id_number_is_no_paper():
+    text = "后来他留了身份证，号码是430699196910250431，电话15973000481。"
+    assert found(text, "number", archive_class="交通事故") == []
+    assert found(text, "phone", archive_class="交通事故") == ["15973000481"]
+
+
+def test_a_day_right_before_an_id_number():
+    assert "1984-06-18" in found("申请人 牛招弟 女 1984-06-18 432299198406180744", "date")
+
+
+def test_a_number_goes_on_below_a_line_with_a_name_set_apart():
+    lines = [
+        line_at("户主丁  香  山系其丈夫；其子丁一，一九八九年元月一日出生，公民身份号码432", MARGIN, 400),
+        line_at("299198901010718，于2007年9月因升学将户口迁往武汉市洪山区珞瑜北路300号。", MARGIN, 455),
+    ]
+    assert found(page_of(lines), "id_number") == ["432299198901010718"]
+
+
 def test_fifteen_digits_of_a_paper_are_no_id_number():
     assert found("第430602071005018号", "id_number", archive_class="交通事故") == []
 
@@ -85,6 +105,18 @@ def test_an_address_behind_a_number_and_a_blank():
 def test_a_day_behind_an_address_is_no_part_of_it():
     text = "住址：岳阳市岳阳楼区湖滨大道88号工地宿舍　　2006年2月"
     assert found(text, "address") == ["岳阳市岳阳楼区湖滨大道88号工地宿舍"]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("因在外婆家平江县瓮江公社仁里大队寄养，没有申报户口", "平江县瓮江公社仁里大队"),
+        ("户口登记在我所辖区岳阳市岳阳楼区青枫街道双桂坊12号1栋202室。", "岳阳市岳阳楼区青枫街道双桂坊12号1栋202室"),
+        ("户口所在地：岳阳市岳阳楼区站前路i11号7栋403", "岳阳市岳阳楼区站前路111号7栋403"),
+    ],
+)
+def test_addresses_that_desks_write(text: str, address: str):
+    assert found(text, "address") == [address]
 
 
 def test_a_title_beside_fields_in_its_row():
@@ -136,3 +168,26 @@ def test_a_value_whose_cell_was_not_seen():
 )
 def test_titles(title: str, archive_class: str, case_type: str):
     assert found(title, "case_type", archive_class=archive_class, year=1972) == [case_type]
+
+
+def test_specks_beside_digits_in_boxes_are_no_points():
+    boxes = [Box(400 + 62 * n, 300, 458 + 62 * n, 360) for n in range(18)]
+    digits = [
+        line_at(digit + ("." if n == 4 else ""), 415 + 62 * n, 312) for n, digit in enumerate("432299197110030945")
+    ]
+    page = page_of([line_at("公民身份号码", 130, 312), *digits], [Box(110, 290, 395, 370), *boxes])
+    assert found(page, "id_number", year=2007) == ["432299197110030945"]
+
+
+def test_values_beside_labels_are_not_read_as_one_paragraph():
+    page = page_of(
+        [
+            line_at("公民身份号码", 130, 322),
+            line_at("432299192610100089", 420, 322, size=68),
+            line_at("户口所在地", 130, 402),
+            line_at("岳阳市岳阳楼区站前街道站前路111号7栋403", 420, 402),
+        ],
+        [Box(120, 300, 400, 380), Box(120, 380, 400, 460)],
+    )
+    assert found(page, "address", year=2004) == ["岳阳市岳阳楼区站前街道站前路111号7栋403"]
+    assert found(page, "id_number", year=2004) == ["432299192610100089"]

@@ -69,3 +69,17 @@ def test_other_lines_are_no_table(text: str):
     dates = [mention.role for mention in _read(text) if mention.type == "date"]
     assert _values(_read(text), "person") in ([], ["逯鸿儒"])
     assert len(dates) <= 1
+
+
+def test_a_value_may_be_broken_and_a_name_set_with_blanks():
+    mentions = _read(
+        "往来港澳通行证制证登记台账\n制证日期  姓名  性别  证件号  身份号码  签注  家庭住址\n"
+        "20050711  祁九妹  女  W04417745  432299197912040141  T\n清水区枫桥街道桂花园小区6栋2单元301室\n"
+        "20050711  费 梅  女  W04417751  430699197108170797  L\n清水区柳林洲镇芦苇场家\n属区12号\n"
+        "制证人 司马青　审核 费德顺　2005年7月29日",
+        archive_class="出入境",
+        year=2005,
+    )
+    assert _values(mentions, "address") == ["清水区枫桥街道桂花园小区6栋2单元301室", "清水区柳林洲镇芦苇场家属区12号"]
+    assert {"祁九妹", "费梅"} <= set(_values(mentions, "person"))
+    assert _values(mentions, "number") == ["W04417745", "W04417751"]

@@ -163,3 +163,8 @@ def test_one_box_found_of_a_row_is_no_cell():
     assert without_stray_boxes([table, box], [alone]) == (table, box)
     sex = Line((Glyph("男", Box(660, 1353, 689, 1420), 0.9),))
     assert without_stray_boxes([table, box], [sex, rest]) == (table, box)
+    # Four boxes side by side, and the rest of the number as one line.
+    boxes = [Box(369 + 66 * n, 358, 429 + 66 * n, 398) for n in range(4)]
+    digits = [Line((Glyph("4", Box(385 + 66 * n, 362, 410 + 66 * n, 392), 0.9),)) for n in range(4)]
+    rest = Line(tuple(Glyph("7", Box(640 + 66 * n, 360, 680 + 66 * n, 396), 0.9) for n in range(14)))
+    assert without_stray_boxes([table, *boxes], [*digits, rest]) == (table,)
