@@ -156,7 +156,7 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
         asked = _ASKED.match(flow.text, start)
         start = start if asked is None else past_trade(flow.text, asked.end())
         span = replace(span, start=min(start, span.end - 2))
-    if span.end - span.start == 2 and _MAN_CALLED_XIANG.search(flow.text, max(0, span.start - 4), span.start):
+    if span.end - span.start == 2 and _SURNAMED_XIANG.search(flow.text, max(0, span.start - 4), span.start):
         # 调查人向某某: no word before a name.
         span = replace(span, start=span.start - 1)
     value = names.canonical(flow.as_read(span.start, span.end))
@@ -181,7 +181,7 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
     )
 
 
-_MAN_CALLED_XIANG = re.compile(
+_SURNAMED_XIANG = re.compile(
     "(?:(?:调查|经办|承办|申请|记录|登记|审核|审批|询问|报告|证明|当事|报案)人|民警|户籍员|所长|队长)向$"
 )
 # 经走访依明·卡德尔, 丙方阿依古丽·艾合买提: what was done to somebody, which party somebody is.
