@@ -108,6 +108,13 @@ def _compared(finding: Finding, known: Known, findings: Findings) -> Finding:
         extra.append("birth_date")
     elif born is not None and known.births:
         extra.append("!birth_date")
+    # Nothing else proves a number of 15 digits: who was born after the paper was written is not on it.
+    if born is not None and known.is_too_late(born) and "checksum" not in finding.checks:
+        extra.append("!after_document")
+        offered = dict.fromkeys((*finding.alternatives, *_dated(finding)))
+        finding = replace(
+            finding, alternatives=tuple(one for one in offered if not known.is_too_late(birth_date_of(one)))[:4]
+        )
     male = identity.is_male(finding.value)
     if male is not None and known.male is not None:
         extra.append("sex" if male == known.male else "!sex")

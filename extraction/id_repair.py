@@ -43,6 +43,10 @@ class Known:
     male: bool | None = None
     latest_year: int | None = None
 
+    def is_too_late(self, born: str | None) -> bool:
+        """Say whether a birth date (ISO 8601) is later than the holder can have been born; not where none is told."""
+        return born is not None and self.latest_year is not None and int(born[:4]) > self.latest_year
+
 
 @dataclass(frozen=True, kw_only=True)
 class Solution:
@@ -84,7 +88,7 @@ def _is_sound(reading: str, known: Known) -> bool:
     born = birth_date_of(reading)
     if born is None or reading[:2] not in PROVINCES or not checksum_holds(reading):
         return False
-    if known.latest_year is not None and int(born[:4]) > known.latest_year:
+    if known.is_too_late(born):
         return False
     return known.male is None or is_male(reading) == known.male
 

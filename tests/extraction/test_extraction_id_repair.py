@@ -91,3 +91,18 @@ def test_nobody_is_born_after_the_paper() -> None:
     choices[17] = [(0.9, "□")]
     assert solve(choices, Known()).value == later
     assert solve(choices, Known(latest_year=2010)).value == ""
+
+
+def test_fifteen_digits_of_somebody_not_yet_born_are_doubted_and_the_possible_offered() -> None:
+    def read(text: str, year: int, rivals: dict[int, str]) -> Mention:
+        page = _read(text, {len("身份证号：") + place: digit for place, digit in rivals.items()})
+        (mention,) = (m for m in extract([(1, page)], ItemContext(year=year)) if m.type == "id_number")
+        return mention
+
+    wrong = read("身份证号：432299990217244", 1996, {6: "4", 12: "7"})
+    assert "!after_document" in wrong.checks
+    # 43229999021…744 would be born in 1999 as well.
+    assert wrong.alternatives == ("432299490217244", "432299490217744")
+    assert wrong.confidence < 0.9
+    assert "!after_document" not in read("身份证号：432299490217244", 1996, {}).checks
+    assert "!after_document" not in read("身份证号：432299990217244", 2001, {}).checks
