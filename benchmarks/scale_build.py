@@ -25,7 +25,7 @@ from ingest.drafts import spread
 from ingest.executor import LocalProcesses
 from ingest.publish import REINDEX_ITEMS
 
-_HEAP_BYTES = 256_000_000
+_HEAP_BYTES = 96_000_000
 _KEYWORDS = ("item_id", "ref", "class", "case_type", "name", "id_number", "number")
 _TEXTS = ("title", "address", "body")
 

@@ -26,9 +26,7 @@ from index_mappings.tantivy.generations import Generation, Generations, WriterLo
 from index_mappings.tantivy.ranking import Ranked, count_values
 from index_mappings.tantivy.seen import SeenIds
 
-# While documents come one by one, and while an index is made anew: the more fits, the less is merged.
 _HEAP_BYTES = 96_000_000
-_REBUILD_HEAP_BYTES = 256_000_000
 _OPEN_TRIES = 5
 
 
@@ -103,7 +101,7 @@ class TantivyIndex:
             self._generations.sweep(*([current.name] if current else []))
             fresh = Generation(self._generations.make_fresh(), self._fingerprint)
             try:
-                writer = self._create(fresh.name, _REBUILD_HEAP_BYTES)
+                writer = self._create(fresh.name)
                 added = self._write(writer, documents, seen=SeenIds())
                 writer.commit()
                 writer.wait_merging_threads()
@@ -145,7 +143,7 @@ class TantivyIndex:
             self._generations.sweep(*([current.name] if current else []))
             if current is None:
                 generation = Generation(self._generations.make_fresh(), self._fingerprint)
-                writer = self._create(generation.name, _HEAP_BYTES)
+                writer = self._create(generation.name)
             else:
                 generation = current
                 writer = self._open(current.name).writer(_HEAP_BYTES, 1)
@@ -171,9 +169,9 @@ class TantivyIndex:
         finally:
             writing.lock.release()
 
-    def _create(self, name: str, heap_bytes: int) -> tantivy.IndexWriter:
+    def _create(self, name: str) -> tantivy.IndexWriter:
         index = translation.prepare(tantivy.Index(self._schema, path=str(self._generations.path_of(name))))
-        return index.writer(heap_bytes, 1)
+        return index.writer(_HEAP_BYTES, 1)
 
     # --- reading -----------------------------------------------------------------------------------------------------
     def search(
