@@ -33,6 +33,14 @@ class Column:
     word: str = ""
 
 
+def stand_under(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Column]) -> bool:
+    """Say whether there is a segment for each column, and each stands right under its head."""
+    if len(segments) != len(columns):
+        return False
+    boxes = [flow.box(start, end) for start, end in segments]
+    return all(min(box.x1, column.x1) > max(box.x0, column.x0) for box, column in zip(boxes, columns, strict=True))
+
+
 def assign(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Column]) -> list[int | None]:
     """Return for each segment its column, or None; columns rise from left to right."""
     boxes = [flow.box(start, end) for start, end in segments]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from extraction import addresses, dates, numbers
-from extraction.columns import Column, assign, label_of_names
+from extraction.columns import Column, assign, label_of_names, stand_under
 from extraction.fields import Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import LabelHit, ValueFits, find_labels, starts_with_label
@@ -77,22 +77,15 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         plain.clear()
 
     while index < len(rows):
-        typed = read_typed_rows(page, rows[index:], parts, number, value_fits)
-        if typed:
+        taken = read_typed_rows(page, rows[index:], parts, number, value_fits)
+        if not taken and (columns := _column_heads(rows[index], value_fits)) is not None:
+            taken = _read_free_columns(columns, rows[index + 1 :], parts, number, value_fits)
+        if taken:
             flush()
             parts.flows.append(rows[index].flow)
-            number -= typed
-            index += 1 + typed
+            number -= taken
+            index += 1 + taken
             continue
-        columns = _column_heads(rows[index], value_fits)
-        if columns is not None and index + 1 < len(rows):
-            taken = _read_free_columns(columns, rows[index + 1 :], parts, number, value_fits)
-            if taken:
-                flush()
-                parts.flows.append(rows[index].flow)
-                number -= taken
-                index += 1 + taken
-                continue
         plain.append(rows[index])
         index += 1
     flush()
@@ -252,14 +245,6 @@ def _joined_heads(flow: Flow, segments: Sequence[tuple[int, int]]) -> list[tuple
     return joined
 
 
-def _under(flow: Flow, segments: Sequence[tuple[int, int]], columns: Sequence[Column]) -> bool:
-    """Say whether each of the segments stands right under a head: two heads alone are too little to make a table."""
-    if len(segments) != len(columns):
-        return False
-    boxes = [flow.box(start, end) for start, end in segments]
-    return all(min(box.x1, column.x1) > max(box.x0, column.x0) for box, column in zip(boxes, columns, strict=True))
-
-
 def _read_free_columns(
     columns: Sequence[Column], rows: Sequence[Row], parts: Parts, number: int, value_fits: ValueFits
 ) -> int:
@@ -269,7 +254,7 @@ def _read_free_columns(
         flow = row.flow
         segments = _segments(flow)
         hits = find_labels(flow, value_fits)
-        if len(columns) == 2 and not _under(flow, segments, columns):
+        if len(columns) == 2 and not stand_under(flow, segments, columns):
             break
         labelled = any(hit.label.certain and relation(hit.label.word) is None for hit in hits)
         lonely = sum(relation(hit.label.word) is None and hit.value_start < len(flow.text) for hit in hits)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction import addresses
-from extraction.columns import Column, assign_in_order, label_of_names, likeness
+from extraction.columns import Column, assign_in_order, label_of_names, likeness, stand_under
 from extraction.fields import Field, Parts
 from extraction.flow import Flow, Gap
 from extraction.label_search import ValueFits, find_labels
@@ -107,7 +107,7 @@ def read_typed_rows(page: int, rows: Sequence[Row], parts: Parts, number: int, v
             break
         read, lines = _choose(reads, heads)
         found.append(read)
-        under += lines == 1 and _stands_under(read, heads)
+        under += lines == 1 and stand_under(read.flow, read.values, heads.columns)
         taken += lines
         # What follows the last row is no part of it.
         if lines < len(group):
@@ -265,14 +265,6 @@ def _is_row(read: _Read, heads: _Heads, *, begun: bool) -> bool:
     labels = sum(classify(text) is not None and relation(text) is None for text in texts)
     whole = begun or len(texts) >= (1 - _LEFT_OUT) * len(heads.columns)
     return whole and read.score > 0 and like > 1 and labels < 0.4 * len(texts)
-
-
-def _stands_under(read: _Read, heads: _Heads) -> bool:
-    """Say whether each value stands right under its head, so that there are columns to see."""
-    if len(read.values) != len(heads.columns):
-        return False
-    boxes = [read.flow.box(start, end) for start, end in read.values]
-    return all(min(box.x1, head.x1) > max(box.x0, head.x0) for box, head in zip(boxes, heads.columns, strict=True))
 
 
 def _fields(read: _Read, heads: _Heads, number: int) -> list[Field]:

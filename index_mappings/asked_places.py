@@ -7,7 +7,7 @@ under a name that a district had before or got since, which is labelled ``former
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archive.divisions import part_divisions
 from index_mappings import analysis, fields, keys, place_keys, place_names
@@ -59,16 +59,16 @@ def _ask_in_other_times(levels: list[str]) -> Iterator[Node]:
     others = [place_keys.in_other_times(level) for level in levels]
     if len(levels) > _MOST_LEVELS or not any(others):
         return
-    parts: list[Node] = []
-    for number, (level, names) in enumerate(zip(levels, others, strict=True)):
-        weight = 0.0 if number else _OTHER_NAME_LEVELS_WEIGHT
-        ways = [
-            way for name in (level, *names) for way in _ask_words(fields.ADDRESS, name, weight, MatchLabel.FORMER_NAME)
+    yield from _all_of(
+        [
+            way
+            for name in (level, *names)
+            for way in _ask_words(
+                fields.ADDRESS, name, 0.0 if number else _OTHER_NAME_LEVELS_WEIGHT, MatchLabel.FORMER_NAME
+            )
         ]
-        if ways:
-            parts.append(ways[0] if len(ways) == 1 else Some(tuple(ways)))
-    if parts:
-        yield All(tuple(parts))
+        for number, (level, names) in enumerate(zip(levels, others, strict=True))
+    )
 
 
 def ask_like_places(word: Word) -> list[Node]:
@@ -138,15 +138,18 @@ def _ask_levels(levels: list[str], weight: float, label: str, *, only_sure: bool
         if alone:
             yield from _ask_words(fields.ADDRESS, alone, _NAME_ALONE_WEIGHT if not label else weight, label)
         return
-    parts: list[Node] = []
-    for number, level in enumerate(levels):
-        worth = 0.0 if number else weight
-        ways = list(_ask_words(fields.ADDRESS, level, worth, label))
-        alone = place_keys.drop_level_word(level)
-        if alone:
-            ways += _ask_words(fields.ADDRESS, alone, worth, label)
-        if ways:
-            parts.append(ways[0] if len(ways) == 1 else Some(tuple(ways)))
+    yield from _all_of(_ways_of_level(level, 0.0 if number else weight, label) for number, level in enumerate(levels))
+
+
+def _ways_of_level(level: str, weight: float, label: str) -> list[Node]:
+    ways = list(_ask_words(fields.ADDRESS, level, weight, label))
+    alone = place_keys.drop_level_word(level)
+    return [*ways, *_ask_words(fields.ADDRESS, alone, weight, label)] if alone else ways
+
+
+def _all_of(levels: Iterable[list[Node]]) -> Iterator[Node]:
+    """Give what meets every level in one of its ways, as far as there are any."""
+    parts = [ways[0] if len(ways) == 1 else Some(tuple(ways)) for ways in levels if ways]
     if parts:
         yield All(tuple(parts))
 
