@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,14 +23,19 @@ from samples import ocr_confusions
 from samples.people import Person, Registry, check_digit, invent_person
 
 ITEMS = 6_000
-# Of characters of the running text, and of names; half of the names that were misread keep the right reading beside
-# the wrong one, as was measured of the engine's runners-up.
-_TEXT_ERRORS, _NAME_ERRORS, _KEPT_READINGS = 0.02, 0.025, 0.5
+# Of characters of the running text, of names and of addresses; half of the names and addresses that were misread keep
+# the right reading beside the wrong one, as was measured of the engine's runners-up.
+_TEXT_ERRORS, _NAME_ERRORS, _PLACE_ERRORS, _KEPT_READINGS = 0.02, 0.025, 0.02, 0.5
 # Names that districts had before, by notices that anybody can read; papers of any year bear one or the other.
 DISTRICTS_ONCE = {
     "岳阳市岳阳楼区": "岳阳市南区", "岳阳市云溪区": "岳阳市北区", "岳阳市君山区": "岳阳市郊区", "汨罗市": "汨罗县",
     "临湘市": "临湘县",
 }  # fmt: skip
+# Villages are named after what grows there and how the land lies, in characters that nobody reads every day.
+_VILLAGES = tuple(
+    a + b + "村"
+    for a, b in itertools.product("榆槐杉梓枣栗茅芦蒲荻茶桃梨柞楠檀", "坳垅垸畈圩汊埠嶂垭坑埂湾坪冲塘埔墩岔洲")
+)  # fmt: skip
 _DIGITS = "〇一二三四五六七八九"
 _PLACE = Region(x=0.1, y=0.2, w=0.2, h=0.02)
 
@@ -42,7 +48,9 @@ class Paper:
         people: true names of all whom it names, the first is the one it is about; ``read_names`` as they were read.
         former: a former name that it gives, or empty.
         kept: other readings of the first name, the true one among them where it was misread and kept.
-        address: as the paper writes it; ``district`` and ``rest`` say where that is, whatever way it is written.
+        address: as the paper writes it; ``district`` and ``rest`` say where that is, whatever way it is written, and
+            ``read_address`` what was read.
+        kept_address: the true address where it was misread and kept as another reading.
         event: a day long past that the paper tells of, or None.
     """
 
@@ -54,6 +62,8 @@ class Paper:
     former: str
     id_number: str
     address: str
+    read_address: str
+    kept_address: tuple[str, ...]
     district: str
     rest: str
     event: dt.date | None
@@ -128,6 +138,8 @@ def invent(seed: int, count: int = ITEMS) -> Invented:
 
 def _write(number: int, person: Person, people: list[Person], chance: random.Random, registry: Registry) -> Paper:
     kin, clerk = chance.choice(people), chance.choice(people)
+    # A chance of its own, so that what is misread of one thing moves nothing else.
+    own = random.Random(f"{person.name} {number}")
     names = tuple(dict.fromkeys((person.name, kin.name, clerk.name)))
     read = tuple(misread(name, chance, _NAME_ERRORS) for name in names)
     kept = (names[0],) if read[0] != names[0] and chance.random() < _KEPT_READINGS else ()
@@ -138,9 +150,12 @@ def _write(number: int, person: Person, people: list[Person], chance: random.Ran
     if chance.random() < 0.7:
         rest = written = f"{chance.choice(words.STREETS)}{chance.randint(1, 388)}号"
     else:
-        village, group = chance.choice(words.VILLAGES), chance.randint(1, 18)
+        village, group = chance.choice((*words.VILLAGES, *_VILLAGES)), chance.randint(1, 18)
         rest, written = f"{village}{group}组", village + chance.choice(group_forms(group))
     address = chance.choice((district, DISTRICTS_ONCE.get(district, district))) + written
+    # Divisions are in a table, by which they are put right.
+    read_address = address.removesuffix(written) + misread(written, own, _PLACE_ERRORS)
+    kept_address = (address,) if read_address != address and own.random() < _KEPT_READINGS else ()
     event = dt.date(1930, 1, 1) + dt.timedelta(days=chance.randrange(10_500)) if chance.random() < 0.3 else None
     plate = registry.plate("湘F") if chance.random() < 0.2 else ""
     if plate:
@@ -151,7 +166,8 @@ def _write(number: int, person: Person, people: list[Person], chance: random.Ran
     form = (
         f"性别 {person.sex} 民族 {person.ethnicity} "
         f"出生日期 {person.birth.year}年{person.birth.month}月{person.birth.day}日\n"
-        f"住址 {address}{moved}\n文化程度 {chance.choice(words.EDUCATION)} 职业 {chance.choice(words.OCCUPATIONS)}\n"
+        f"住址 {read_address}{moved}\n"
+        f"文化程度 {chance.choice(words.EDUCATION)} 职业 {chance.choice(words.OCCUPATIONS)}\n"
         f"经审核材料齐全同意办理 {chance.choice(words.STATIONS)}"
     )
     body = (
@@ -161,8 +177,8 @@ def _write(number: int, person: Person, people: list[Person], chance: random.Ran
     )
     return Paper(
         number=number, person=person, people=names, read_names=read, kept=kept, former=former, id_number=id_number,
-        address=address, district=district, rest=rest, event=event, plate=plate, file_number=file_number,
-        day=day, body=body,
+        address=address, read_address=read_address, kept_address=kept_address, district=district, rest=rest,
+        event=event, plate=plate, file_number=file_number, day=day, body=body,
     )  # fmt: skip
 
 
@@ -183,7 +199,7 @@ def _mentions(paper: Paper) -> Iterator[Mention]:
     if paper.former:
         yield found(MentionType.PERSON, paper.former, role=FORMER_NAME)
     yield found(MentionType.ID_NUMBER, paper.id_number)
-    yield found(MentionType.ADDRESS, paper.address)
+    yield found(MentionType.ADDRESS, paper.read_address, alternatives=paper.kept_address)
     for day in (paper.day, paper.event):
         if day:
             yield found(MentionType.DATE, day.isoformat())

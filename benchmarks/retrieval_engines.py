@@ -54,7 +54,7 @@ class Danghao:
 
 
 def _values(paper: Paper) -> list[str]:
-    held = [*paper.read_names, paper.former, paper.id_number, paper.plate, paper.file_number, paper.address]
+    held = [*paper.read_names, paper.former, paper.id_number, paper.plate, paper.file_number, paper.read_address]
     return [value for value in held if value]
 
 

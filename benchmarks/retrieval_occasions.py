@@ -9,7 +9,7 @@ import datetime as dt
 import random
 from collections.abc import Callable
 
-from benchmarks.retrieval_archive import DISTRICTS_ONCE, Invented, Paper, group_forms, write_han
+from benchmarks.retrieval_archive import DISTRICTS_ONCE, Invented, Paper, confuse_one, group_forms, write_han
 from benchmarks.retrieval_need import Maker, Need, is_plain, pick
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -34,6 +34,29 @@ def _same_place(archive: Invented, paper: Paper) -> frozenset[str]:
 def _placed(archive: Invented, chance: random.Random) -> Need | None:
     paper = chance.choice(archive.papers)
     return _ask_place("address", paper.address, _same_place(archive, paper))
+
+
+def _misread_place(archive: Invented, chance: random.Random) -> Need | None:
+    """Ask for an address that was misread, with no other reading kept; only the papers on which it was count."""
+    paper = pick(archive, chance, _place_is_lost)
+    if paper is None:
+        return None
+    same = _same_place(archive, paper)
+    lost = same & _right(archive, _place_is_lost)
+    return Need(kind="misread address", asked={"address": paper.rest}, text=paper.rest, right=lost, beside=same - lost)
+
+
+def _place_is_lost(paper: Paper) -> bool:
+    return paper.read_address != paper.address and not paper.kept_address
+
+
+def _look_alike_place(archive: Invented, chance: random.Random) -> Need | None:
+    """Ask with a character that was taken for the right one, as somebody does who copied the paper so."""
+    paper = chance.choice(archive.papers)
+    asked = confuse_one(paper.rest, chance)
+    if asked == paper.rest or any(other.rest == asked for other in archive.papers):
+        return None
+    return _ask_place("look-alike address", asked, _right(archive, lambda other: other.rest == paper.rest))
 
 
 def _by_street(archive: Invented, chance: random.Random) -> Need | None:
@@ -159,6 +182,8 @@ def _aged(archive: Invented, chance: random.Random) -> Need | None:
 
 OCCASIONS: dict[str, Maker] = {
     "address": _placed,
+    "misread address": _misread_place,
+    "look-alike address": _look_alike_place,
     "part of an address": _by_street,
     "group of a village": _by_group,
     "levels of a place": _by_levels,

@@ -133,7 +133,11 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     callback=read_facets,
 )
 @click.option(
-    "--strict", "--严格", "strict", is_flag=True, help="Leave out names that only look or sound alike. 不含形近、音近"
+    "--strict",
+    "--严格",
+    "strict",
+    is_flag=True,
+    help="Leave out names and places that only look or sound alike. 不含形近、音近",
 )
 @click.option("--near", "--差一字", "near", is_flag=True, help="Add names that differ in one character. 含差一字")
 @click.option("--format", "output_format", type=click.Choice(("csv", "xlsx", "json")), help="Export all hits. 导出")

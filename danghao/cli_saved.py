@@ -34,7 +34,7 @@ def add_saved(app: click.Group, *, filter_options: Decorate, user_option: Decora
         "--严格",
         "strict",
         is_flag=True,
-        help="Leave out names that only look or sound alike. 不含形近、音近",
+        help="Leave out names and places that only look or sound alike. 不含形近、音近",
     )
     @user_option
     @as_json_option

@@ -13,6 +13,7 @@ from archive.divisions import part_divisions
 from index_mappings import analysis, fields, keys, place_keys, place_names
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
+from index_mappings.loose_places import like_characters
 from index_mappings.query import All, Node, Pattern, Phrase, Some, Term
 from index_mappings.syntax import Word
 from index_mappings.wildcards import escape
@@ -25,6 +26,7 @@ _OTHER_NAME_LEVELS_WEIGHT = 3.0
 _OTHER_NAME_TEXT_WEIGHT = 2.0
 _PARTS_WEIGHT = 2.0
 _OTHER_NAME_PARTS_WEIGHT = 1.0
+_LIKE_NAME_WEIGHT = 1.0
 # How long a stretch may be that is two levels with the word of the first left out.
 _SHORTEST_BARE_CUT, _LONGEST_CUT = 5, 9
 _HAN_ALONE = re.compile("[\u4e00-\u9fff]+")
@@ -72,13 +74,18 @@ def _ask_in_other_times(levels: list[str]) -> Iterator[Node]:
 
 
 def ask_like_places(word: Word) -> list[Node]:
-    """Return how an address is met whose words of level are left out, by its parts: 岳阳楼区茶巷子, 吕仙亭茶巷子."""
+    """Return how an address is met loosely.
+
+    By its parts, where its words of level are left out (岳阳楼区茶巷子, 吕仙亭茶巷子), and by names that look or sound
+    like its own.
+    """
     if word.quoted or word.pattern or len(word.text) > _LONGEST:
         return []
-    levels = place_keys.split_levels(place_keys.strip_once(place_keys.normalise_place(word.text)))
+    place = place_keys.strip_once(place_keys.normalise_place(word.text))
+    levels = place_keys.split_levels(place)
     if not levels or len(levels) > _MOST_LEVELS:
         return []
-    asked: list[Node] = []
+    asked = _ask_like_names(place, only_sure=word.asked is None)
     if word.asked is None and len(levels) > 1 and place_keys.ends_in_level(levels[0]):
         asked += _ask_levels(levels, _PARTS_WEIGHT, "", only_sure=False)
         for other in _under_other_names(levels):
@@ -87,6 +94,42 @@ def ask_like_places(word: Word) -> list[Node]:
         for cut in _cut_in_two(levels):
             asked += _ask_levels(cut, _PARTS_WEIGHT, "", only_sure=False)
     return asked
+
+
+def _ask_like_names(place: str, *, only_sure: bool) -> list[Node]:
+    """Give how a place is met by names that look or sound like those of its levels; divisions are met as they are."""
+    divisions, rest = part_divisions(place)
+    levels = place_keys.split_levels(rest)
+    if only_sure and (len(levels) < 2 or not all(map(place_keys.ends_in_level, levels))):
+        return []
+    asked = [_ways_of_level(division, 0.0, "") for division in divisions]
+    found = False
+    for level in levels:
+        weight = 0.0 if asked else _LIKE_NAME_WEIGHT
+        like = list(_ask_like_level(level, weight))
+        found = found or bool(like)
+        # What is met as it is asked, other ways give.
+        asked.append(like if len(levels) == 1 and not divisions else [*_ways_of_level(level, weight, ""), *like])
+    return list(_all_of(asked)) if found else []
+
+
+def _ask_like_level(level: str, weight: float) -> Iterator[Node]:
+    """Give the level with one character of its name as another one; its words are cut once and changed in place."""
+    swaps = list(like_characters(level))
+    if not swaps:
+        return
+    (tokens,) = analysis.ask_text(level).phrases
+    for place, other, label in swaps:
+        changed = tuple((at, _change(token, place - at, other)) for at, token in tokens)
+        yield (
+            Term(fields.ADDRESS, changed[0][1], weight, label)
+            if len(changed) == 1
+            else Phrase(fields.ADDRESS, changed, weight, label)
+        )
+
+
+def _change(token: str, place: int, other: str) -> str:
+    return token[:place] + other + token[place + 1 :] if 0 <= place < len(token) else token
 
 
 def _is_long_place(text: str) -> bool:

@@ -54,7 +54,7 @@ class PageMatch:
 class MatchReport:
     """How an item was met. ``label`` is a MatchLabel's value; ``pages`` are those with something to mark, in order.
 
-    ``like`` are the names that were met because they look or sound like one asked.
+    ``like`` are the names and addresses that were met because they look or sound like one asked.
     """
 
     label: str
@@ -242,16 +242,27 @@ class _Report:
             return []
         if met and mention.type is MentionType.PERSON and min(met, key=_ORDER.__getitem__) in keys.LIKENESS:
             self._like[mention.value] = None
-        words = ways.words if by_words and not met else ()
-        self._mark(held, number, words)
-        return met or [word_label(ways.words, held.addresses[number])]
+        if met:
+            self._mark(held, number, ())
+            return met
+        self._mark(held, number, ways.words)
+        label = word_label(ways.words, held.addresses[number])
+        self._note_likeness(held, [(label, [number])])
+        return [label]
 
     def _look_at_all(self, ways: _Ways, held: _ItemHeld) -> list[MatchLabel]:
         """Look for what only several values or stretches of text meet together."""
         joint = read_joint(ways.joint, [held.row_values, *held.values], held.addresses)
         for number in dict.fromkeys(number for _, numbers in joint for number in numbers):
             self._mark(held, number, ())
+        if all(label in keys.LIKENESS for label, _ in joint):
+            self._note_likeness(held, joint)
         return [label for label, _ in joint]
+
+    def _note_likeness(self, held: _ItemHeld, met: Sequence[tuple[MatchLabel, Sequence[int]]]) -> None:
+        """Note the values that were met because they look or sound like what was asked."""
+        numbers = [number for label, numbers in met if label in keys.LIKENESS for number in numbers]
+        self._like.update(dict.fromkeys(held.mentions[number].value for number in numbers))
 
     def _mark(self, held: _ItemHeld, number: int, words: Sequence[Node]) -> None:
         """Note a mention and where it stands; of that, only ``words`` where they stand in it."""
@@ -274,8 +285,9 @@ def find_spans(compiled: Compiled, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _told_apart(found: list[MatchLabel]) -> list[MatchLabel]:
-    """Return the labels of words alone; those that stand as asked are not said to be met under another name."""
-    return [label for label in found if label is not MatchLabel.FORMER_NAME] if MatchLabel.TEXT in found else found
+    """Return the labels of words alone; those that stand as asked are not said to be met under another name or form."""
+    otherwise = {MatchLabel.FORMER_NAME, *keys.LIKENESS}
+    return [label for label in found if label not in otherwise] if MatchLabel.TEXT in found else found
 
 
 def _best(labels: Sequence[tuple[bool, MatchLabel]]) -> str:

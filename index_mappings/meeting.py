@@ -90,10 +90,10 @@ def read_joint(
     joint: list[tuple[MatchLabel, list[int]]] = []
     for node in nodes:
         parts = [tuple(flatten(child)) for child in node.children]
-        first = parts[0][0]
-        label = first.label if isinstance(first, Term | Phrase | Pattern | Range) else ""
         # What an item's number and its row hold between them counts as the index counts it.
         if all(any(meet_value(way, held) is not None for way in part for held in values) for part in parts):
+            first = parts[0][0]
+            label = first.label if isinstance(first, Term | Phrase | Pattern | Range) else ""
             joint.append((MatchLabel(label) if label else MatchLabel.EXACT, []))
             continue
         met = [
@@ -103,7 +103,9 @@ def read_joint(
         if parts and set().union(*met) == set(range(len(parts))):
             most = max(len(held) for held in met)
             numbers = [number for number, held in enumerate(met) if len(held) == most]
-            joint.append((MatchLabel(label) if label else MatchLabel.TEXT, numbers))
+            held = [text for texts in addresses for text in texts]
+            labels = [word_label(part, held) for part in parts]
+            joint.append((next((label for label in labels if label is not MatchLabel.TEXT), MatchLabel.TEXT), numbers))
     return joint
 
 

@@ -28,10 +28,14 @@ def fold_shapes(folded: str) -> str:
     return folded.translate(_table()[0])
 
 
+def look_alikes(character: str) -> tuple[str, str]:
+    """Return the characters that look like a folded one: those that do so closely, and others."""
+    return _table()[1].get(character, ("", ""))
+
+
 def swap_one(folded: str) -> Iterator[tuple[str, bool]]:
     """Yield the names with one character that looks like the one there, and whether it does so closely."""
-    alike = _table()[1]
     for number, character in enumerate(folded):
-        for others, is_close in zip(alike.get(character, ("", "")), (True, False), strict=True):
+        for others, is_close in zip(look_alikes(character), (True, False), strict=True):
             for other in others:
                 yield folded[:number] + other + folded[number + 1 :], is_close

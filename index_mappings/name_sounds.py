@@ -48,6 +48,26 @@ def _readings() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@functools.lru_cache(4096)
+def homophones(character: str) -> str:
+    """Return the usual characters that are read like ``character``, tones aside, without itself."""
+    syllables = _readings().get(character, ())
+    return "".join(other for syllable in syllables[:1] for other in _usual().get(syllable, "") if other != character)
+
+
+@functools.cache
+def _usual() -> dict[str, str]:
+    """Return, for each syllable, those of its characters that people write most: level 1 of GB 2312."""
+    return {syllable: "".join(filter(_is_usual, usual)) for syllable, usual, _ in _rows("readings.tsv")}
+
+
+def _is_usual(character: str) -> bool:
+    try:
+        return b"\xb0" <= character.encode("gb2312")[:1] < b"\xd8"
+    except UnicodeEncodeError:
+        return False
+
+
 @functools.cache
 def _surnames() -> dict[str, tuple[Reading, ...]]:
     return {name: tuple(tuple(reading.split()) for reading in readings) for name, *readings in _rows("surnames.tsv")}

@@ -106,7 +106,13 @@ def in_other_times(level: str) -> list[str]:
 
 def ends_in_level(level: str) -> bool:
     """Tell whether ``level`` ends in a word that says what kind of place it is."""
-    return re.search(f"(?:{_LEVELS})$", level) is not None
+    return name_of_level(level) != level
+
+
+def name_of_level(level: str) -> str:
+    """Return what stands before the word that says what kind of place a level is; all of it where there is none."""
+    found = re.search(f"(?:{_LEVELS})$", level)
+    return level[: found.start()] if found else level
 
 
 def drop_level_word(level: str) -> str:

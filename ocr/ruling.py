@@ -26,6 +26,8 @@ _WORK_SIDE = 1754
 # A rule is at least this long in one piece; the longest stroke of a character in running text is about 25.
 _SEED = 26
 _BRIDGE = 21  # gaps up to this long in a rule are closed
+_BREAK = 7  # a faint rule is in pieces of any length, with no more than this between them,
+_BROKEN_SEED = 90  # and straight for this long: strokes of neighbouring characters are not
 _MIN_RULE = 56  # horizontal rules end up at least this long
 _MIN_UPRIGHT = 30  # vertical ones may be as short as one row is high
 _MAX_THICK = 14
@@ -168,7 +170,8 @@ def _line_masks(ink: _Mask) -> tuple[_Mask, _Mask]:
         view = np.ascontiguousarray(ink.T) if transposed else ink
         # One pixel of slack across, so that a rule that is not quite level does not break into steps.
         slack = np.asarray(cv2.dilate(view, np.ones((2, 1), np.uint8)), np.uint8)
-        seeds = _straight(slack, _SEED, 1)
+        whole = np.asarray(cv2.morphologyEx(slack, cv2.MORPH_CLOSE, np.ones((1, _BREAK), np.uint8)), np.uint8)
+        seeds = _straight(slack, _SEED, 1) | _straight(whole, _BROKEN_SEED, 1)
         bridged = np.asarray(cv2.morphologyEx(seeds, cv2.MORPH_CLOSE, np.ones((1, _BRIDGE), np.uint8)), np.uint8)
         solid = _straight(bridged, _MIN_UPRIGHT if transposed else _MIN_RULE, 1)
         # Thick dark areas (a stamp, a photograph, a black margin) are no rules.

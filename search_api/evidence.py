@@ -30,7 +30,7 @@ _KEPT_TEXTS = 256
 class Evidence:
     """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any.
 
-    ``like`` are the names that were met because they look or sound like one asked.
+    ``like`` are the names and addresses that were met because they look or sound like one asked.
     ``explanation`` says what each word weighed, where that was asked for.
     """
 

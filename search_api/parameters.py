@@ -65,7 +65,7 @@ class SearchParameters:
     offset: int = 0
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = FACETS
-    strict: bool = False  # leaves out names that look or sound like the one asked
+    strict: bool = False  # leaves out names and places that look or sound like the one asked
     explain: bool = False
     near: bool = False  # adds names that differ in one character
 

@@ -84,7 +84,9 @@ async def ask(
     from_: Annotated[str, _text("earliest date: year, month or day", "2001", alias="from")] = "",
     to: Annotated[str, _text("latest date: year, month or day", "2008-06")] = "",
     sort: Annotated[str, _text("`relevance`, `ref`, `year` or `-year`", "-year")] = "relevance",
-    strict: Annotated[str, _text("`true` leaves out names that only look or sound like the one asked", "true")] = "",
+    strict: Annotated[
+        str, _text("`true` leaves out names and places that only look or sound like the one asked", "true")
+    ] = "",
     near: Annotated[str, _text("`true` adds names that differ in one character, below all others", "true")] = "",
     facets: Annotated[
         list[str] | None, Query(description="`class`, `case_type`, `year`; commas, `all` or `none`", examples=["class"])

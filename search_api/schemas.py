@@ -168,7 +168,7 @@ class SearchAnswerShape(_Shape):
     )
     did_you_mean: list[str] = Field(
         description=(
-            "where nobody was met as asked: names that look or sound alike, else queries with a near name, "
+            "where nothing was met as asked: names and places that look or sound alike, else queries with a near name, "
             "or a word less"
         ),
         examples=[["欧阳劼"]],

@@ -78,6 +78,9 @@ class Papers:
         ]
         return replace(ITEM, item_id=name, ref_code=code, sort_key=code, year=next(iter(years), None))
 
+    def mentions_of(self, name):
+        return self._papers[name][1]
+
     def fill(self, adapter):
         adapter.add(
             build_document(self.item_of(name), mentions, [text]) for name, (_, mentions, text) in self._papers.items()

@@ -56,6 +56,7 @@ PAPERS = {
         "姓名：费小宝\n住址：湖北省荆州市监利县朱河镇\n前往国家：新加坡\n家庭成员：父费天佑",
     ),
     "car": ("J999-ZY·CL·ZC·2007·D30-0900-017", [person("费天佑")], "机动车所有人：费天佑\n号牌号码：湘F·TZ170"),
+    "misread": ("J999-ZY·HJ·QR·2008·D30-0003-006", [address("清水县莲塘镇栀子垸三组")]),
     "elsewhere": ("J999-ZY·HJ·QR·2008·D30-0003-005", [address("清水县石坝镇大樟村五组")]),
 }
 
@@ -147,6 +148,16 @@ WAYS = [
     ("地址:红旗公社茶园大队第三生产队", {"commune": "text", "township": "former_name"}),
     ("地址:红旗乡茶园村3组", {"township": "text", "commune": "former_name"}),
     ("地址:红旗乡茶园村4组", {}),
+    # Names that look or sound like the one asked; never a number.
+    ("地址:莲塘镇桅子垸3组", {"misread": "shape"}),
+    ("莲塘镇枝子垸村", {}),
+    ("地址:栀梓垸", {"misread": "sound"}),
+    ("地址:清水县桅子垸", {"misread": "shape"}),
+    ("地址:桐萌巷12号", {"new": "shape", "old": "shape"}),
+    ("南区桐阴巷十二号", {"old": "sound"}),
+    ("地址:桐萌巷13号", {}),
+    ('地址:"桐萌巷12号"', {}),
+    ("岳阳市桐荫巷 -地址:桐萌巷", {"new": "text", "old": "text"}),
     # With a word of level left out.
     ("岳阳楼区桐荫", {"new": "text", "old": "former_name"}),
     ("枫桥白杨", {"short": "text"}),
