@@ -42,7 +42,6 @@ ENV PATH=/opt/danghao/bin:$PATH \
     DANGHAO_DATA_DIR=/data
 WORKDIR /opt/danghao
 USER 10001:10001
-VOLUME ["/data"]
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=10s --start-period=60s --retries=4 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/api/v1/healthz', timeout=8).read()"]

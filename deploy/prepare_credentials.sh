@@ -77,4 +77,7 @@ hand_over postgres_password "$target/danghao"
 own "$search_user" "$target/elasticsearch"
 own "$database_user" "$target/postgres"
 own "$danghao_user" "$target/danghao"
+# Elasticsearch lists all of its config folder when it starts, and ends where it may not: the names are no secret, what is
+# in the files is.
+chmod 755 "$target/elasticsearch" "$target/postgres" "$target/danghao"
 say "all credentials are in place"
