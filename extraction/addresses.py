@@ -50,6 +50,10 @@ _OFFICE_END = re.compile(
     r"(?:公安局|分局|派出所|大队|中队|支队|法院|检察院|办公室|值班室|询问室|病房|病区|住院部|急诊室|调解室|讯问室|接待室|户籍室|会议室|窗口|大厅|医院|"
     r"卫生院|卫生所|诊所|殡仪馆|火葬场|家中|途中)$"
 )
+# 肇事地点为砂石路面: what the road is made of.
+_SURFACE = re.compile(r"(?:[砂沙碎]石|水泥|柏油|沥青|混凝土|泥土|土|油)?路面")
+# 住址或单位 某区第九小学学生: what somebody is.
+_TRADE_END = re.compile(r"(?:学生|教师|老师|职工|工人|干部|司机|营业员|售货员|会计|医生|护士|厂长|经理)$")
 _TEAM = re.compile(r"[一二三四五六七八九十0-9]+(?:大队|中队|支队)")
 _COUNTED = re.compile(r"(?:号|室|组|栋|幢|单元|楼|层|户|房|村|处|米|队|门|社|号院|路口|[东南西北]侧|\d)$")
 
@@ -123,6 +127,8 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     stop = _trim(text, start, stop)
     value = text[start:stop]
     if _OFFICE_END.search(value) and not DETAILS.search(_TEAM.sub("", value)) and "公社" not in value:
+        return None
+    if _SURFACE.match(value) or _TRADE_END.search(value):
         return None
     if len(value) < 3 or (_PLACE_ONLY.match(value) and not (_TELLING.search(value) or is_region(value))):
         return None
@@ -335,6 +341,10 @@ def _clauses(flow: Flow) -> Iterator[tuple[int, int]]:
 _NEXT_POINT = re.compile(r"[0-9]{1,2}[、.)](?![0-9])|(?:19|20)[0-9]{2}[年.\-/][0-9]|[0-9]{2}年[0-9]{1,2}月|[0-9]{15}")
 
 
+# 我大队第六生产队: whose team it is, and no place.
+_OUR_TEAM = re.compile(r"[我本该贵你](?:公社|生产大队|大队)")
+
+
 def _begin(text: str, low: int, first: int, end: int) -> int | None:
     """Return where the address whose first detail is at ``first`` begins, or None where none is.
 
@@ -357,6 +367,8 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
         if unit is None or unit.start() > first or (unit.start() <= match.end() and road is None):
             break
         best = match.end()
+    ours = _OUR_TEAM.match(text, best, first)
+    best = best if ours is None else ours.end()
     if text[best] in "与跟" and best + 1 < first:
         best += 1
     head = NUMBERED_ROAD.match(text, best) or UNIT.search(text, best, end)

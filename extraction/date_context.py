@@ -21,7 +21,7 @@ _OF_PAPERS = re.compile(
 _NUMBERED = re.compile(r"[字第号〔\[(（]$|(?<![经查在据及和与])[\u3400-\u9fff]公$")
 _LONGEST_WORD = 4
 # What happened on a day stands behind it in a record: 93.7.7长媳因婚迁入.
-_HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入来到死长次三妻子女父母媳婿")
+_HAPPENED_THEN = frozenset("由因经自从迁变更注登收发领撤列转入来到死长次三妻子女父母媳婿出返赴离归补换调参病")
 _RELATIVE = re.compile(
     rf"(?P<year>[同当本今次翌去前]年)的?(?P<month>闰?(?:{_COUNT}|[正元冬腊]))月(?:(?P<day>初?{_COUNT})(?:[日号]|(?<=初[一二三四五六七八九十])))?(?![0-9])"
 )

@@ -118,6 +118,9 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
     rare = usual == 0
     if rare and not told:
         return None
+    # 大哥公冶建设远在…: a surname of two characters says enough, whatever is behind it.
+    if surname > 1 and told and (whole := name_end(flow, start, frozenset())) is not None and is_free(start, whole):
+        return whole
     wordlike = surname == 1 and text[start] in WORDLIKE_SURNAMES
     for end in (start + surname + 2, start + surname + 1):
         if end > len(text) or not is_free(start, end) or not _is_unbroken(flow, start, end):

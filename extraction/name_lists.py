@@ -62,10 +62,11 @@ def read_names(
         if behind > index:
             index = behind
             continue
-        # 妻孙某某: behind a relation 孙 is a surname.
+        # 妻孙某某: behind a relation 孙 is a surname. 经手　母某某: who signs is nobody's mother.
         named = bool(kin) and gaps[index] is Gap.NONE and surname_length(text[index : index + 4], rare=False) == 1
+        signs = several and not members and surname_length(text[index : index + 4]) == 1
         word = None
-        if not (named and looks_like_name(text[index : index + 3], trusted=False)):
+        if not ((named or signs) and looks_like_name(text[index : index + 3], trusted=signs)):
             word = _relation_at(flow, index, end, members=members or not found or after_comma)
         if word is not None:
             kin = text[index:word]

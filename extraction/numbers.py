@@ -60,8 +60,10 @@ _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])
 # 丹公档证2006第392号: without brackets around the year.
 _BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:(?:19|20)[0-9]{2}字?第[0-9]{1,8}|[0-9]{2}字?第[0-9]{3,8})号")
 _WORD_NUMBER = re.compile(
-    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?(?:[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?|(?<=第)[〇零○一二三四五六七八九十百千]{2,8}|(?<=字)[〇零○一二三四五六七八九]{3,8})号"
+    r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}(?:[(（][\u3400-\u9fff]{1,3}[)）][\u3400-\u9fff]{0,4})?字[第弟]?(?:no\.?)?(?:[0-9a-z]{2,14}(?:-[0-9a-z]{1,8})?|(?<=第)[0-9一二三四五六七八九]|(?<=第)[〇零○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰]{2,8}|(?<=字)[〇零○一二三四五六七八九]{3,8})号"
 )
+# 驾驶证湘13字第0655号: a province and its office by number.
+_PROVINCIAL = re.compile(rf"[{PROVINCES}][0-9]{{2}}字第?[0-9]{{3,8}}号")
 _PLAIN = re.compile(
     r"(?:(?<![\u3400-\u9fff])字?第|(?:no[.:]{0,2}|№|^n[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4}-[0-9]{4,8}(?![0-9\-])|[0-9]{4,20}|[0-9]{4,10}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
 )
@@ -237,7 +239,7 @@ def _unbroken(flow: Flow) -> list[tuple[int, int]]:
 
 
 def _numbers_in(text: str) -> Iterator[NumberSpan]:
-    for pattern in (_DOCUMENT, _SHORT_DOCUMENT, _COURT, _WORD_NUMBER, _YEAR_LED, _BARE_YEAR):
+    for pattern in (_DOCUMENT, _SHORT_DOCUMENT, _COURT, _PROVINCIAL, _WORD_NUMBER, _YEAR_LED, _BARE_YEAR):
         for match in pattern.finditer(text):
             leading = _LEADING.match(match.group())
             start = match.start() + (leading.end() if leading is not None else 0)

@@ -223,7 +223,9 @@ def _closes_name(text: str, end: int) -> bool:
 
 _ADVERBS = tuple("已未曾又也就都便仍均并将正才现住")
 _SAYS_WHERE = re.compile(r"[在于因]|反映|报称|证实")
-_NAME_CLOSES = re.compile(r"[,，(（、。;；]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]")
+_NAME_CLOSES = re.compile(
+    r"[,，(（、。;；]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]|[一二三四五贰叁肆伍两][名位]"
+)
 
 
 # 查阅章某户籍档案: whose file is asked for.

@@ -23,6 +23,8 @@ _FULL = 1.6
 _INDENT = 1.3
 _HEAD = re.compile("[\u3400-\u9fff]{2,4}[ \u3000](?=[^ \u3000])")
 _LONGEST_HEAD = 4
+_SHORTEST_SEAM = 5  # characters
+_LEAST_BESIDE_SEAM = 3  # lines
 _ENDS = "。；;，,、！!）)"
 _MARGIN = 0.16  # as much of a cell's width may stay empty behind a long line that goes on
 
@@ -203,6 +205,9 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
     """
     if len(lines) < 8:
         return [lines]
+    if seam := _seam_of(lines):
+        left, number, right = seam
+        return [*_columns(_level_lines(left)), [number], *_columns(_level_lines(right))]
     placed = [(line, line.box) for line in lines]
     whole = surround(box for _, box in placed)
     size = median(_size(line) for line in lines)
@@ -214,6 +219,20 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
         if all(_filled(side) for side in (left, right)) and edge - whole.x0 > 0.25 * whole.width:
             return [*_columns(left), *_columns(right)]
     return [lines]
+
+
+def _seam_of(lines: list[Line]) -> tuple[list[Line], Line, list[Line]] | None:
+    """Return the lines left of the number that stands in the seam of a stub and its paper, it, and the others."""
+    for number in lines:
+        if not number.vertical or len(number.glyphs) < _SHORTEST_SEAM:
+            continue
+        seam, slack = number.box, 0.5 * number.box.width
+        left = [line for line in lines if line.box.x1 <= seam.x0 + slack]
+        right = [line for line in lines if line.box.x0 >= seam.x1 - slack]
+        lying = [sum(not line.vertical for line in side) for side in (left, right)]
+        if len(left) + len(right) + 1 == len(lines) and min(lying) >= _LEAST_BESIDE_SEAM:
+            return left, number, right
+    return None
 
 
 def _filled(lines: list[Line]) -> bool:

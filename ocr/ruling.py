@@ -27,7 +27,8 @@ _WORK_SIDE = 1754
 _SEED = 26
 _BRIDGE = 21  # gaps up to this long in a rule are closed
 _BREAK = 7  # a faint rule is in pieces of any length, with no more than this between them,
-_BROKEN_SEED = 90  # and straight for this long: strokes of neighbouring characters are not
+_BROKEN_SEED = 90  # and straight for this long,
+_MOST_BESIDE = 0.3  # with ink along no more of either side
 _MIN_RULE = 56  # horizontal rules end up at least this long
 _MIN_UPRIGHT = 30  # vertical ones may be as short as one row is high
 _MAX_THICK = 14
@@ -35,7 +36,9 @@ _SNAP = 13  # a rule that ends this close to another one meets it, if it is long
 _TRACE = 45  # or this close, with traces of ink on this part of the way
 _TRACED_PART = 0.4
 _TRACE_LEAD = 0.25  # and with so much more than beside the way
-_BEND = 1.6  # a short piece that bows out more than this is the rim of a stamp
+_BEND = 1.6  # a piece that bows out more than this is the rim of a stamp
+_WIDEST_RIM = 900  # unless it is far flatter than one: the radius of a stamp is at most a fifth of this
+_OVERSHOOT = 35  # what goes on so far past a table is no part of it
 _MIN_CELL = 14
 _MIN_TABLE = 170  # a table is wider than any character
 _FILL = 0.78  # a cell fills its rectangle; what is left between nested frames does not
@@ -88,8 +91,10 @@ def _cells_of(gray: Gray) -> tuple[Box, ...]:
     ink = _ink(_shrink(gray, scale))
     across, along = _line_masks(ink)
     turned = np.ascontiguousarray(ink.T)
-    rows = _rules(across, None, _MIN_RULE)
-    columns = _rules(np.ascontiguousarray(along.T), turned, _MIN_UPRIGHT)
+    level = _rules(across, None, _MIN_RULE)
+    upright = _rules(np.ascontiguousarray(along.T), turned, _MIN_UPRIGHT)
+    rows = [rule for rule in level if not _is_fold(rule, upright)]
+    columns = [rule for rule in upright if not _is_fold(rule, level)]
     for rules, others, view in ((rows, columns, ink), (columns, rows, turned)):
         for rule in rules:
             _follow(rule, others, view)
@@ -170,8 +175,7 @@ def _line_masks(ink: _Mask) -> tuple[_Mask, _Mask]:
         view = np.ascontiguousarray(ink.T) if transposed else ink
         # One pixel of slack across, so that a rule that is not quite level does not break into steps.
         slack = np.asarray(cv2.dilate(view, np.ones((2, 1), np.uint8)), np.uint8)
-        whole = np.asarray(cv2.morphologyEx(slack, cv2.MORPH_CLOSE, np.ones((1, _BREAK), np.uint8)), np.uint8)
-        seeds = _straight(slack, _SEED, 1) | _straight(whole, _BROKEN_SEED, 1)
+        seeds = _straight(slack, _SEED, 1) | _broken(slack)
         bridged = np.asarray(cv2.morphologyEx(seeds, cv2.MORPH_CLOSE, np.ones((1, _BRIDGE), np.uint8)), np.uint8)
         solid = _straight(bridged, _MIN_UPRIGHT if transposed else _MIN_RULE, 1)
         # Thick dark areas (a stamp, a photograph, a black margin) are no rules.
@@ -181,8 +185,24 @@ def _line_masks(ink: _Mask) -> tuple[_Mask, _Mask]:
     return masks[0], masks[1]
 
 
+def _broken(ink: _Mask) -> _Mask:
+    """Return the faint horizontal rules that are in pieces of any length: long, level, and with little ink beside them.
+
+    The strokes of a row of characters may lead from one to the next, too, but have the rest of the row beside them.
+    """
+    whole = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _BREAK), np.uint8)), np.uint8)
+    found = _straight(whole, _BROKEN_SEED, 1)
+    outlines, _ = cv2.findContours(found, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for outline in outlines:
+        x, y, w, h = cv2.boundingRect(outline)
+        above, below = ink[max(0, y - 8) : max(0, y - 3), x : x + w], ink[y + h + 3 : y + h + 8, x : x + w]
+        if any(side.size and side.max(axis=0).mean() > _MOST_BESIDE for side in (above, below)):
+            cv2.drawContours(found, [outline], -1, 0, cv2.FILLED)
+    return found
+
+
 def _bends(mask: _Mask, box: NDArray[np.int32]) -> bool:
-    """Return whether the piece of a line in ``box`` is an arc; long lines may bend with the paper."""
+    """Return whether the piece of a line in ``box`` is the arc of a stamp; rules may bend with the paper."""
     x, y, w, h = (int(value) for value in box[:4])
     if h <= 3:
         return False
@@ -191,7 +211,7 @@ def _bends(mask: _Mask, box: NDArray[np.int32]) -> bool:
     used = np.flatnonzero(weight)
     middle = (piece[:, used] * np.arange(h)[:, None]).sum(axis=0) / weight[used]
     bow = np.polyfit(used / w, middle, 2)[0] / 4
-    return bool(abs(bow) > max(_BEND, 0.008 * w))
+    return bool(abs(bow) > _BEND and w * w / (8 * abs(bow)) < _WIDEST_RIM)
 
 
 def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[_Rule]:
@@ -236,6 +256,12 @@ def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[_Rule]:
         else:
             joined.append(rule)
     return joined
+
+
+def _is_fold(rule: _Rule, others: list[_Rule]) -> bool:
+    """Return whether a line goes on past all rules across it on both sides, as a fold or a gutter does."""
+    crossed = [other.at for other in others if other.end - other.start > _MIN_RULE]
+    return bool(crossed) and rule.start < min(crossed) - _OVERSHOOT and rule.end > max(crossed) + _OVERSHOOT
 
 
 def _is_traced(ink: _Mask, at: float, start: float, end: float) -> bool:

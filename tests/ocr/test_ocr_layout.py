@@ -172,3 +172,20 @@ def test_a_standing_label_beside_rows_of_another_pitch_stays_whole():
     lines = [line("甲乙丙丁戊己庚辛壬癸", 300, 100 + 90 * at) for at in range(4)]
     label = line("申请人情况", 180, 120, vertical=True)
     assert "申请人情况" in read([*lines, label])
+
+
+def test_a_number_that_stands_in_the_seam_parts_the_stub_from_its_paper():
+    stub = ["介绍信存根", "某某等二人前往", "青港办理登记事", "宜。", "有效期七天", "经手某某"]
+    paper = [
+        "青港派出所：",
+        "兹介绍我队某某二名同志前来你处办理落户登记，住址定为清水县青港镇河",
+        "西街九十一号，请接洽为荷。",
+        "此致敬礼",
+    ]
+    lines = [line(text, 100, 100 + 80 * number) for number, text in enumerate(stub)]
+    lines += [line(text, 560, 110 + 80 * number, size=34) for number, text in enumerate(paper)]
+    lines.append(line("湘汽字第0173号", 480, 90, vertical=True))
+    text = read(lines)
+    assert text.startswith("\n".join(stub[:1]))
+    assert text.index("经手某某") < text.index("湘汽字第0173号") < text.index("青港派出所：")
+    assert "青港镇河西街九十一号" in text

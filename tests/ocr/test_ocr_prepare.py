@@ -61,6 +61,42 @@ def test_broken_rules_still_enclose():
     assert len(find_cells(page)) == len(expected)
 
 
+def test_rules_in_short_pieces_still_enclose_and_rows_of_digits_divide_nothing():
+    page = blank()
+    expected = draw_table(page, thickness=1, shade=120)
+    rng = np.random.default_rng(7)
+    for y in ROWS:
+        for x in range(COLUMNS[0] + 15, COLUMNS[-1], 22):
+            page[y - 2 : y + 3, x : x + int(rng.integers(2, 6))] = 255
+    for x in COLUMNS:
+        for y in range(ROWS[0] + 15, ROWS[-1], 22):
+            page[y : y + int(rng.integers(2, 6)), x - 2 : x + 3] = 255
+    for x0, _, _, y1 in expected:
+        write(page, "432299198510103175"[: int(10 * rng.random()) + 4], x0 + 12, y1 - 30, size=0.8)
+    cells = find_cells(page)
+    assert len(cells) == len(expected)
+    assert all(any(overlap(cell, truth) > 0.85 for cell in cells) for truth in expected)
+
+
+def test_a_fold_across_the_page_divides_no_cell():
+    page, expected = form(thickness=2)
+    height, width = page.shape[:2]
+    x, y = (COLUMNS[1] + COLUMNS[2]) // 2, (ROWS[1] + ROWS[2]) // 2
+    cv2.line(page, (x, 20), (x, height - 20), (90, 90, 90), 3)
+    cv2.line(page, (20, y), (width - 20, y), (90, 90, 90), 3)
+    cells = find_cells(page)
+    assert len(cells) == len(expected)
+    assert all(any(overlap(cell, truth) > 0.85 for cell in cells) for truth in expected)
+
+
+def test_rules_that_bend_with_the_paper_enclose():
+    page, expected = form(thickness=2)
+    height, width = page.shape[:2]
+    across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    bent = cv2.remap(page, across, down + 20 * np.sin(np.pi * across / width), cv2.INTER_LINEAR, borderValue=(255,) * 3)
+    assert len(find_cells(np.asarray(bent, np.uint8))) == len(expected)
+
+
 @pytest.mark.parametrize("colour", [(205, 30, 30), (110, 110, 110)])
 def test_a_stamp_makes_no_cells(colour):
     page, expected = form(thickness=2)
