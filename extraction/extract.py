@@ -341,10 +341,8 @@ def _case_types(readings: Sequence[Reading], context: ItemContext) -> list[CaseT
     settled = case_types.settle(chosen)
     if settled and not case_types.is_vague(settled):
         return settled
-    told: list[CaseTypeSpan] = []
-    for reading in readings:
-        told = told or case_types.prose_type(reading.flows, context)
-    return told or settled
+    # What a letter of several pages asks for may stand on its last.
+    return case_types.prose_type([flow for reading in readings for flow in reading.flows], context) or settled
 
 
 def _end_of_title(flow: Flow) -> int:

@@ -207,7 +207,7 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
         return [lines]
     if seam := _seam_of(lines):
         left, number, right = seam
-        return [*_columns(_level_lines(left)), [number], *_columns(_level_lines(right))]
+        return [*_columns(_level_lines(left)), number, *_columns(_level_lines(right))]
     placed = [(line, line.box) for line in lines]
     whole = surround(box for _, box in placed)
     size = median(_size(line) for line in lines)
@@ -221,17 +221,23 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
     return [lines]
 
 
-def _seam_of(lines: list[Line]) -> tuple[list[Line], Line, list[Line]] | None:
-    """Return the lines left of the number that stands in the seam of a stub and its paper, it, and the others."""
-    for number in lines:
-        if not number.vertical or len(number.glyphs) < _SHORTEST_SEAM:
+def _seam_of(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]] | None:
+    """Return the lines left of a number that stands in the seam of a stub and its paper, that number, and the others.
+
+    The number may have been found in pieces.
+    """
+    for piece in lines:
+        if not piece.vertical:
             continue
-        seam, slack = number.box, 0.5 * number.box.width
-        left = [line for line in lines if line.box.x1 <= seam.x0 + slack]
-        right = [line for line in lines if line.box.x0 >= seam.x1 - slack]
-        lying = [sum(not line.vertical for line in side) for side in (left, right)]
-        if len(left) + len(right) + 1 == len(lines) and min(lying) >= _LEAST_BESIDE_SEAM:
-            return left, number, right
+        low, high = piece.box.x0, piece.box.x1
+        number = [line for line in lines if low < line.box.center[0] < high and line.box.width < 3 * (high - low)]
+        rest = {id(line) for line in lines} - {id(line) for line in number}
+        slack = 0.5 * (high - low)
+        left = [line for line in lines if id(line) in rest and line.box.x1 <= low + slack]
+        right = [line for line in lines if id(line) in rest and line.box.x0 >= high - slack]
+        parted = len(left) + len(right) == len(rest) and min(len(left), len(right)) >= _LEAST_BESIDE_SEAM
+        if parted and sum(len(line.glyphs) for line in number) >= _SHORTEST_SEAM:
+            return left, sorted(number, key=lambda line: line.box.y0), right
     return None
 
 
