@@ -2,12 +2,11 @@
 
 A seal over a name joins both into one unreadable line. Coloured ink is bright in at least one channel of the scan and
 black ink is dark in all, so the two can be told apart. Red ink is a stamp's unless it stands in rows of writing; ink of
-another colour counts as a stamp only inside a rim. Gray scans have no colour to tell by and pass unchanged.
+another colour counts as a stamp only inside a rim, and so does, on a gray scan, what is paler than print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -15,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.text import Box
+from ocr.gray_stamps import find_gray
 from ocr.port import Mask, Pixels
-from ocr.written_ink import MAX_ACROSS, MAX_DOWN, find_writing
+from ocr.rims import COARSE, find_rims
+from ocr.written_ink import find_writing
 
 # How much brighter the red channel is than the others where the ink is red.
 _REDDER = 45
@@ -30,14 +31,8 @@ _MAX_PART = 0.12
 _MIN_SIDE = 60
 # Print is darker than this.
 _BLACK = 120
-# Rims are looked for at this scale.
-_COARSE = 4
-# Pieces of a rim that lie so near each other belong together.
-_REACH = 7
 # What of the print in gaps of this size is darker than this counts as a rim's own.
 _BRIDGE, _DARK = 13, 170
-# Share of each side along which a rim's outline runs on; writing is below a half.
-_EVEN = 0.6
 # From this overlap on two boxes are one.
 _SAME_BOX = 0.75
 # Hues (OpenCV, 0…179) that are one ink.
@@ -60,6 +55,9 @@ def find_stamps(pixels: Pixels) -> Stamps | None:
     """Return the stamps of a page, or None where there are none."""
     red = _find_red(pixels)
     framed = _find_framed(pixels)
+    if framed is None and red is None:
+        gray = find_gray(pixels)
+        return None if gray is None else Stamps(ink=gray[0], rims=gray[1])
     if framed is None:
         return None if red is None else Stamps(ink=red)
     return framed if red is None else Stamps(ink=np.maximum(red, framed.ink), rims=framed.rims)
@@ -103,13 +101,13 @@ def _redness(pixels: Pixels) -> Mask:
 def _find_framed(pixels: Pixels) -> Stamps | None:
     """Return the ink of stamps of another colour than red: what has the rim's colour inside a rim."""
     paper = np.percentile(pixels[::16, ::16].reshape(-1, 3), 70, axis=0)
-    if float(_is_coloured(_balance(pixels[::_COARSE, ::_COARSE], paper)).mean()) < _MIN_PART:
+    if float(_is_coloured(_balance(pixels[::COARSE, ::COARSE], paper)).mean()) < _MIN_PART:
         return None
-    shrunk = cv2.resize(pixels, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
+    shrunk = cv2.resize(pixels, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
     small = _balance(np.asarray(shrunk, np.uint8), paper)
     inked = _is_coloured(small, share=0.6)
     hues = _hues(small)
-    rims = list(_rims(_bridge(inked, small)))
+    rims = list(find_rims(_bridge(inked, small)))
     outside = inked.copy()
     for x, y, w, h in rims:
         outside[y : y + h, x : x + w] = 0
@@ -121,12 +119,12 @@ def _find_framed(pixels: Pixels) -> Stamps | None:
         # Writing in the stamp's own colour cannot be told from it, so it stays.
         if int((_near_hue(hues, hue) & (outside > 0)).sum()) > 3 * int(inked[inside].sum()):
             continue
-        fine = np.s_[y * _COARSE : (y + h) * _COARSE, x * _COARSE : (x + w) * _COARSE]
+        fine = np.s_[y * COARSE : (y + h) * COARSE, x * COARSE : (x + w) * COARSE]
         part = _balance(np.ascontiguousarray(pixels[fine]), paper)
         ink = _is_coloured(part, share=0.5) & _near_hue(_hues(part), hue, reach=2 * _SAME_HUE).astype(np.uint8)
         # Strokes pale towards their edges; black print inside the margin stays black when it is lifted.
         mask[fine] = cv2.max(mask[fine], cv2.dilate(ink, np.ones((7, 7), np.uint8)).astype(np.uint8))
-        boxes.append(Box(*(float(value * _COARSE) for value in (x, y, x + w, y + h))))
+        boxes.append(Box(*(float(value * COARSE) for value in (x, y, x + w, y + h))))
     return Stamps(ink=mask, rims=tuple(boxes)) if boxes else None
 
 
@@ -169,37 +167,6 @@ def _bridge(inked: Mask, balanced: Pixels) -> Mask:
     closed = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((_BRIDGE, _BRIDGE), np.uint8))
     dark = (cv2.cvtColor(balanced, cv2.COLOR_RGB2GRAY) < _DARK).astype(np.uint8)
     return np.maximum(inked, np.minimum(closed, dark))
-
-
-def _rims(inked: Mask) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the boxes (x, y, width, height) of what closes around something: circles, ovals, frames.
-
-    Rules and print cross a rim and break it, so pieces that lie near each other are taken together, and what is asked
-    of them is an even outline on all four sides, which lines of writing do not have.
-    """
-    joined = np.asarray(cv2.dilate(inked, np.ones((_REACH, _REACH), np.uint8)))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    height, width = inked.shape
-    for index in range(1, count):
-        x, y, w, h, _ = (int(value) for value in stats[index])
-        if min(w, h) * _COARSE < _MIN_SIDE or w > MAX_ACROSS * width or h > MAX_DOWN * height:
-            continue
-        shape = (labels[y : y + h, x : x + w] == index) & (inked[y : y + h, x : x + w] > 0)
-        rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))
-        shape = shape[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        if min(shape.shape) * _COARSE < _MIN_SIDE:
-            continue
-        sides = (shape, shape[::-1], shape.T, shape.T[::-1])
-        if min(_evenness(side) for side in sides) >= _EVEN:
-            yield x + int(columns[0]), y + int(rows[0]), shape.shape[1], shape.shape[0]
-
-
-def _evenness(shape: NDArray[np.bool_]) -> float:
-    """Return the share of the middle of a shape's upper outline that goes on from column to column without a jump."""
-    depth, width = shape.shape
-    middle = shape[: max(2, depth // 3), width // 5 : max(width // 5 + 2, width - width // 5)]
-    outline = np.where(middle.any(axis=0), middle.argmax(axis=0), 10 * depth)
-    return float((np.abs(np.diff(outline)) <= 2).mean() * (outline < depth).mean())
 
 
 def without_stamps(pixels: Pixels, ink: Mask) -> Pixels:

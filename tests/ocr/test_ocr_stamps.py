@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from page_drawing import blank, draw_paragraph, write
+from page_drawing import blank, draw_paragraph, draw_table, write
 
 from archive.text import Box
 from ocr.prepare import prepare
@@ -103,3 +103,43 @@ def test_pale_strokes_inside_a_red_stamp_are_looked_through():
     cv2.putText(outside, "pale", (900, 850), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (236, 208, 208), 3, cv2.LINE_AA)
     ink = find_stamps(stamped(outside, RED, shape="oval")).ink
     assert not ink[800:870, 880:1100].any()
+
+
+def gray_page(*, seal=120, noise=0):
+    page = blank()
+    draw_table(page)
+    draw_paragraph(page)
+    write(page, "2010-03-18", 900, 1900, size=1.2)
+    if seal:
+        over = np.full_like(page, 255)
+        cv2.circle(over, (1010, 1900), 170, (seal, seal, seal), 9, cv2.LINE_AA)
+        cv2.circle(over, (1010, 1900), 40, (seal, seal, seal), -1, cv2.LINE_AA)
+        page = np.minimum(page, over)
+    if noise:
+        moved = np.random.default_rng(1).normal(0, noise, page.shape[:2])[:, :, None]
+        page = np.clip(page + moved, 0, 255).astype(np.uint8)
+    return page
+
+
+@pytest.mark.parametrize(("seal", "noise"), [(100, 0), (120, 8), (160, 4)])
+def test_a_gray_seal_is_looked_through_by_its_broad_pale_strokes(seal, noise):
+    page = gray_page(seal=seal, noise=noise)
+    stamps = find_stamps(page)
+    assert stamps is not None
+    (rim,) = stamps.rims
+    assert abs(rim.center[0] - 1010) < 12
+    assert 320 < rim.width < 380
+    cleaned = without_stamps(page, stamps.ink)
+    inside = np.s_[1740:2060, 850:1170]
+    print_before, print_after = (int((one[inside][:, :, 0] < 70).sum()) for one in (gray_page(seal=0), cleaned))
+    assert print_after > 0.6 * print_before
+    # Hardly anything of the seal is left.
+    assert int((cleaned[inside][:, :, 0] < 200).sum()) < 1.5 * print_before
+
+
+def test_gray_pages_without_a_seal_pass_unchanged():
+    assert find_stamps(gray_page(seal=0)) is None
+    shaded = gray_page(seal=0)
+    shaded[600:660, 300:700] = np.minimum(shaded[600:660, 300:700], 150)
+    cv2.putText(shaded, "NAME", (320, 650), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)
+    assert find_stamps(shaded) is None
