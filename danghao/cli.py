@@ -381,6 +381,9 @@ def reindex(*, as_json: bool) -> None:
             write_json(report.to_json())
         else:
             write_text(f"{report.items} items indexed in {report.seconds:.1f} s")
+        for line in reindexing.describe_lost(report.lost):
+            write_note(f"danghao: {line}")
+    stop(Exit.PARTIAL if report.lost else Exit.DONE)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -15,22 +15,29 @@ from danghao.settings import Settings
 
 if TYPE_CHECKING:
     from ingest.drafts import DraftPool
+    from ingest.lost_readings import LostReading
 
 # Fewer items are indexed before workers have begun.
 _FEW_ITEMS = 2_000
 # A call makes a few dozen documents; nothing but a dead disk takes this long.
 _CALL_LIMIT_S = 3600.0
+_NAMED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReindexReport:
-    """What a rebuild of the index did."""
+    """What a rebuild of the index did. ``lost`` are pages without a usable reading, of which it holds no text."""
 
     items: int
     seconds: float
+    lost: tuple[LostReading, ...] = ()
 
     def to_json(self) -> dict[str, object]:
-        return {"items": self.items, "seconds": round(self.seconds, 3)}
+        return {
+            "items": self.items,
+            "seconds": round(self.seconds, 3),
+            "failed": [{"page": lost.locator, "reason": lost.reason} for lost in self.lost],
+        }
 
 
 def reindex(settings: Settings) -> ReindexReport:
@@ -40,6 +47,7 @@ def reindex(settings: Settings) -> ReindexReport:
     from ingest.publish import reindex as rebuild
 
     started = time.monotonic()
+    lost: list[LostReading] = []
     with (
         open_application(settings) as application,
         hold_lock(lock_path(settings), application.catalogue) as check_lock,
@@ -53,8 +61,20 @@ def reindex(settings: Settings) -> ReindexReport:
             progress=choose_progress(),
             check_lock=check_lock,
             pool=pool,
+            tell_lost=lost.append,
         )
-    return ReindexReport(items=items, seconds=time.monotonic() - started)
+    return ReindexReport(items=items, seconds=time.monotonic() - started, lost=tuple(lost))
+
+
+def describe_lost(lost: Sequence[LostReading]) -> list[str]:
+    """Return lines that name pages without a usable reading, the first of very many, and say what to do about them."""
+    if not lost:
+        return []
+    lines = [f"{reading.locator}: its stored reading cannot be used: {reading.reason}" for reading in lost[:_NAMED]]
+    if len(lost) > _NAMED:
+        lines.append(f"and {len(lost) - _NAMED} more, which --json lists")
+    pages = "1 page has" if len(lost) == 1 else f"{len(lost)} pages have"
+    return [*lines, f"{pages} no text in the index; ingest the batches again, which reads these pages anew"]
 
 
 @contextmanager

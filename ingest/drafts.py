@@ -16,11 +16,12 @@ from typing import TypeVar, TypeVarTuple, Unpack
 from archive.blobs import Blobs
 from archive.catalogue import CatalogueReader
 from archive.errors import BlobError
-from archive.model import Finding, FindingKind, Item, Page
+from archive.model import Item, Page
 from archive.scope import Scope
 from archive.text_json import PlacedText
 from index_mappings.document import build_document, content_version
 from index_mappings.port import IndexDocument
+from ingest.lost_readings import LostReading, is_noted
 
 _Arguments = TypeVarTuple("_Arguments")
 _Result = TypeVar("_Result")
@@ -45,10 +46,16 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Drafts:
-    """Drafts of some items in the order asked for. ``findings`` says which readings could not be used."""
+    """Drafts of some items in the order asked for.
+
+    Attributes:
+        lost: readings that could not be used; their documents lack these pages' text.
+        found: pages that were noted as lost, and whose text is there again.
+    """
 
     drafts: tuple[Draft, ...]
-    findings: tuple[Finding, ...] = ()
+    lost: tuple[LostReading, ...] = ()
+    found: tuple[Page, ...] = ()
 
 
 @dataclass(kw_only=True)
@@ -60,7 +67,11 @@ class Drafter:
     scope: Scope
 
     def draft(self, item_ids: Sequence[str]) -> Drafts:
-        """Return the drafts of the items that are there; what belongs to them is loaded together."""
+        """Return the drafts of the items that are there; what belongs to them is loaded together.
+
+        Raises:
+            BlobError: nothing can be learnt of the blobs at all; then no reading counts as lost.
+        """
         # Items, with their revisions, are read first: what changes after is in the document already, or comes with the
         # next.
         items = self.catalogue.items(item_ids, scope=self.scope)
@@ -68,27 +79,32 @@ class Drafter:
         mentions = self.catalogue.mentions(item_ids, scope=self.scope)
         aliases = self.catalogue.aliases(item_ids, scope=self.scope)
         drafts: list[Draft] = []
-        findings: list[Finding] = []
+        lost: list[LostReading] = []
+        found: list[Page] = []
         for item in items:
-            texts = [self._text_of(item, page, findings) for page in pages.get(item.item_id, ())]
+            texts = [self._text_of(item, page, lost, found) for page in pages.get(item.item_id, ())]
             document = build_document(item, mentions.get(item.item_id, ()), texts, aliases.get(item.item_id, ()))
             drafts.append(
                 Draft(
                     ref_code=item.ref_code, document=document, version=content_version(document), revision=item.revision
                 )
             )
-        return Drafts(drafts=tuple(drafts), findings=tuple(findings))
+        return Drafts(drafts=tuple(drafts), lost=tuple(lost), found=tuple(found))
 
-    def _text_of(self, item: Item, page: Page, findings: list[Finding]) -> str:
+    def _text_of(self, item: Item, page: Page, lost: list[LostReading], found: list[Page]) -> str:
         if page.text_sha256 is None:
             return ""
         try:
-            return PlacedText(self.blobs.get(page.text_sha256)).text
+            text = PlacedText(self.blobs.get(page.text_sha256)).text
         except BlobError as error:
+            # Raises where the store does not answer: that says nothing of this reading.
+            self.blobs.has(page.text_sha256)
             # The rest of the item can still be found; ``verify`` names the damage as well.
-            detail = f"page {page.number}: its stored reading cannot be used: {error}"
-            findings.append(Finding(kind=FindingKind.UNREADABLE, ref_code=item.ref_code, detail=detail))
+            lost.append(LostReading(ref_code=item.ref_code, page=page, reason=str(error)))
             return ""
+        if is_noted(page):
+            found.append(page)
+        return text
 
 
 @dataclass(frozen=True, kw_only=True)

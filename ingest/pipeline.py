@@ -228,6 +228,7 @@ def _catch_up(run: Run, deps: IngestDependencies) -> None:
                 actor=deps.actor,
                 progress=run.progress,
                 check_lock=run.check_lock,
+                tell_lost=lambda lost: run.findings.append(lost.finding),
             )
         except DocumentsRefusedError as error:
             run.publisher.note_refused(error)

@@ -16,11 +16,12 @@ from functools import partial
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
 from archive.errors import DocumentsRefusedError
-from archive.model import Finding, FindingKind
+from archive.model import Finding, FindingKind, Page
 from archive.scope import Scope, local_administrator
 from index_mappings.port import IndexDocument, SearchIndex
 from ingest.chunks import take_chunks
 from ingest.drafts import Drafter, DraftPool
+from ingest.lost_readings import LostReading, note_found, note_lost
 from ingest.progress import NullProgress, Progress, Standing
 
 BATCH_ITEMS = 200
@@ -43,10 +44,13 @@ class Publisher:
         """Renew these items in the index. Durable and noted in the catalogue when it returns."""
         versions: dict[str, str] = {}
         revisions: dict[str, int] = {}
+        found: list[Page] = []
         drafter = Drafter(catalogue=self.catalogue, blobs=self.blobs, scope=self.scope)
         for chunk in take_chunks(item_ids, BATCH_ITEMS):
             made = drafter.draft(chunk)
-            self.findings += made.findings
+            self.findings += [lost.finding for lost in made.lost]
+            note_lost(self.catalogue, [lost.page for lost in made.lost])
+            found += made.found
             for draft in made.drafts:
                 versions[draft.document.item_id] = draft.version
                 revisions[draft.document.item_id] = draft.revision
@@ -59,6 +63,7 @@ class Publisher:
         if versions:
             self.index.commit()
             self.catalogue.record_published(versions, revisions=revisions)
+            note_found(self.catalogue, found)
             self.published += len(versions)
 
     def publish_pending(self, *, should_stop: Callable[[], bool] = lambda: False) -> None:
@@ -145,6 +150,7 @@ def reindex(
     progress: Progress | None = None,
     check_lock: Callable[[], None] = lambda: None,
     pool: DraftPool | None = None,
+    tell_lost: Callable[[LostReading], None] = lambda _: None,
 ) -> int:
     """Build the index anew from the catalogue, beside the old one, which answers until it is replaced.
 
@@ -158,12 +164,15 @@ def reindex(
         progress: is told of each chunk.
         check_lock: raises once another process may write.
         pool: workers that make the documents; without it they are made here.
+        tell_lost: is told of each page whose reading cannot be used. The page is noted as failed, and its item is
+            indexed without it.
 
     Returns:
         How many items the index holds now.
 
     Raises:
         DocumentsRefusedError: the index holds all but these; that is noted.
+        BlobError: the readings cannot be looked up; the index is as it was.
     """
     scope = local_administrator(actor)
     shown = progress or NullProgress()
@@ -173,6 +182,7 @@ def reindex(
     standing = Standing(phase="indexing", expected_items=expected)
     drafter = Drafter(catalogue=catalogue, blobs=blobs, scope=scope)
     draft_all = pool.draft_all if pool else partial(map, drafter.draft)
+    found: list[Page] = []
 
     def chunks() -> Iterator[list[str]]:
         for chunk in take_chunks(catalogue.iterate_ids(scope=scope), REINDEX_ITEMS):
@@ -183,6 +193,10 @@ def reindex(
 
         def documents() -> Iterator[IndexDocument]:
             for made in draft_all(chunks()):
+                for lost in made.lost:
+                    tell_lost(lost)
+                note_lost(catalogue, [lost.page for lost in made.lost])
+                found.extend(made.found)
                 for draft in made.drafts:
                     notes.write(json.dumps([draft.document.item_id, draft.version, draft.revision]) + "\n")
                     yield draft.document
@@ -202,6 +216,7 @@ def reindex(
             for item_id in refused.reasons if refused else ():
                 versions.pop(item_id, None)
             catalogue.record_published(versions, revisions={item_id: revision for item_id, _, revision in noted})
+        note_found(catalogue, found)
     if refused:
         raise refused
     return count

@@ -195,7 +195,7 @@ def _versions(item_ids: Sequence[str], drafter: Drafter | None) -> dict[str, str
     if drafter is None:
         return {}
     made = drafter.draft(item_ids)
-    lost = {finding.ref_code for finding in made.findings}
+    lost = {reading.ref_code for reading in made.lost}
     return {draft.document.item_id: draft.version for draft in made.drafts if draft.ref_code not in lost}
 
 

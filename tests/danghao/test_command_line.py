@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.request
@@ -181,6 +183,24 @@ def test_a_rebuilt_index_answers_the_same(small_archive):
     assert ask(small_archive, "reindex")["items"] == 3
     after = ask(small_archive, "search", "登记")
     assert [hit["ref_code"] for hit in after["hits"]] == [hit["ref_code"] for hit in before["hits"]]
+
+
+def test_a_reading_that_is_lost_is_told_by_every_answer(small_archive, tmp_path, environment_for):
+    data = shutil.copytree(small_archive["DANGHAO_DATA_DIR"], tmp_path / "data")
+    environment = environment_for(data)
+    code = ask(environment, "search", "登记")["hits"][0]["ref_code"]
+    with sqlite3.connect(data / "catalogue.sqlite3") as connection:
+        query = "SELECT text_sha256 FROM page JOIN item USING (item_id) WHERE ref_code = ? AND number = 1"
+        ((sha256,),) = connection.execute(query, [code])
+    connection.close()
+    (data / "blobs" / sha256[:2] / sha256[2:4] / sha256).unlink()
+    done = run(environment, "reindex", "--json", check=False)
+    assert done.returncode == 3
+    assert [failed["page"] for failed in json.loads(done.stdout)["failed"]] == [f"{code}#0001"]
+    assert f"{code}#0001: its stored reading cannot be used" in done.stderr
+    assert "ingest the batches again" in done.stderr
+    for answer in (ask(environment, "search", "登记", "--limit", "0"), ask(environment, "status")):
+        assert (answer["complete"], answer["incomplete_reason"]) == (False, "1 page could not be read")
 
 
 def test_a_changed_blob_is_noticed(tmp_path, environment_for):

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from ingest_bench import EVERYTHING, Bench, Inline, code, draw_page, write_table
 
-from archive.errors import CatalogueError
+from archive.errors import BlobError, CatalogueError
+from archive.model import ShelfLocation
 from archive.store import open_reader
 from index_mappings import fields
 from index_mappings.compile import build_query, compile_query
 from ingest.drafts import Drafter, DraftPool, DraftSetup, spread
 from ingest.executor import LocalProcesses, WorkerDiedError
-from ingest.publish import find_backlog, reindex
+from ingest.publish import find_backlog, publish_pending, reindex
 from ingest.verify import verify
 
 ITEMS = 7
@@ -102,9 +103,57 @@ def test_a_reading_that_is_lost_is_told_of(bench):
     drafter = Drafter(catalogue=bench.catalogue, blobs=bench.blobs, scope=EVERYTHING)
     made = drafter.draft([item.item_id, "ff" * 16, bench.items()[code(2)].item_id])
     assert [draft.document.item_id for draft in made.drafts] == [item.item_id, bench.items()[code(2)].item_id]
-    assert [(finding.ref_code, finding.detail[:7]) for finding in made.findings] == [(code(1), "page 1:")]
+    assert [lost.locator for lost in made.lost] == [f"{code(1)}#0001"]
+    assert made.lost[0].finding.detail.startswith("page 1: its stored reading cannot be used")
     # Told once.
-    assert drafter.draft([bench.items()[code(2)].item_id]).findings == ()
+    assert drafter.draft([bench.items()[code(2)].item_id]).lost == ()
+
+
+def counts_of(bench):
+    (counts,) = bench.catalogue.class_counts(scope=EVERYTHING)
+    return counts.recognised, counts.failed
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"damaged")])
+def test_a_page_whose_reading_is_lost_counts_as_failed_until_it_is_there_again(bench, damage):
+    (page,) = bench.pages_of(code(1))
+    path = bench.blobs.local_path(page.text_sha256)
+    whole = path.read_bytes()
+    path.chmod(0o600)
+    damage(path)
+    for _ in range(2):
+        lost = []
+        reindex(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index, tell_lost=lost.append)
+        assert [reading.locator for reading in lost] == [f"{code(1)}#0001"]
+        assert counts_of(bench) == (ITEMS - 2, 1)
+        assert "ingest its batch again" in bench.pages_of(code(1))[0].failure
+        assert bench.catalogue.counts_hold()
+    path.write_bytes(whole)
+    assert rebuild(bench, partial(open_reader, bench.url)) == ITEMS
+    assert bench.pages_of(code(1)) == (page,)
+    assert counts_of(bench) == (ITEMS - 1, 0)
+    check_whole(bench)
+
+
+def test_a_reading_that_is_lost_is_noted_when_its_item_is_published(bench):
+    (page,) = bench.pages_of(code(1))
+    bench.blobs.local_path(page.text_sha256).unlink()
+    bench.catalogue.move_item(page.item_id, ShelfLocation(box="0077"), reason="修库")
+    publish_pending(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index)
+    assert counts_of(bench) == (ITEMS - 2, 1)
+
+
+def test_blobs_that_do_not_answer_are_no_lost_readings(bench, monkeypatch):
+    def away(*_):
+        raise BlobError("the store does not answer")
+
+    for name in ("get", "has"):
+        monkeypatch.setattr(bench.blobs, name, away)
+    with pytest.raises(BlobError, match="does not answer"):
+        reindex(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index)
+    monkeypatch.undo()
+    assert counts_of(bench) == (ITEMS - 1, 0)
+    check_whole(bench)
 
 
 @pytest.mark.parametrize("field", fields.FIELDS, ids=lambda field: field.name)
