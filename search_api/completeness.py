@@ -8,6 +8,7 @@ nothing from its answer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.catalogue import CatalogueReader, ClassCounts
@@ -18,6 +19,9 @@ from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, S
 from index_mappings.wildcards import fits
 from search_api.notes import Note
 from search_api.results import ClassCoverage, Searched
+
+# Of many pages without a reading the first are named.
+_NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +124,19 @@ def note_lost(lost: int) -> Note:
     return Note(
         f"the index names {lost} more that the catalogue does not show: reindex",
         f"索引另有 {lost} 件为目录所无，请重建索引（danghao reindex）",
+    )
+
+
+def note_lost_readings(locators: Sequence[str]) -> Note:
+    """Return what to say of pages among the hits whose stored reading cannot be used, and what to do about it."""
+    named = locators[:_NAMED]
+    more = len(locators) - len(named)
+    english = ", ".join(named) + (f" and {more} more" if more else "")
+    chinese = "、".join(named) + (f" 等 {len(locators)} 页" if more else "")
+    return Note(
+        f"the stored reading of {english} cannot be used: restore it from a backup, or ingest its batch again with "
+        "--retry-failed",
+        f"{chinese} 的识读结果丢失或损坏，请从备份恢复，或以 --retry-failed 重新导入该批次",
     )
 
 

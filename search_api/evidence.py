@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
+from archive.errors import BlobError
 from archive.model import Item, Mention, Page
 from archive.text import PageText, Region
 from archive.text_json import PlacedText, read_page_text
@@ -31,12 +32,14 @@ class Evidence:
     """``label`` is one of the contract's match labels; ``pages`` has at least one where the item has any.
 
     ``like`` are the names and addresses that were met because they look or sound like one asked.
+    ``lost`` are numbers of pages whose stored reading cannot be used, so that nothing of their text is shown.
     ``explanation`` says what each word weighed, where that was asked for.
     """
 
     label: str
     pages: tuple[HitPage, ...]
     like: tuple[str, ...] = ()
+    lost: tuple[int, ...] = ()
     explanation: tuple[WordMatch, ...] = ()
 
 
@@ -85,7 +88,7 @@ def find_evidence(
     A hit leads to a page wherever the item has one: when only catalogue data matched, that is the first page, with the
     beginning of its text and no regions.
     """
-    readings = {page.number: reading for page in pages if (reading := reader.read_placed(page)) is not None}
+    readings, lost = _read_pages(reader, pages)
     texts = {number: reading.text for number, reading in readings.items()}
     report = explainer.explain(item=item, mentions=mentions, pages=texts, aliases=aliases)
     known = {page.number for page in pages}
@@ -100,7 +103,22 @@ def find_evidence(
         from index_mappings.explaining import explain_words
 
         words = explain_words(explainer.compiled, item=item, mentions=mentions, pages=texts, aliases=aliases)
-    return Evidence(label=report.label, pages=shown, like=report.like, explanation=words)
+    return Evidence(label=report.label, pages=shown, like=report.like, lost=lost, explanation=words)
+
+
+def _read_pages(reader: PageReader, pages: Sequence[Page]) -> tuple[dict[int, PlacedText], tuple[int, ...]]:
+    """Return the readings by page number, and the pages whose reading cannot be used."""
+    readings: dict[int, PlacedText] = {}
+    lost: list[int] = []
+    for page in pages:
+        try:
+            reading = reader.read_placed(page)
+        except BlobError:
+            lost.append(page.number)
+        else:
+            if reading is not None:
+                readings[page.number] = reading
+    return readings, tuple(lost)
 
 
 def _show_page(match: PageMatch, reading: PlacedText | None, mentions: Sequence[Mention]) -> HitPage:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
 from archive.catalogue import CatalogueReader
+from archive.errors import BlobError
 from archive.id_numbers import birth_date_of
 from archive.model import Item, Mention, Page
 from archive.scope import Scope
@@ -21,7 +22,7 @@ from index_mappings.calendar_numbers import read_date
 from index_mappings.id_keys import other_lengths, squeeze_id
 from index_mappings.port import SearchIndex
 from index_mappings.query import Some, Term
-from search_api.completeness import CoverageCounter, note_lost, with_note
+from search_api.completeness import CoverageCounter, note_lost, note_lost_readings, with_note
 from search_api.evidence import PageReader
 from search_api.highlight import locate_mentions, snippet
 from search_api.notes import Note, note_of_index
@@ -143,18 +144,22 @@ class PersonService:
         started = time.perf_counter()
         parameters.check()
         wanted, looked, sightings = self._gather(parameters, scope)
-        groups = _order(group_sightings(sightings), parameters)
+        ordered = _order(group_sightings(sightings), parameters)
+        groups = tuple(
+            self._fill(number, group, looked, parameters) for number, group in enumerate(tell_apart(ordered), 1)
+        )
+        searched = self._searched(looked, scope)
+        if lost := _find_lost(groups):
+            searched = with_note(searched, note_lost_readings(lost))
         answer = PersonAnswer(
             name=parameters.name,
             id_number=parameters.id_number,
             birth=parameters.birth,
-            groups=tuple(
-                self._fill(number, group, looked, parameters) for number, group in enumerate(tell_apart(groups), 1)
-            ),
+            groups=groups,
             items_total=looked.total,
             items_looked_at=len(looked.items),
             took_ms=(time.perf_counter() - started) * 1000,
-            searched=self._searched(looked, scope),
+            searched=searched,
         )
         given = sorted({sighting.item.ref_code for sighting in sightings})
         detail = {"id_number": parameters.id_number, "birth": parameters.birth, "keys": len(wanted.name_keys)}
@@ -260,17 +265,28 @@ class PersonService:
 
     def _place(self, mention: Mention, sighting: Sighting, looked: _Looked) -> Placed:
         page = _page(looked, sighting.item, mention.page)
-        reading = None if page is None else self._reader.read_placed(page)
+        reading, lost = None, False
+        try:
+            reading = None if page is None else self._reader.read_placed(page)
+        except BlobError:
+            lost = True
         spans = () if reading is None else locate_mentions(reading, [mention])[0]
         return Placed(
             mention=mention,
             provenance=Provenance(item=sighting.item, page=page),
             snippet="" if reading is None or not spans else snippet(reading.text, spans),
+            lost=lost,
         )
 
     def _record(self, scope: Scope, subject: str, detail: Mapping[str, object]) -> None:
         event = AuditEvent(actor=scope.actor, tag=f"{self._source}:person:search", subject=subject, detail=detail)
         self._catalogue.audit.record(event)
+
+
+def _find_lost(groups: Sequence[PersonGroup]) -> list[str]:
+    """Return the locators of pages whose stored reading cannot be used, each once."""
+    placed = (placed for group in groups for event in group.timeline for placed in event.mentions)
+    return list(dict.fromkeys(place.provenance.locator for place in placed if place.lost))
 
 
 def _keys_of(name: str) -> frozenset[str]:

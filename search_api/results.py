@@ -118,6 +118,7 @@ class Hit:
         match: how its best field was met (``exact`` … ``text``).
         strict: false where it was met only because something looks or sounds like what was asked.
         like: the names that do.
+        lost: locators of its pages whose stored reading cannot be used, so that nothing of their text is shown.
         explanation: what each word weighed; None where nobody asked for it.
     """
 
@@ -134,6 +135,7 @@ class Hit:
     numbers: tuple[str, ...] = ()
     pages: tuple[HitPage, ...] = ()
     provenance: Provenance
+    lost: tuple[str, ...] = ()
     explanation: tuple[WordMatch, ...] | None = None
 
     @property

@@ -15,7 +15,7 @@ from archive.blobs import Blobs
 from archive.catalogue import CatalogueReader
 from archive.errors import IndexUnavailableError, NotFoundError, ReferenceCodeError
 from archive.model import Item, Mention, MentionType, Page
-from archive.refcode import split_locator
+from archive.refcode import locator, split_locator
 from archive.registry import Registry
 from archive.scope import Scope
 from index_mappings import fields
@@ -24,7 +24,7 @@ from index_mappings.fields import Field
 from index_mappings.matching import Explainer
 from index_mappings.port import IndexHit, IndexPage, SearchIndex, Sort
 from index_mappings.query import Everything
-from search_api.completeness import Coverage, CoverageCounter, note_lost, summarise, with_note
+from search_api.completeness import Coverage, CoverageCounter, note_lost, note_lost_readings, summarise, with_note
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
 from search_api.hints import find_meant
@@ -84,6 +84,8 @@ class SearchService:
             coverage = coverage.with_note(note_of_index(found.incomplete))
         if lost:
             coverage = coverage.with_note(note_lost(lost))
+        if unreadable := [place for hit in hits for place in hit.lost]:
+            coverage = coverage.with_note(note_lost_readings(unreadable))
         if unknown := note_unknown_classes(asked.classes, coverage.names, self._registry):
             coverage = coverage.with_note(unknown)
         near: tuple[str, ...] = ()
@@ -225,6 +227,7 @@ class SearchService:
             numbers=_values(mentions, MentionType.NUMBER),
             pages=evidence.pages,
             provenance=Provenance(item=item, page=next((page for page in pages if page.number == number), None)),
+            lost=tuple(locator(item.ref_code, page_number) for page_number in evidence.lost),
             explanation=evidence.explanation if explain else None,
         )
 

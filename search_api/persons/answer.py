@@ -20,11 +20,15 @@ from search_api.results import Json, Provenance, Searched, printable
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A mention with the way back to where it stands. ``snippet`` is HTML (see ``search_api.highlight``)."""
+    """A mention with the way back to where it stands. ``snippet`` is HTML (see ``search_api.highlight``).
+
+    ``lost`` tells that the page's stored reading cannot be used, so that there is no snippet.
+    """
 
     mention: Mention
     provenance: Provenance
     snippet: str
+    lost: bool = False
 
     def to_json(self) -> Json:
         told = mention_json(self.mention)

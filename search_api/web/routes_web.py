@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from archive.doubts import is_doubtful
-from archive.errors import QuerySyntaxError
+from archive.errors import BlobError, QuerySyntaxError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
 from search_api.dependencies import PersonsDependency, ScopeDependency, ServiceDependency
@@ -189,7 +189,7 @@ def item_page(
         parameters = SearchParameters()
     view, found = _show_matches(service, ref, parameters, scope)
     page = _choose_page(view, found, request.query_params.get("page", ""))
-    reading = None if page is None else service.page_text(view.item.item_id, page.number, scope=scope)[1]
+    text = None if page is None else _read_text(service, view.item, page, scope)
     own = next((entry for entry in found if page is not None and entry.number == page.number), None)
     by_number = {entry.number: entry for entry in found}
     values: dict[str, object] = {
@@ -197,7 +197,8 @@ def item_page(
         "item": view.item,
         "place": view.item.location,
         "page": page,
-        "text": "" if reading is None else reading.text,
+        "text": text or "",
+        "reading_lost": page is not None and text is None,
         "image_url": None if page is None or page.image_sha256 is None else image_url(view.item, page.number),
         "scan_url": None if page is None or page.scan.refused else scan_url(view.item, page.number),
         "marks": own.regions if own is not None else (),
@@ -220,6 +221,14 @@ def _show_matches(
         return service.show_matches(ref, parameters, scope=scope)
     except QuerySyntaxError:
         return service.show(ref, scope=scope), ()
+
+
+def _read_text(service: ServiceDependency, item: Item, page: Page, scope: ScopeDependency) -> str | None:
+    """Return the text of a page, or None where its stored reading cannot be used: the rest is shown all the same."""
+    try:
+        return service.page_text(item.item_id, page.number, scope=scope)[1].text
+    except BlobError:
+        return None
 
 
 def _choose_page(view: ItemView, found: tuple[HitPage, ...], asked: str) -> Page | None:

@@ -174,6 +174,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "delivered_file": ("扫描原文件", "Delivered file"),
     "read_text": ("识读文字", "Text as read"),
     "no_text": ("此页没有识读出文字。", "No text was read on this page."),
+    "lost_reading": (
+        "此页的识读结果丢失或损坏，请以 --retry-failed 重新导入该批次。",
+        "The stored reading of this page is lost or damaged; ingest its batch again with --retry-failed.",
+    ),
     "read_by": ("识读", "Read by"),
     "confidence": ("平均置信度 {percent}%", "mean confidence {percent} %"),
     "scan_hash": ("扫描件 SHA-256", "SHA-256 of the scan"),

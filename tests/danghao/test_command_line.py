@@ -199,8 +199,9 @@ def test_a_reading_that_is_lost_is_told_by_every_answer(small_archive, tmp_path,
     assert [failed["page"] for failed in json.loads(done.stdout)["failed"]] == [f"{code}#0001"]
     assert f"{code}#0001: its stored reading cannot be used" in done.stderr
     assert "ingest the batches again" in done.stderr
-    for answer in (ask(environment, "search", "登记", "--limit", "0"), ask(environment, "status")):
-        assert (answer["complete"], answer["incomplete_reason"]) == (False, "1 page could not be read")
+    for answer in (ask(environment, "search", "登记"), ask(environment, "status")):
+        assert answer["complete"] is False
+        assert answer["incomplete_reason"].startswith("1 page could not be read")
 
 
 def test_a_changed_blob_is_noticed(tmp_path, environment_for):

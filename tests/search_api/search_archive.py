@@ -182,6 +182,14 @@ class Archive:
         self.index.commit()
         self.catalogue.record_published({item.item_id: content_version(document)})
 
+    def damage_reading(self, ref: str, number: int) -> None:
+        """Change the stored reading of a page, as a failing disk would."""
+        item = self.catalogue.find_item(ref, scope=ADMINISTRATOR)
+        page = self.catalogue.pages([item.item_id], scope=ADMINISTRATOR)[item.item_id][number - 1]
+        path = self.blobs.local_path(page.text_sha256)
+        path.chmod(0o600)
+        path.write_bytes(b"damaged")
+
     def tags(self) -> list[str]:
         return [entry.event.tag for entry in self.catalogue.audit.entries()]
 

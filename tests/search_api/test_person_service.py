@@ -218,3 +218,11 @@ def test_nobody_is_an_honest_zero(archive):
     assert answer.groups == ()
     assert answer.items_total == 0
     assert answer.searched.items > 0
+
+
+def test_a_reading_that_is_lost_costs_its_snippet_and_not_the_answer(people):
+    people.damage_reading(FATHER, 1)
+    answer = find(people, id_number=HIS_ID)
+    assert FATHER in refs(answer.groups[0])
+    assert not answer.searched.complete
+    assert f"the stored reading of {FATHER}#0001 cannot be used" in answer.searched.reason

@@ -483,3 +483,21 @@ class TestSaved:
         assert "<b>" not in page
         assert "1 new item" in client.get("/saved", params={"lang": "en"}).text
         problem(client.get("/saved", params={"name": "x"}), 422)
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/search?query={}", "/api/v1/search/export?query={}&format=json", "/?q={}&lang=en"]
+)
+def test_a_reading_that_is_lost_is_said_and_fails_no_answer(client, archive, path):
+    archive.damage_reading(QR, 1)
+    answer = client.get(path.format("欧阳劼"))
+    assert answer.status_code == 200
+    assert QR in answer.text
+    assert f"the stored reading of {QR}#0001 cannot be used" in answer.text
+
+
+def test_the_page_of_an_item_says_that_its_reading_is_lost(client, archive):
+    archive.damage_reading(QR, 1)
+    answer = client.get(f"/items/{quote(QR, safe='')}?q=欧阳劼&lang=en")
+    assert answer.status_code == 200
+    assert "The stored reading of this page is lost or damaged" in answer.text

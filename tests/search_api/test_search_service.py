@@ -23,12 +23,13 @@ from search_archive import (
     scope_of,
 )
 
-from archive.errors import BlobError, NotFoundError, QuerySyntaxError
+from archive.errors import NotFoundError, QuerySyntaxError
 from archive.model import Availability
 from archive.scope import Scope
 from index_mappings.compile import STRICT_BONUS
 from index_mappings.port import Sort
 from search_api.access import AccessDeniedError, LocalAccess
+from search_api.completeness import note_lost_readings
 from search_api.parameters import ParameterError, SearchParameters, read_facets, read_sort
 
 
@@ -211,23 +212,6 @@ class TestFaults:
             read_sort("title")
         with pytest.raises(ParameterError):
             read_facets(["persons"])
-
-    def test_a_changed_reading_is_an_error_not_an_empty_answer(self, archive):
-        item = archive.catalogue.find_item(SW, scope=ADMINISTRATOR)
-        (page,) = archive.catalogue.pages([item.item_id], scope=ADMINISTRATOR)[item.item_id]
-        damaged = _damage(archive, page.text_sha256)
-        assert damaged.exists()
-        with pytest.raises(BlobError):
-            find(archive, "死者姓名")
-
-
-def _damage(archive, sha256):
-    from pathlib import Path
-
-    (path,) = (p for p in Path(archive.blobs._place._root).rglob(f"*{sha256}*") if p.is_file())
-    path.chmod(0o600)
-    path.write_bytes(path.read_bytes()[:-9] + b"123456789")
-    return path
 
 
 class TestExplaining:
@@ -456,6 +440,37 @@ class TestItems:
         assert view.item.ref_code == QR
         assert [page.number for page in pages] == [2]
         assert archive.service.show_matches(QR, SearchParameters(), scope=ADMINISTRATOR)[1] == ()
+
+
+class TestLostReadings:
+    def test_a_reading_that_is_lost_costs_its_snippet_and_not_the_answer(self, any_archive):
+        any_archive.damage_reading(QR, 2)
+        answer = find(any_archive, "欧阳劼 桐荫巷", explain=True)
+        assert refs(answer) == [QR]
+        first, second = answer.hits[0].pages
+        assert "<em>欧阳劼</em>" in first.snippet
+        assert (second.number, second.snippet) == (2, "")
+        assert not answer.complete
+        assert f"the stored reading of {QR}#0002 cannot be used" in answer.asked.reason
+        assert f"{QR}#0002" in answer.asked.notes[-1].chinese
+
+    def test_a_hit_whose_only_page_is_lost_is_given(self, any_archive):
+        any_archive.damage_reading(SW, 1)
+        answer = find(any_archive, "死亡人员户口注销登记表")
+        assert refs(answer) == [SW]
+        assert [(page.snippet, page.regions) for page in answer.hits[0].pages] == [("", ())]
+        # What does not list the item misses nothing.
+        assert find(any_archive, "欧阳劼").complete
+
+    def test_matches_on_an_item_with_a_lost_page(self, archive):
+        archive.damage_reading(QR, 1)
+        _, pages = archive.service.show_matches(QR, SearchParameters(query="桐荫巷"), scope=ADMINISTRATOR)
+        assert [page.number for page in pages] == [2]
+
+    def test_many_lost_pages_are_counted(self):
+        note = note_lost_readings([f"{QR}#{number:04d}" for number in range(1, 8)])
+        assert f"{QR}#0005 and 2 more cannot be used" in note.english
+        assert f"{QR}#0005 等 7 页" in note.chinese
 
 
 class TestAudit:
