@@ -31,7 +31,8 @@ class FsspecBlobs(Blobs):
     """Blobs under one place, as ``ab/cd/abcd…``.
 
     Writing goes to a temporary name first, then takes its place in one step. Blobs already there are left alone, unless
-    their size shows that they were damaged.
+    they were damaged: ``put`` rehashes what it finds (readings are small, and seldom made twice), ``put_file`` looks at
+    its size.
 
     Args:
         url_or_path: a folder of this machine, ``file://…``, or any URL that fsspec knows.
@@ -53,7 +54,7 @@ class FsspecBlobs(Blobs):
 
     def put(self, data: bytes) -> str:
         sha256 = hashlib.sha256(data).hexdigest()
-        if self._place.size(sha256) != len(data):
+        if self._place.size(sha256) != len(data) or not self.check(sha256):
             self._place.write(sha256, iter((data,)))
         return sha256
 

@@ -17,7 +17,7 @@ class Blobs(Protocol):
     """Safe to use from several processes and hosts at once. A kill at any moment leaves no half-written blob."""
 
     def put(self, data: bytes) -> str:
-        """Store ``data`` and return its SHA-256 in hex. Storing the same bytes again changes nothing."""
+        """Store ``data`` and return its SHA-256 in hex. Storing the same bytes again mends a damaged blob."""
         ...
 
     def put_file(self, path: Path, *, renew: bool = False) -> tuple[str, int]:

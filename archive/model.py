@@ -161,6 +161,12 @@ class Page:
     mean_confidence: float | None = None
     failure: str = ""
 
+    @property
+    def made(self) -> frozenset[str]:
+        """Hashes of what was made of the scan: the reading, and an image where the scan is none that can be shown."""
+        named = {self.text_sha256, self.image_sha256} - {self.scan.sha256}
+        return frozenset(sha256 for sha256 in named if sha256 is not None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mention:

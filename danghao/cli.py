@@ -56,7 +56,7 @@ def init(*, as_json: bool) -> None:
     "--engine", type=click.Choice([engine.value for engine in EngineName]), help="What reads the pages. 识别引擎"
 )
 @click.option("--workers", type=click.IntRange(1, 256), help="Reading processes; default: one for each core. 进程数")
-@click.option("--retry-failed", is_flag=True, help="Read pages again that failed before. 重试失败页")
+@click.option("--retry-failed", is_flag=True, help="Read pages again that failed before, or are damaged. 重试失败页")
 @click.option(
     "--replace",
     "replace_pages",

@@ -299,6 +299,8 @@ class ItemFlow:
         """Give the page the reading that equal content already has; false where it must be read after all."""
         has_it = page.state is PageState.RECOGNISED and page.text_sha256 == read_before.artefact_sha256
         if has_it and _contents([page]) == _contents(self._pages_before[page.number - 1 : page.number]):
+            if not self._is_kept(page):
+                return False
             # What was found of the page is found again under its number.
             self.run.reused.add((self.code.text, page.number))
             self.run.standing.skipped += 1
@@ -314,6 +316,11 @@ class ItemFlow:
         self._note_faults(page.number, found.faults)
         self.run.standing.skipped += 1
         return True
+
+    def _is_kept(self, page: Page) -> bool:
+        """Tell whether what was made of the page is still stored and, where failures are retried, whole."""
+        is_whole = self.run.blobs.check if self.run.retry_failed else self.run.blobs.has
+        return all(map(is_whole, page.made))
 
     def _note_faults(self, number: int, faults: Sequence[ScanFault]) -> None:
         for fault in faults:

@@ -84,7 +84,8 @@ def ingest_batch(
         deps: the outside.
         progress: told where the run stands.
         retry_failed: read pages again that failed before; otherwise a failure is a result like any other, and stands
-            until the file, the engine or a stage's version changes.
+            until the file, the engine or a stage's version changes. Readings that are there are hashed, too, and a
+            damaged one made anew; otherwise only one that is not there.
         replace: make the pages of each item of which the batch brings a scan that can be opened those of the batch;
             what that removes is written to the audit.
 

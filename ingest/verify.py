@@ -18,6 +18,7 @@ from archive.text_json import read_page_text
 from index_mappings.port import SearchIndex
 from ingest.chunks import take_chunks
 from ingest.drafts import Drafter
+from ingest.lost_readings import is_noted
 from ingest.progress import NullProgress, Progress, Standing
 
 # Hashing leaves Python's lock, and disks like to be asked for several files at once.
@@ -203,11 +204,13 @@ def _check_page(page: Page, blobs: Blobs, found: _Findings) -> str:
     if page.state is PageState.REGISTERED:
         return "has not been read; ingest its batch again"
     if page.state is PageState.FAILED:
+        if is_noted(page):
+            return page.failure
         return "" if page.failure else "failed without a reason; ingest its batch again"
     if page.text_sha256 is None or page.image_sha256 is None:
         return "counts as read but names no reading or no image; ingest its batch again"
-    if page.text_sha256 in found.damaged:
-        return ""  # Said already, for the blob.
+    if not page.made.isdisjoint(found.damaged):
+        return "its stored reading or image is lost or damaged; ingest its batch again with --retry-failed"
     try:
         read_page_text(blobs.get(page.text_sha256))
     except BlobError as error:

@@ -161,12 +161,13 @@ def test_a_changed_blob_is_found(tmp_path):
         blobs.get(sha256)
 
 
-def test_a_cut_blob_is_mended_by_putting_it_again(tmp_path):
+@pytest.mark.parametrize("damaged", [b"sc", b"scam"])
+def test_a_damaged_blob_is_mended_by_putting_it_again(tmp_path, damaged):
     blobs = FsspecBlobs(str(tmp_path / "blobs"))
     sha256 = blobs.put(b"scan")
     path = stored_path(tmp_path, sha256)
     path.chmod(0o644)
-    path.write_bytes(b"sc")
+    path.write_bytes(damaged)
     assert blobs.put(b"scan") == sha256
     assert blobs.get(sha256) == b"scan"
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from archive.model import FindingKind, PageState, ShelfLocation
 from index_mappings.query import Everything
+from ingest.publish import reindex
 from ingest.verify import verify
 
 
@@ -18,10 +19,14 @@ def ingest(bench):
 
     def take_in(batch, **options):
         report = bench.ingest(batch, executor=Inline(), **options)
-        assert verify(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index).problems == ()
+        assert problems_of(bench) == ()
         return report
 
     return take_in
+
+
+def problems_of(bench):
+    return verify(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index).problems
 
 
 def draw_item(batch, *names, text="", number=1):
@@ -98,6 +103,41 @@ def test_a_file_that_is_missing_today_keeps_its_page(bench, batch, ingest):
         ("0.png", "fake 2"), ("1.png", "fake 2"), ("1-1.png", "fake 2"), ("2.png", "fake 1"), ("10.png", "fake 2"),
     ]  # fmt: skip
     assert {mention.page for mention in bench.mentions_of(code(1))} == {1, 2, 3, 4, 5}
+
+
+def spoil(bench, sha256, *, lost):
+    path = bench.blobs.local_path(sha256)
+    data = path.read_bytes()
+    path.unlink()
+    if not lost:
+        path.write_bytes(b"?" * len(data))
+
+
+@pytest.mark.parametrize("what", ["text_sha256", "image_sha256"])
+@pytest.mark.parametrize("lost", [True, False])
+def test_what_is_lost_of_a_page_is_made_again(bench, batch, ingest, what, lost):
+    # A browser cannot show a TIFF, so an image is made of it.
+    ingest(draw_item(batch, "1.tif", "2.tif"))
+    content = bench.content()
+    page = bench.pages_of(code(1))[0]
+    spoil(bench, getattr(page, what), lost=lost)
+    (problem,) = [p for p in problems_of(bench) if not p.startswith("blob ")]
+    assert problem.startswith(f"{code(1)}#0001: its stored reading or image is lost or damaged; ingest its batch again")
+    report = ingest(batch, retry_failed=not lost)
+    assert (report.recognised, report.skipped, report.published) == (1, 1, 1)
+    assert bench.content() == content
+    report = ingest(batch, retry_failed=True)
+    assert (report.recognised, report.skipped, report.published) == (0, 2, 0)
+
+
+def test_a_damaged_reading_that_a_rebuild_met_is_read_again(bench, batch, ingest):
+    ingest(draw_item(batch, "1.png", "2.png"))
+    content = bench.content()
+    spoil(bench, bench.pages_of(code(1))[1].text_sha256, lost=False)
+    reindex(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index)
+    assert any("ingest its batch again" in problem for problem in problems_of(bench))
+    assert ingest(batch).recognised == 1
+    assert bench.content() == content
 
 
 def test_a_folder_that_is_missing_keeps_the_item(bench, batch, ingest):

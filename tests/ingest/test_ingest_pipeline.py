@@ -228,7 +228,8 @@ def test_verify_names_what_is_off(bench, batch, executor):
     bench.index.commit()
     report = verify(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index)
     assert (report.damaged, report.indexed, report.published, report.audit_break) == (2, 3, 4, None)
-    assert len(report.problems) == 3
+    assert len(report.problems) == 4
+    assert f"{code(1)}#0001: its stored reading or image is lost or damaged" in report.problems[-1]
     assert not report.sound
     json.dumps(report.to_json())
 
