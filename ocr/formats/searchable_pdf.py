@@ -71,20 +71,35 @@ def _add_page(canvas: Canvas, page: PageText, image: bytes) -> None:
 def _add_line(canvas: Canvas, page: PageText, line: Line, points: float) -> None:
     """Write each character over its picture, stretched to its width, so that selecting marks what is seen.
 
-    A line is one text object, so that readers join its characters to words.
+    A line is one text object, so that readers join its characters to words. On a scan that lies on its side or upside
+    down its text does too, or it would be read from the wrong end.
     """
     text = canvas.beginText()
     text.setTextRenderMode(_INVISIBLE)
+    right, up = _direction_of(page)
     for glyph in line.glyphs:
         place: Place = place_of(page, [glyph.box])
         character = " " if glyph.text.isspace() else _encodable(glyph.text)
-        size = max(1.0, place.h * points)
+        width, height = (place.w, place.h) if right else (place.h, place.w)
+        size = max(1.0, height * points)
         natural = pdfmetrics.stringWidth(character, _FONT, size) or size
         text.setFont(_FONT, size)
-        text.setHorizScale(max(1.0, 100.0 * place.w * points / natural))
-        text.setTextOrigin(place.x * points, (page.scan_height - place.y - place.h) * points + _DESCENT * size)
+        text.setHorizScale(max(1.0, 100.0 * width * points / natural))
+        # From the middle of its place back to where the character begins, and down to its base line.
+        back, down = width * points / 2, height * points / 2 - _DESCENT * size
+        x = (place.x + place.w / 2) * points - right * back + up * down
+        y = (page.scan_height - place.y - place.h / 2) * points - up * back - right * down
+        text.setTextTransform(right, up, -up, right, x, y)
         text.textOut(character)
     canvas.drawText(text)
+
+
+def _direction_of(page: PageText) -> tuple[int, int]:
+    """Return which way the lines go on the scan, in whole quarter turns: how far right, and how far up."""
+    along_x, _, _, along_y, _, _ = page.to_scan
+    if abs(along_x) >= abs(along_y):
+        return (1 if along_x >= 0 else -1), 0
+    return 0, (-1 if along_y > 0 else 1)
 
 
 def _encodable(character: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pytest
 from lxml import etree
@@ -115,6 +116,37 @@ def test_searchable_pdf_can_be_searched(image_bytes):
     searcher.close()
     text.close()
     document.close()
+
+
+@pytest.mark.parametrize(
+    ("to_scan", "direction", "first_place"),
+    [
+        ((1.0, 0.02, -10.0, -0.02, 1.0, 8.0), (1, 0), (93, 106)),
+        ((-1.0, 0.0, 800.0, 0.0, -1.0, 1000.0), (-1, 0), (660, 860)),
+        ((0.0, -1.0, 1000.0, 1.0, 0.0, 0.0), (0, -1), (860, 100)),
+        ((0.0, 1.0, 0.0, -1.0, 0.0, 800.0), (0, 1), (100, 660)),
+    ],
+    ids=["leaning", "upside down", "on its right side", "on its left side"],
+)
+def test_the_text_layer_lies_as_the_scan_does(to_scan, direction, first_place):
+    import pdfplumber
+
+    width, height = (800, 1000) if direction[0] else (1000, 800)
+    scanned = page(scan_width=width, scan_height=height, to_scan=to_scan)
+    data = write_searchable_pdf([(scanned, encode(Image.fromarray(blank(width, height)), "JPEG").getvalue())])
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        chars = document.pages[0].chars
+    assert "".join(char["text"] for char in chars) == "姓名 欧阳劼经北港派出所核实<&>"
+    right, up = direction
+    for char in chars:
+        assert char["matrix"][:4] == pytest.approx((right, up, -up, right))
+    # Each character goes on where the one before it ends, the way its line goes (PDF counts from the bottom).
+    steps = [
+        (b["matrix"][4] - a["matrix"][4], b["matrix"][5] - a["matrix"][5]) for a, b in itertools.pairwise(chars[:6])
+    ]
+    assert all(step == pytest.approx((28.8 * right, 28.8 * up), abs=1.5) for step in steps)
+    # 100 dpi: a pixel is 0.72 points. A square of 40 pixels, but that its base line stands a little higher.
+    assert (chars[0]["x0"] / 0.72, chars[0]["top"] / 0.72) == pytest.approx(first_place, abs=8)
 
 
 def test_no_character_makes_the_pdf_fail(image_bytes):
