@@ -44,8 +44,6 @@ def count_pages(stream: BinaryIO, *, name: str) -> int:
         count = len(document)
     finally:
         document.close()
-    if count < 1:
-        raise ScanError(f"{name}: the PDF has no pages; make it again from the scans")
     if count > MAX_PAGES:
         raise ScanError(f"{name}: {count} pages is over the limit of {MAX_PAGES}; split the PDF")
     return count
@@ -88,7 +86,25 @@ def _open(stream: BinaryIO, *, name: str) -> Any:
     try:
         return pypdfium2.PdfDocument(stream)
     except pypdfium2.PdfiumError as error:
+        if _opens(stream):
+            raise ScanError(f"{name}: the PDF has no pages; make it again from the scans") from error
         text = str(error).lower()
         if "password" in text or "security" in text:
             raise ScanError(f"{name}: the PDF is encrypted; deliver it without a password") from error
         raise ScanError(f"{name}: the PDF is cut off or damaged ({error}); copy or make it again") from error
+
+
+def _opens(stream: BinaryIO) -> bool:
+    """Tell whether PDFium itself can open the file.
+
+    The library refuses one without pages as one that cannot be opened, and gives the reason of whichever failed last.
+    """
+    from pypdfium2 import internal, raw
+
+    reader, held = internal.get_bufreader(stream)
+    document = raw.FPDF_LoadCustomDocument(reader, None)
+    if document:
+        raw.FPDF_CloseDocument(document)
+    # PDFium reads through what is held for as long as the document is open.
+    del held
+    return bool(document)

@@ -192,6 +192,16 @@ def looping_tiff():
     return bytes(data)
 
 
+def pdf_without_pages():
+    import pypdfium2
+
+    buffer = io.BytesIO()
+    document = pypdfium2.PdfDocument.new()
+    document.save(buffer)
+    document.close()
+    return buffer.getvalue()
+
+
 HOSTILE = {
     "empty": (b"", "empty"),
     "text": ("全是文字，不是图像".encode(), "no image"),
@@ -209,6 +219,7 @@ HOSTILE = {
     "lying png": (png_claiming(4000, 4000), "damaged"),
     "pdf head only": (b"%PDF-1.7\n", "damaged"),
     "pdf cut": (pdf_of("text")[:300], "damaged"),
+    "pdf without pages": (pdf_without_pages(), "no pages"),
     "pdf encrypted": (pdf_of("text", encrypt="secret"), "encrypted"),
     "webp head": (b"RIFF\x10\0\0\0WEBPVP8 ", "damaged"),
     "jp2 head": (b"\0\0\0\x0cjP  \r\n\x87\n" + b"\0" * 64, "damaged"),
@@ -228,6 +239,14 @@ def test_hostile_files_fail_with_a_reason(case):
     with pytest.raises(ScanError, match=reason) as caught:
         take()
     assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("before", ["pdf cut", "pdf encrypted"])
+def test_a_reason_is_not_that_of_the_file_before(before):
+    for case in (before, "pdf without pages"):
+        data, reason = HOSTILE[case]
+        with pytest.raises(ScanError, match=reason):
+            inspect_scan(io.BytesIO(data), name=case)
 
 
 def test_circular_tiff_ends():
