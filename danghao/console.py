@@ -22,6 +22,10 @@ class Exit(IntEnum):
     PARTIAL = 3
 
 
+class OutputError(DanghaoError):
+    """What a command says cannot be written where it should go."""
+
+
 def speaks_chinese() -> bool:
     """Tell whether people are spoken to in Chinese, as the usual locale variables say."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -42,9 +46,23 @@ def write_text(text: str) -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write to stdout.
+
+    Raises:
+        OutputError: it takes no more, as on a full disk; whatever is written after goes nowhere.
+        BrokenPipeError: the reader went away; likewise.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # Or Python would try, and complain, once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        msg = f"the output cannot be written ({error.strerror}); make room, or write it elsewhere"
+        raise OutputError(msg) from error
 
 
 def write_note(text: str) -> None:
@@ -74,8 +92,7 @@ def reporting_errors(*, as_json: bool) -> Iterator[None]:
         write_note(f"danghao: {message}")
         stop(Exit.ERROR)
     except BrokenPipeError:
-        # The reader (head, less) went away: not an error of ours. Stdout is closed so that Python does not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) went away: not an error of ours.
         stop(Exit.ERROR)
     except KeyboardInterrupt:
         write_note("danghao: stopped; the same command goes on from here")

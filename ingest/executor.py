@@ -223,7 +223,9 @@ class LocalProcesses(Executor):
     @staticmethod
     def _discard(slot: _Slot) -> None:
         if slot.pool is not None:
-            slot.pool.shutdown(wait=False)
+            # Its process has ended, or has nothing to do. A pool still at it when Python ends may write to its own
+            # closed pipe then, and complain.
+            slot.pool.shutdown(wait=True)
         slot.pool = None
         slot.calls = 0
 

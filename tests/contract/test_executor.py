@@ -5,6 +5,7 @@ One suite for both. What only a cluster has stands in tests/ingest/test_dask_wor
 
 import os
 import signal
+import threading
 import time
 from concurrent.futures import wait
 
@@ -158,3 +159,15 @@ def test_an_exception_in_the_block_ends_it_at_once(make_executor):
             future.result()
     with pytest.raises(RuntimeError):
         executor.submit(calls.square, 1)
+
+
+@pytest.mark.parametrize("call", [calls.tell_process, calls.hang])
+def test_local_workers_leave_no_thread_behind(call):
+    before = set(threading.enumerate())
+    with pytest.raises(KeyError), LocalProcesses(workers=2) as executor:  # noqa: PT012 - the block is what is tested
+        running = [executor.submit(call) for _ in range(2)]
+        while not all(future.running() or future.done() for future in running):
+            time.sleep(0.01)
+        raise KeyError
+    # One that is still at work when Python ends complains of a closed pipe.
+    assert set(threading.enumerate()) <= before

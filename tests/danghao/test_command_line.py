@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import time
 import urllib.request
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -127,6 +128,26 @@ def test_an_error_is_one_line_with_its_exit_status(small_archive, arguments, sta
     assert "Traceback" not in done.stderr
     if status == 1:
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("as_json", [["--json"], []])
+@pytest.mark.parametrize("arguments", [["search", "登记"], ["search", "登记", "--format", "csv"], ["text"], ["status"]])
+def test_a_full_disk_is_told_in_one_line(small_archive, arguments, as_json):
+    if arguments == ["text"]:
+        arguments = ["text", choose_items(1)[0]]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [COMMAND, *arguments, *as_json],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=small_archive,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "danghao: the output cannot be written (No space left on device); make room, or write it elsewhere"
+    ]
 
 
 def test_wrong_orders_and_facets_are_told_with_those_there_are(small_archive):
