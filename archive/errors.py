@@ -77,7 +77,15 @@ class EngineUnavailableError(DanghaoError):
 
 
 class IndexUnavailableError(DanghaoError):
-    """The search index cannot answer now: absent, locked, damaged or out of reach."""
+    """The search index cannot answer now: absent, locked, damaged or out of reach.
+
+    Attributes:
+        needs_rebuild: nothing but ``danghao reindex`` mends it; otherwise trying again may help.
+    """
+
+    def __init__(self, message: str, *, needs_rebuild: bool = False) -> None:
+        super().__init__(message)
+        self.needs_rebuild = needs_rebuild
 
 
 class DocumentsRefusedError(DanghaoError):

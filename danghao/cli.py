@@ -85,10 +85,7 @@ def ingest(
         else:
             write_text(render.ingest_report(report))
         if report.index_problem:
-            write_note(
-                f"danghao: {report.unpublished} items are read but not yet in the search index: "
-                f"{report.index_problem}; the next ingest publishes them"
-            )
+            write_note(f"danghao: {render.index_problem(report)}")
     stop(Exit.PARTIAL if report.failed or report.index_problem else Exit.DONE)
 
 

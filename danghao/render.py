@@ -227,6 +227,18 @@ def ingest_report(report: IngestReport) -> str:
     return "\n".join(lines)
 
 
+def index_problem(report: IngestReport) -> str:
+    """Return why the search index could not be brought up to date, and what does that."""
+    waiting = report.unpublished
+    if report.index_needs_rebuild:
+        behind = f"{waiting} items wait for the search index" if waiting else "the search index cannot be used"
+        return f"{behind}: {report.index_problem}; no ingest mends that, only danghao reindex"
+    behind = (
+        f"{waiting} items are read but not yet in the search index" if waiting else "the search index may be behind"
+    )
+    return f"{behind}: {report.index_problem}; the next ingest {'publishes them' if waiting else 'mends that'}"
+
+
 def saved_search(search: SavedSearch) -> str:
     """Return a saved search in one line: its name, what it asks, and when it was last looked at."""
     asked = " ".join(value if name == "query" else f"{name}:{value}" for name, value in search.parameters.items())

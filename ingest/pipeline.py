@@ -134,7 +134,8 @@ def _mend_index(deps: IngestDependencies, should_stop: Callable[[], bool]) -> in
             deps.note(f"{backlog}; mending that")
         publisher.publish_pending(should_stop=should_stop)
     except IndexUnavailableError as error:
-        deps.note(f"{error}; the batch is read, and published when the index answers")
+        published = "by that" if error.needs_rebuild else "when the index answers"
+        deps.note(f"{error}; the batch is read, and published {published}")
     return publisher.published
 
 

@@ -40,7 +40,8 @@ class IngestReport:
         failed: every page of the batch that has no reading, in this run or before.
         published: items whose entry in the search index was renewed.
         unpublished: items of the whole archive that the index does not hold as they are now.
-        index_problem: why the index could not be brought up to date; empty where it was. The next ingest does it.
+        index_problem: why the index could not be brought up to date; empty where it was.
+        index_needs_rebuild: only ``danghao reindex`` mends that; otherwise the next ingest does.
         findings: what differs between catalogue, scans and reading.
         saved: what saved searches have to tell.
     """
@@ -54,6 +55,7 @@ class IngestReport:
     published: int = 0
     unpublished: int = 0
     index_problem: str = ""
+    index_needs_rebuild: bool = False
     findings: tuple[Finding, ...] = ()
     saved: tuple[SavedNote, ...] = ()
 

@@ -57,6 +57,7 @@ class Run:
     # Pages (archive number, page number) whose reading was taken as it is.
     reused: set[tuple[str, int]] = field(default_factory=set)
     index_problem: str = ""
+    index_needs_rebuild: bool = False
     index_pause_s: float = 0.0
 
     def fail(self, code: str, page: str, reason: str) -> None:
@@ -95,7 +96,7 @@ class Run:
         self.last_published = time.monotonic()
 
     def note_index_problem(self, error: IndexUnavailableError) -> None:
-        self.index_problem = str(error)
+        self.index_problem, self.index_needs_rebuild = str(error), error.needs_rebuild
 
     def finish_item(self, item_id: str | None) -> None:
         """Count an item as done; with an id, have it published together with others."""
@@ -125,5 +126,6 @@ class Run:
             published=self.publisher.published,
             unpublished=sum(c.items - c.indexed for c in self.catalogue.class_counts(scope=self.scope)),
             index_problem=self.index_problem,
+            index_needs_rebuild=self.index_needs_rebuild,
             findings=self.sorted_findings(),
         )

@@ -64,7 +64,8 @@ class Generations:
         if state.live and not state.is_own:
             raise IndexUnavailableError(
                 f"the search index {state.live} at {self._connection.shown} was built by another version; "
-                "run 'danghao reindex'"
+                "run 'danghao reindex'",
+                needs_rebuild=True,
             )
 
     def ensure_live(self) -> None:

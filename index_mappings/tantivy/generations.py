@@ -64,10 +64,10 @@ class Generations:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
             message = f"the search index at {self.directory} cannot be read ({error}); run 'danghao reindex'"
-            raise IndexUnavailableError(message) from error
+            raise IndexUnavailableError(message, needs_rebuild=True) from error
         if not name.startswith(_PREFIX) or Path(name).name != name:
             message = f"the search index at {self.directory} names no generation of its own; run 'danghao reindex'"
-            raise IndexUnavailableError(message)
+            raise IndexUnavailableError(message, needs_rebuild=True)
         generation = Generation(name, fingerprint)
         self._read = (stamp, generation)
         return generation

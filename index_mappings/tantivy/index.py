@@ -236,7 +236,7 @@ class TantivyIndex:
                 # A rebuild may have switched and swept between reading the pointer and opening; then it names another.
                 problem = error
                 self._reading = None
-        raise self._broken("cannot be read", problem) from problem
+        raise self._broken("cannot be read", problem, needs_rebuild=True) from problem
 
     def _searcher_of(self, name: str) -> tantivy.Searcher:
         state = os.stat(f"{self._generations.directory}/{name}/meta.json")  # noqa: PTH116 - asked by each search
@@ -265,10 +265,12 @@ class TantivyIndex:
 
     def _outdated(self) -> IndexUnavailableError:
         return IndexUnavailableError(
-            f"the search index at {self._generations.directory} was built by another version; run 'danghao reindex'"
+            f"the search index at {self._generations.directory} was built by another version; run 'danghao reindex'",
+            needs_rebuild=True,
         )
 
-    def _broken(self, what: str, error: Exception | None) -> IndexUnavailableError:
+    def _broken(self, what: str, error: Exception | None, *, needs_rebuild: bool = False) -> IndexUnavailableError:
         return IndexUnavailableError(
-            f"the search index at {self._generations.directory} {what} ({error}); if this stays, run 'danghao reindex'"
+            f"the search index at {self._generations.directory} {what} ({error}); if this stays, run 'danghao reindex'",
+            needs_rebuild=needs_rebuild,
         )

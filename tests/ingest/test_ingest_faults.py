@@ -6,6 +6,7 @@ from ingest_fakes import FullBlobs
 
 from archive.errors import DocumentsRefusedError, IndexUnavailableError, IngestError
 from archive.model import FindingKind, PageState
+from danghao import render
 from ingest.publish import reindex
 from ingest.worker import ScanOutcome
 
@@ -111,6 +112,25 @@ def test_an_item_that_the_index_refuses_is_named_and_no_other_suffers(bench, bat
     assert whole.count() == 6
 
 
+@pytest.mark.parametrize("new", [False, True])
+def test_an_index_that_only_a_rebuild_mends_is_told_as_such(bench, batch, new):
+    fill(batch)
+    bench.ingest(batch, executor=Inline())
+    bench.index.close()
+    (bench.data / "index" / "CURRENT").write_text("damaged")
+    if new:
+        draw_page(batch / code(7) / "1.png", "item 7")
+    for _ in range(2):
+        bench.notes.clear()
+        report = bench.ingest(batch, executor=Inline())
+        assert (report.unpublished, report.index_needs_rebuild) == (int(new), True)
+        assert render.index_problem(report).endswith("no ingest mends that, only danghao reindex")
+        assert bench.notes[0].endswith("the batch is read, and published by that")
+    reindex(catalogue=bench.catalogue, blobs=bench.blobs, index=bench.index)
+    report = bench.ingest(batch, executor=Inline())
+    assert (report.unpublished, report.index_problem) == (0, "")
+
+
 def test_an_index_that_cannot_be_written_loses_no_reading(bench, batch):
     class Broken:
         def __init__(self, inner):
@@ -128,6 +148,9 @@ def test_an_index_that_cannot_be_written_loses_no_reading(bench, batch):
     report = bench.ingest(batch, executor=Inline())
     assert (report.recognised, report.published, report.unpublished) == (6, 0, 6)
     assert report.index_problem == "the index is read-only"
+    assert render.index_problem(report) == (
+        "6 items are read but not yet in the search index: the index is read-only; the next ingest publishes them"
+    )
     assert report.failed == ()
     bench.index = whole
     report = bench.ingest(batch, executor=Inline())
