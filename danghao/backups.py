@@ -57,7 +57,7 @@ def restore(settings: Settings, source: Path, *, force: bool, partial: bool) -> 
     started = time.monotonic()
     progress = choose_progress()
     with (
-        open_application(settings, must_exist=False) as application,
+        open_application(settings, must_exist=False, restoring=True) as application,
         closing(_copier(settings)) as copier,
         hold_lock(lock_path(settings), copier),
     ):

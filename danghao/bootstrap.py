@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.errors import DanghaoError, SettingsError
+from archive.errors import CatalogueError, DanghaoError, IndexUnavailableError, SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
 from danghao.console import write_note
@@ -134,22 +134,28 @@ class Application:
 
 
 @contextmanager
-def open_application(settings: Settings, *, source: str = "cli", must_exist: bool = True) -> Iterator[Application]:
+def open_application(
+    settings: Settings, *, source: str = "cli", must_exist: bool = True, restoring: bool = False
+) -> Iterator[Application]:
     """Open the program's parts; they are closed at the end.
 
     Args:
         settings: where everything is.
         source: first part of the audit tags, ``cli`` or ``http``.
         must_exist: refuse a data folder or database without a catalogue, so that a misspelt one is no empty archive.
+        restoring: accept a catalogue that was emptied.
+
+    Raises:
+        SettingsError: there is no catalogue.
+        CatalogueError: it was emptied, and what it knew of is still there.
     """
-    if must_exist and settings.database_url.startswith("sqlite:"):
-        database = Path(settings.database_url.removeprefix("sqlite:///"))
-        if not database.is_file():
-            msg = (
-                f"there is no catalogue at {database}; take in a batch first (danghao ingest BATCH), "
-                "or name its folder in DANGHAO_DATA_DIR"
-            )
-            raise SettingsError(msg)
+    database = _sqlite_file(settings)
+    if must_exist and database is not None and not database.is_file():
+        msg = (
+            f"there is no catalogue at {database}; take in a batch first (danghao ingest BATCH), "
+            "or name its folder in DANGHAO_DATA_DIR"
+        )
+        raise SettingsError(msg)
     if not must_exist:
         try:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -157,7 +163,34 @@ def open_application(settings: Settings, *, source: str = "cli", must_exist: boo
             msg = f"the data folder {settings.data_dir} cannot be made: {error.strerror}; set DANGHAO_DATA_DIR"
             raise SettingsError(msg) from error
     with ExitStack() as opened:
-        yield Application(settings, source, opened, must_exist)
+        application = Application(settings, source, opened, must_exist)
+        if not restoring and database is not None and _is_emptied(database) and _holds_anything(application):
+            msg = (
+                f"the catalogue {database} is empty, but scans or an index are there: restore it from a backup "
+                f"(danghao restore), or move {settings.data_dir} away to begin anew"
+            )
+            raise CatalogueError(msg)
+        yield application
+
+
+def _sqlite_file(settings: Settings) -> Path | None:
+    url = settings.database_url
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:") else None
+
+
+def _is_emptied(database: Path) -> bool:
+    """Tell whether the file is there without a byte, as a killed first start leaves it, and a failing disk."""
+    return database.is_file() and database.stat().st_size == 0
+
+
+def _holds_anything(application: Application) -> bool:
+    """Tell whether there are scans or an index, which a first start that was killed did not come to."""
+    if next(application.blobs.hashes(), None) is not None:
+        return True
+    try:
+        return application.index.count() > 0
+    except IndexUnavailableError:
+        return True
 
 
 def _make_index(settings: Settings) -> SearchIndex:

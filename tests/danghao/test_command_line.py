@@ -164,6 +164,31 @@ def test_an_archive_that_is_not_there_is_not_an_empty_one(tmp_path, environment_
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.mark.parametrize("command", ["status", "search", "verify", "reindex", "init", "ingest", "backup"])
+def test_a_catalogue_that_was_emptied_is_no_new_one(small_archive, tmp_path, environment_for, command):
+    data = shutil.copytree(small_archive["DANGHAO_DATA_DIR"], tmp_path / "data")
+    (data / "catalogue.sqlite3").write_bytes(b"")
+    places = {"ingest": [str(copy_batch(tmp_path / "batch", choose_items(1)))], "backup": [str(tmp_path / "backup")]}
+    done = run(environment_for(data), command, *places.get(command, []), check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "is empty, but scans or an index are there: restore it from a backup" in line
+    assert (data / "catalogue.sqlite3").read_bytes() == b""
+
+
+def test_an_emptied_catalogue_is_restored(small_archive, tmp_path, environment_for):
+    data = shutil.copytree(small_archive["DANGHAO_DATA_DIR"], tmp_path / "data")
+    environment = environment_for(data)
+    run(environment, "backup", str(tmp_path / "backup"))
+    for path in data.glob("catalogue.sqlite3*"):
+        path.write_bytes(b"")
+    assert ask(environment, "restore", str(tmp_path / "backup"))["items"] == 3
+    # One that a killed first start left, with nothing beside it, is begun again.
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "catalogue.sqlite3").write_bytes(b"")
+    assert ask(environment_for(tmp_path / "new"), "init") == {"items": 0}
+
+
 def test_an_empty_archive_is_made_on_request_and_a_full_one_is_left_alone(tmp_path, environment_for, small_archive):
     environment = environment_for(tmp_path / "new")
     for _ in range(2):
