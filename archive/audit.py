@@ -37,6 +37,14 @@ class AuditEntry:
     entry_hash: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class AuditHead:
+    """The last entry of a log, noted beside it in the transaction that wrote the entry, so that a cut end shows."""
+
+    sequence: int
+    entry_hash: str
+
+
 class AuditLog(Protocol):
     """Append-only. ``record`` returns only after the event is durable."""
 
@@ -44,6 +52,10 @@ class AuditLog(Protocol):
 
     def entries(self) -> Iterator[AuditEntry]:
         """Yield all entries, oldest first."""
+        ...
+
+    def head(self) -> AuditHead | None:
+        """Return what is noted of the last entry; None while there is none."""
         ...
 
 
@@ -58,14 +70,21 @@ def hash_entry(*, sequence: int, at: datetime, event: AuditEvent, previous_hash:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def find_break(entries: Iterator[AuditEntry]) -> int | None:
-    """Return the sequence number of the first entry that does not follow from the one before, or None."""
+def find_break(entries: Iterator[AuditEntry], *, head: AuditHead | None = None) -> int | None:
+    """Return the sequence number of the first entry that is missing or does not follow from the one before, or None.
+
+    Args:
+        entries: of the log, oldest first.
+        head: the last entry there must be at least, asked for before ``entries``: more may have come since.
+    """
     previous = GENESIS
     expected = 1
     for entry in entries:
         sealed = hash_entry(sequence=entry.sequence, at=entry.at, event=entry.event, previous_hash=previous)
         if entry.sequence != expected or entry.previous_hash != previous or entry.entry_hash != sealed:
             return expected
+        if head is not None and entry.sequence == head.sequence and entry.entry_hash != head.entry_hash:
+            return expected
         previous = entry.entry_hash
         expected += 1
-    return None
+    return expected if head is not None and expected <= head.sequence else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from archive.audit import find_break
+from archive.audit import AuditLog, find_break
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue
 from archive.errors import BlobError, IndexUnavailableError
@@ -37,7 +37,7 @@ class VerifyReport:
         unnamed: blobs that nothing names, left by interrupted runs or replaced scans; no problem.
         published, indexed: items published by the catalogue's word, and by the index's.
         unpublished: items that the index does not hold as they are now.
-        audit_break: number of the first audit entry that does not follow from the one before.
+        audit_break: number of the first audit entry that is missing or does not follow from the one before.
     """
 
     items: int
@@ -119,10 +119,7 @@ def verify(
         found.problems.append(
             "the counts that searches answer with are not those of the catalogue; run danghao reindex"
         )
-    entries = itertools.count()
-    broken = find_break(entry for entry in catalogue.audit.entries() if next(entries) >= 0)
-    if broken is not None:
-        found.problems.append(f"the audit log was changed: entry {broken} does not follow from the one before")
+    entries, broken = _check_audit(catalogue.audit, found)
     shown.close()
     return VerifyReport(
         items=items,
@@ -133,7 +130,7 @@ def verify(
         published=published,
         indexed=indexed,
         unpublished=unpublished,
-        audit_entries=next(entries),
+        audit_entries=entries,
         audit_break=broken,
         problems=tuple(found.problems),
     )
@@ -216,6 +213,22 @@ def _check_page(page: Page, blobs: Blobs, found: _Findings) -> str:
     except BlobError as error:
         return f"its reading cannot be used: {error}"
     return ""
+
+
+def _check_audit(log: AuditLog, found: _Findings) -> tuple[int, int | None]:
+    """Return how many entries the log has, and the first that is not what was written."""
+    # Asked first: what is written meanwhile is no fault.
+    head = log.head()
+    counted = itertools.count()
+    broken = find_break((entry for entry in log.entries() if next(counted) >= 0), head=head)
+    entries = next(counted)
+    if broken is not None:
+        found.problems.append(
+            f"the audit log was changed: entry {broken} is missing or does not follow from the one before"
+        )
+    elif entries and log.head() is None:
+        found.problems.append("the audit log was changed: its last entry is not noted any more")
+    return entries, broken
 
 
 def _check_index(index: SearchIndex, published: int, items: int, found: _Findings) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.audit import AuditEntry, AuditEvent, AuditLog
+from archive.audit import AuditEntry, AuditEvent, AuditHead, AuditLog
 from archive.errors import CatalogueError
-from archive.store.chain import append_event, entries_after
+from archive.store.chain import append_event, entries_after, read_head
 from archive.store.database import Database, runner
 
 
@@ -31,3 +31,7 @@ class SqlAuditLog(AuditLog):
                 return
             yield from found
             last = found[-1].sequence
+
+    def head(self) -> AuditHead | None:
+        with self._database.reading() as connection:
+            return read_head(runner(connection))

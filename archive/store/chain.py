@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from archive.audit import GENESIS, AuditEntry, AuditEvent, hash_entry
+from archive.audit import GENESIS, AuditEntry, AuditEvent, AuditHead, hash_entry
 from archive.store.rows import Row, Run, read_time, write_json, write_time
 
-_NEWEST = "SELECT sequence, entry_hash FROM audit_entry ORDER BY sequence DESC LIMIT 1"
+_HEAD = "SELECT sequence, entry_hash FROM audit_head"
+_SET_HEAD = """
+INSERT INTO audit_head (place, sequence, entry_hash) VALUES (1, :sequence, :entry_hash)
+ON CONFLICT (place) DO UPDATE SET sequence = excluded.sequence, entry_hash = excluded.entry_hash
+"""
 _APPEND = """
 INSERT INTO audit_entry (sequence, at, actor, tag, subject, detail, previous_hash, entry_hash)
 VALUES (:sequence, :at, :actor, :tag, :subject, :detail, :previous_hash, :entry_hash)
@@ -18,7 +22,10 @@ _AT_ONCE = 500
 
 
 def append_event(run: Run, event: AuditEvent) -> AuditEntry:
-    """Write the next entry. The caller holds the log's write lock and commits."""
+    """Write the next entry, and note it as the last. The caller holds the log's write lock and commits both at once.
+
+    It follows from what is noted, not from the entries that are left: after a cut there stays a gap.
+    """
     # What is sealed is what a reader will see: as JSON brings it back, and without what no database can hold.
     clean = AuditEvent(
         actor=_make_plain(event.actor),
@@ -26,9 +33,9 @@ def append_event(run: Run, event: AuditEvent) -> AuditEntry:
         subject=_make_plain(event.subject),
         detail=json.loads(_make_plain(write_json(dict(event.detail)))),
     )
-    last = next(iter(run(_NEWEST, {})), None)
-    sequence = 1 if last is None else last["sequence"] + 1
-    previous_hash = GENESIS if last is None else last["entry_hash"]
+    last = read_head(run)
+    sequence = 1 if last is None else last.sequence + 1
+    previous_hash = GENESIS if last is None else last.entry_hash
     at = datetime.now(UTC)
     entry_hash = hash_entry(sequence=sequence, at=at, event=clean, previous_hash=previous_hash)
     run(
@@ -44,7 +51,14 @@ def append_event(run: Run, event: AuditEvent) -> AuditEntry:
             "entry_hash": entry_hash,
         },
     )
+    run(_SET_HEAD, {"sequence": sequence, "entry_hash": entry_hash})
     return AuditEntry(sequence=sequence, at=at, event=clean, previous_hash=previous_hash, entry_hash=entry_hash)
+
+
+def read_head(run: Run) -> AuditHead | None:
+    """Return what is noted of the last entry."""
+    row = next(iter(run(_HEAD, {})), None)
+    return None if row is None else AuditHead(sequence=row["sequence"], entry_hash=row["entry_hash"])
 
 
 def entries_after(run: Run, last: int) -> list[AuditEntry]:

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
-from archive.audit import AuditEntry, AuditEvent, AuditLog
+from archive.audit import AuditEntry, AuditEvent, AuditHead, AuditLog
 from archive.catalogue import CatalogueReader, ClassCounts, DoubtPage, DoubtsWanted, ItemDetail
 from archive.model import Item, Mention, Page
 from archive.scope import Scope
@@ -95,3 +95,7 @@ class _LightAuditLog(AuditLog):
                 return
             yield from found
             last = found[-1].sequence
+
+    def head(self) -> AuditHead | None:
+        with self._reader.reading() as run:
+            return chain.read_head(run)

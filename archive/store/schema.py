@@ -255,6 +255,15 @@ audit_entry = Table(
     Column("entry_hash", _text(64), nullable=False),
 )
 
+# The last entry, written with it, so that a log whose end was cut off shows. One row.
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("sequence", Integer, nullable=False),
+    Column("entry_hash", _text(64), nullable=False),
+)
+
 # The log only grows. Whoever may change the schema can still remove these, which the chain of hashes then shows.
 SQLITE_ONLY: tuple[str, ...] = tuple(
     f"CREATE TRIGGER audit_entry_no_{act.lower()} BEFORE {act} ON audit_entry "

@@ -210,6 +210,41 @@ def test_a_changed_audit_entry_is_found(tmp_path):
     catalogue.close()
 
 
+@pytest.mark.parametrize("then_goes_on", [False, True])
+def test_a_log_whose_end_was_cut_off_is_found(tmp_path, then_goes_on):
+    catalogue = open_catalogue(url_of(tmp_path))
+    assert catalogue.audit.head() is None
+    for number in range(5):
+        last = catalogue.audit.record(event(number))
+    head = catalogue.audit.head()
+    assert (head.sequence, head.entry_hash) == (5, last.entry_hash)
+    # Asked before the entries, it may be older than they are.
+    catalogue.audit.record(event())
+    assert find_break(catalogue.audit.entries(), head=head) is None
+    with sqlite3.connect(tmp_path / "catalogue.db") as connection:
+        connection.execute("DROP TRIGGER audit_entry_no_delete")
+        connection.execute("DELETE FROM audit_entry WHERE sequence > 3")
+    connection.close()
+    if then_goes_on:
+        catalogue.audit.record(event())
+    assert find_break(catalogue.audit.entries(), head=catalogue.audit.head()) == 4
+    catalogue.close()
+
+
+def test_the_end_of_an_older_log_is_noted_when_it_is_migrated(tmp_path):
+    catalogue = open_catalogue(url_of(tmp_path))
+    for number in range(3):
+        catalogue.audit.record(event(number))
+    head = catalogue.audit.head()
+    catalogue.close()
+    migrate(tmp_path, "0004", down=True)
+    again = open_catalogue(url_of(tmp_path))
+    assert again.audit.head() == head
+    again.audit.record(event())
+    assert find_break(again.audit.entries(), head=again.audit.head()) is None
+    again.close()
+
+
 def test_several_processes_open_write_and_log_at_once(tmp_path):
     # The database does not exist yet, so they also race to make it.
     context = multiprocessing.get_context("spawn")
@@ -241,7 +276,7 @@ def test_a_killed_writer_leaves_whole_transactions(tmp_path, delay_ms):
     assert items
     assert len(items) % 10 == 0
     assert len(items) // 10 - len(entries) in {0, 1}
-    assert find_break(iter(entries)) is None
+    assert find_break(iter(entries), head=catalogue.audit.head()) is None
     assert all(len(catalogue.detail(item.item_id, scope=ALL).locations) == 1 for item in items)
     catalogue.register_item(draft(10_000_0))
     catalogue.audit.record(event())

@@ -52,6 +52,22 @@ def test_a_page_without_a_scan_is_noticed(filled):
     assert any("2 pages are counted, and 1 have a scan" in problem for problem in problems_of(filled))
 
 
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM audit_entry WHERE sequence > 1", "entry 2 is missing or does not follow"),
+        ("DELETE FROM audit_head", "its last entry is not noted any more"),
+    ],
+)
+def test_a_log_whose_end_was_cut_off_is_noticed(filled, statement, said):
+    with sqlite3.connect(filled.data / "catalogue.db") as connection:
+        connection.execute("DROP TRIGGER audit_entry_no_delete")
+        connection.execute(statement)
+    connection.close()
+    (problem,) = problems_of(filled)
+    assert said in problem
+
+
 def test_what_the_program_changes_is_no_fault(filled):
     item = filled.items()[code(1)]
     filled.catalogue.move_item(item.item_id, ShelfLocation(raw="临时架", box="0077"), reason="修库")
