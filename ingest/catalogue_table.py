@@ -6,6 +6,7 @@ in one table or in both, the first holds and the later ones fill its empty cells
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +28,7 @@ from ingest.csv_rows import (
     squeeze_header,
 )
 from ingest.persons import split_persons
-from ingest.xlsx_rows import read_xlsx
+from ingest.xlsx_rows import read_sheets
 
 # Field of CatalogueRow by header. Chinese names and aliases are those of the manual; the rest are what archives write.
 _HEADERS = {
@@ -75,11 +76,13 @@ def read_tables(paths: Sequence[Path], *, identify: Callable[[str], str] = norma
     rows: dict[str, CatalogueRow] = {}
     findings: list[Finding] = []
     for path in paths:
-        for number, row, faults in _read_table(path):
-            where = f"{path.name}, row {number}"
-            code = identify(row.ref_code) if normalise(row.ref_code) else ""
+        for place, row, faults in _read_table(path):
+            where = f"{path.name}, {place}"
+            code = identify(row.ref_code) if row is not None and normalise(row.ref_code) else ""
             for kind, fault in faults:
                 findings.append(Finding(kind=kind, ref_code=code, detail=f"{where}: {fault}"))
+            if row is None:
+                continue
             if not code:
                 findings.append(
                     Finding(kind=FindingKind.BAD_CODE, ref_code="", detail=f"{where}: no 档号 ({_summarise(row)})")
@@ -113,11 +116,21 @@ def year_of(text: str) -> int | None:
 _Fault = tuple[FindingKind, str]
 
 
-def _read_table(path: Path) -> Iterator[tuple[int, CatalogueRow, list[_Fault]]]:
+def _read_table(path: Path) -> Iterator[tuple[str, CatalogueRow | None, list[_Fault]]]:
+    """Yield each row with its place in the table and what is wrong with it; None for a sheet that is no catalogue."""
     raw_rows = _read_xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _read_csv_rows(path)
+    for _, rows in itertools.groupby(raw_rows, key=lambda raw: raw.sheet):
+        yield from _read_rows(rows)
+
+
+def _read_rows(raw_rows: Iterator[RawRow]) -> Iterator[tuple[str, CatalogueRow | None, list[_Fault]]]:
+    """Read the rows of one sheet, or of a file that has none; its columns are its own."""
     columns: tuple[tuple[str, bool], ...] | None = None
     position = 0
     for raw in raw_rows:
+        if raw.is_whole_sheet:
+            yield raw.place, None, [(FindingKind.IGNORED, raw.fault)]
+            continue
         if columns is None:
             if _is_header(raw.cells):
                 columns = _name_columns(raw.cells)
@@ -130,11 +143,11 @@ def _read_table(path: Path) -> Iterator[tuple[int, CatalogueRow, list[_Fault]]]:
             row, faults = _make_row(columns, cells)
             if raw.fault:
                 faults.append((FindingKind.BAD_VALUE, raw.fault))
-            yield raw.number, row, faults
+            yield raw.place, row, faults
 
 
 def _read_xlsx_rows(path: Path) -> Iterator[RawRow]:
-    return read_xlsx(path, is_header=_is_header)
+    return read_sheets(path, is_header=_is_header)
 
 
 def _read_csv_rows(path: Path) -> Iterator[RawRow]:

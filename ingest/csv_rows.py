@@ -31,11 +31,25 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawRow:
-    """Cells of one row, the number of its first line from 1, and what was wrong with it (empty: nothing)."""
+    """Cells of one row, the number of its first line from 1, and what was wrong with it (empty: nothing).
+
+    ``sheet`` is that of a workbook; number 0 stands for the whole of it, which was not read for its fault.
+    """
 
     number: int
     cells: tuple[str, ...]
     fault: str = ""
+    sheet: str = ""
+
+    @property
+    def is_whole_sheet(self) -> bool:
+        return self.number == 0
+
+    @property
+    def place(self) -> str:
+        """Where people find it: ``row 3``, or ``sheet 目录, row 3``."""
+        row = "" if self.is_whole_sheet else f"row {self.number}"
+        return f"sheet {self.sheet}, {row}".rstrip(", ") if self.sheet else row
 
 
 def read_lines(path: Path) -> tuple[list[str], dict[int, str]]:

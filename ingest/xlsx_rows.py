@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX workbook that is a catalogue, as rows of text. A hostile workbook is refused unread.
+"""The sheets of an XLSX workbook that are tables with a header, as rows of text. A hostile workbook is refused unread.
 
 openpyxl reads it as a stream; formulas give the values they had when the workbook was saved.
 """
@@ -6,6 +6,7 @@ openpyxl reads it as a stream; formulas give the values they had when the workbo
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 import warnings
 import zipfile
@@ -31,7 +32,25 @@ def read_xlsx(
     wanted: str = "a column 档号 (ref_code); name the columns in one row near the top",
     max_unpacked_bytes: int | None = None,
 ) -> Iterator[RawRow]:
-    """Yield the rows of the first sheet that has a header among its first ``HEADER_ROWS`` rows, from the top.
+    """Yield the rows of the first sheet that ``read_sheets`` finds a header in. Raises as it does."""
+    rows = read_sheets(path, is_header=is_header, wanted=wanted, max_unpacked_bytes=max_unpacked_bytes)
+    first = next((row for row in rows if not row.is_whole_sheet), None)
+    if first is not None:
+        yield first
+        yield from itertools.takewhile(lambda row: row.sheet == first.sheet, rows)
+
+
+def read_sheets(
+    path: Path,
+    *,
+    is_header: Callable[[tuple[str, ...]], bool],
+    wanted: str = "a column 档号 (ref_code); name the columns in one row near the top",
+    max_unpacked_bytes: int | None = None,
+) -> Iterator[RawRow]:
+    """Yield the rows of every sheet with a header among its first ``HEADER_ROWS`` rows, each from the top.
+
+    A sheet that has rows and no header gives one row that stands for all of it (``is_whole_sheet``). Hidden sheets are
+    sheets like others: what is hidden was not meant to be lost.
 
     Raises:
         BatchError: no workbook, encrypted, beyond the limits, or no sheet with a header.
@@ -57,21 +76,35 @@ def read_xlsx(
 
 
 def _rows_of(book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool], wanted: str) -> Iterator[RawRow]:
+    passed_over: list[RawRow] = []
+    found = False
     for sheet in book.worksheets:
-        # Some programs write a wrong size of the sheet, which would cut its rows.
-        sheet.reset_dimensions()
-        head: list[RawRow] = []
-        rows = enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1)
-        for number, cells in rows:
-            head.append(RawRow(number=number, cells=tuple(show_cell(cell) for cell in cells)))
-            if is_header(head[-1].cells):
-                yield from head
-                for later, row in rows:
-                    yield RawRow(number=later, cells=tuple(show_cell(cell) for cell in row))
-                return
-            if number >= HEADER_ROWS:
-                break
-    raise BatchError(f"{path.name} has no sheet with {wanted}")
+        rows = _read_sheet(sheet)
+        head = list(_read_head(rows, is_header))
+        if head and is_header(head[-1].cells):
+            found = True
+            yield from head
+            yield from rows
+        elif any(any(row.cells) for row in itertools.chain(head, rows)):
+            passed_over.append(RawRow(number=0, cells=(), fault=f"it has rows, but not {wanted}", sheet=sheet.title))
+    if not found:
+        raise BatchError(f"{path.name} has no sheet with {wanted}")
+    yield from passed_over
+
+
+def _read_sheet(sheet: Any) -> Iterator[RawRow]:
+    # Some programs write a wrong size of the sheet, which would cut its rows.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1):
+        yield RawRow(number=number, cells=tuple(show_cell(cell) for cell in cells), sheet=sheet.title)
+
+
+def _read_head(rows: Iterator[RawRow], is_header: Callable[[tuple[str, ...]], bool]) -> Iterator[RawRow]:
+    """Yield the rows up to the header, or the first ``HEADER_ROWS`` where none of them is one."""
+    for row in itertools.islice(rows, HEADER_ROWS):
+        yield row
+        if is_header(row.cells):
+            return
 
 
 def show_cell(cell: Any) -> str:

@@ -160,10 +160,37 @@ def test_a_workbook_as_excel_writes_it(tmp_path):
     ]  # fmt: skip
     path = workbook(tmp_path, rows, formats={"D4": "0000"}, first_sheet=[["说明"], ["与本表无关"]])
     found = read_tables([path])
-    assert found.findings == ()
+    (finding,) = found.findings
+    assert finding.kind is FindingKind.IGNORED
+    assert "sheet Sheet: it has rows, but not a column 档号" in finding.detail
     row = found.rows[CODE]
     assert (row.date, row.pages, row.box, row.note, row.access) == ("2008-03-04", 3, "0003", "1.5", "TRUE")
     assert found.rows[OTHER].pages == 12
+
+
+def test_every_sheet_with_a_header_is_read(tmp_path):
+    book = openpyxl.Workbook()
+    sheets = {
+        "2008": [["档号", "题名"], [CODE, "甲"]],
+        "空": [],
+        "2009": [["2009年目录"], ["题名", "页数", "ref_code"], ["乙", "若干", OTHER], ["丙", None, CODE]],
+        "统计": [[None], ["合计", 2]],
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book["2009"].sheet_state = "hidden"
+    book["统计"].sheet_state = "hidden"
+    path = tmp_path / "catalogue.xlsx"
+    book.save(path)
+    found = read_tables([path])
+    assert {code: row.title for code, row in found.rows.items()} == {CODE: "甲", OTHER: "乙"}
+    assert [(f.kind, f.detail.partition(": ")[0]) for f in found.findings] == [
+        (FindingKind.BAD_VALUE, "catalogue.xlsx, sheet 2009, row 3"),
+        (FindingKind.DUPLICATE_ROW, "catalogue.xlsx, sheet 2009, row 4"),
+        (FindingKind.IGNORED, "catalogue.xlsx, sheet 统计"),
+    ]
 
 
 def test_csv_leads_where_both_are_there(tmp_path):
