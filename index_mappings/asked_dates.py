@@ -18,7 +18,8 @@ from archive.folding import fold
 from archive.numerals import read_number
 from index_mappings.calendar_numbers import CalendarDate, read_date
 
-_H = "[0-9一二三四五六七八九十〇零○廿卅元]"
+# An o is often typed for 〇.
+_H = "[0-9一二三四五六七八九十〇零○o廿卅元]"
 _ABOUT_BEFORE = re.compile("^(?:大约|大概|约|about|circa|ca\\.?|~)")
 _ABOUT_AFTER = re.compile("(?:前后|左右|上下|许)$")
 _LUNAR_WORD = re.compile(r"\(?(?:农历|阴历|旧历|夏历)\)?")

@@ -47,6 +47,12 @@ class CalendarDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1]).toordinal()
 
     @property
+    def iso(self) -> str:
+        """ISO 8601, cut to the precision."""
+        parts = (f"{self.month:02}" if self.month else "", f"{self.day:02}" if self.day else "")
+        return "-".join((f"{self.year:04}", *filter(None, parts)))
+
+    @property
     def birth_entry(self) -> tuple[Field, int]:
         """The field that holds this date as one on which somebody was born, and its number there."""
         field, number = self.entry

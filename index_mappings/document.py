@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from archive.model import BIRTH_DATE, CatalogueRow, Item, Mention, MentionType
 from index_mappings import analysis, fields, id_keys, keys, number_keys, place_keys, ref_keys
 from index_mappings.calendar_numbers import CalendarDate, read_date
+from index_mappings.catalogue_dates import read_cell_date
 from index_mappings.fields import Field, Kind
 from index_mappings.port import IndexDocument
 
@@ -114,9 +115,8 @@ def _entries_of_row(row: CatalogueRow) -> list[Entry]:
     entries: list[Entry] = []
     for person in row.persons:
         entries += ((fields.NAME_KEY, key) for key in keys.name_keys(person, person))
-    when = read_date(row.date)
-    if when is not None:
-        entries.append(when.entry)
+    if (when := read_cell_date(row.date)) is not None:
+        entries += when.entries
     return entries
 
 

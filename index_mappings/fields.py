@@ -79,7 +79,7 @@ FIELDS: tuple[Field, ...] = (
 _BY_NAME = {field.name: field for field in FIELDS}
 
 # Bump when what goes into a field changes without a change of the table.
-CONTENT_VERSION = "7"
+CONTENT_VERSION = "8"
 
 
 def fingerprint() -> str:

@@ -17,6 +17,7 @@ from archive.errors import BatchError
 from archive.model import CatalogueRow, Finding, FindingKind
 from archive.refcode import normalise
 from archive.row_merge import PAGES_HEADER, TEXT_FIELDS, fill_gaps
+from index_mappings.catalogue_dates import read_cell_date
 from ingest.csv_rows import (
     CODE_SHAPE,
     HEADER_ROWS,
@@ -48,11 +49,6 @@ _HEADERS = {
 }
 _FIELD_OF = {name: key for key, names in _HEADERS.items() for name in names}
 _PAGES = re.compile(r"共?(\d{1,6})(?:\.0+)?(?:页|张|面|p|pp\.?)?")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)|(?<!\d)((?:1[5-9]|20)\d\d)(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
-_HAN_YEAR = re.compile("[一二][〇零○OoＯ○一二三四五六七八九0]{3}")
-_REIGN = re.compile("(民国|民國|光绪|光緒|宣统|宣統)(元|[0-9一二三四五六七八九十廿卅]{1,4})年?")
-_REIGN_START = {"民": 1911, "光": 1874, "宣": 1908}
-_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "o": 0, "0": 0}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,18 +94,6 @@ def read_tables(paths: Sequence[Path], *, identify: Callable[[str], str] = norma
             else:
                 rows[code] = row
     return CatalogueTable(rows=rows, findings=tuple(findings))
-
-
-def year_of(text: str) -> int | None:
-    """Return the year that a date of a catalogue names, whatever its style, or None."""
-    narrow = unicodedata.normalize("NFKC", text).replace(" ", "")
-    if found := _YEAR.search(narrow):
-        return int(found.group(1) or found.group(2))
-    if found := _HAN_YEAR.search(narrow):
-        return int("".join(str(_HAN_DIGITS[c]) for c in found.group()))
-    if (found := _REIGN.search(narrow)) and (count := _read_number(found.group(2))):
-        return _REIGN_START[found.group(1)[0]] + count
-    return None
 
 
 # --- one table -------------------------------------------------------------------------------------------------------
@@ -220,11 +204,19 @@ def _make_row(columns: tuple[tuple[str, bool], ...], cells: tuple[str, ...]) -> 
         else:
             faults.append((FindingKind.BAD_VALUE, f"页数 '{known['pages']}' is no number of pages"))
             extra[PAGES_HEADER] = known["pages"]
-    if "date" in known and year_of(known["date"]) is None:
-        faults.append((FindingKind.BAD_VALUE, f"日期 '{known['date']}' names no year"))
+    if fault := _find_fault_of_date(known.get("date", "")):
+        faults.append((FindingKind.BAD_VALUE, fault))
     texts = {name: known.get(name, "") for name in TEXT_FIELDS}
     persons = split_persons(known.get("persons", ""))
     return CatalogueRow(**texts, pages=pages, persons=persons, extra=extra), faults
+
+
+def _find_fault_of_date(cell: str) -> str:
+    """Return why a date, or a part of it, cannot be searched for; empty where nothing is wrong."""
+    read = read_cell_date(cell)
+    if not cell or (read is not None and read.whole):
+        return ""
+    return f"日期 '{cell}' is no date" + (f"; only its year {read.year} is searched" if read is not None else "")
 
 
 def _merge(first: CatalogueRow, later: CatalogueRow) -> tuple[CatalogueRow, tuple[str, ...]]:
@@ -250,16 +242,3 @@ def _tidy(cell: str) -> str:
 def _summarise(row: CatalogueRow) -> str:
     text = "，".join(part for part in (row.title, *row.persons, row.date, row.box) if part)
     return text[:80] or "only unknown columns"
-
-
-def _read_number(text: str) -> int:
-    """Return a small number in digits or Han characters (十一, 廿三, 元); 0 where it is none."""
-    if text == "元":
-        return 1
-    if text.isdecimal():
-        return int(text)
-    spelled = text.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = spelled.rpartition("十")
-    if not ten:
-        return int("".join(str(_HAN_DIGITS[c]) for c in spelled if c in _HAN_DIGITS) or 0)
-    return (_HAN_DIGITS.get(tens[-1], 0) if tens else 1) * 10 + (_HAN_DIGITS.get(ones[:1], 0) if ones else 0)

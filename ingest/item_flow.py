@@ -27,8 +27,8 @@ from archive.model import (
 from archive.refcode import ReferenceCode, locator
 from archive.row_merge import fill_gaps, fill_location
 from archive.scan_quality import ScanFault, describe_fault, find_missing_numbers
+from index_mappings.catalogue_dates import read_cell_date
 from ingest.batch import FoundItem, ScanFile, list_files
-from ingest.catalogue_table import year_of
 from ingest.item_scans import StoredScan, known_scans, store_scan
 from ingest.names import show_name
 from ingest.page_plan import BroughtScan, PagePlan, plan_pages
@@ -91,7 +91,7 @@ class ItemFlow:
                 archive_class=archive_class,
                 access_level=registry.access_level(self.code, row),
                 retention=registry.retention(self.code, row),
-                year=self.code.year if self.code.year is not None else year_of(row.date) if row else None,
+                year=self.code.year if self.code.year is not None else _year_of(row),
                 row=row,
                 case_types=registry.read_case_types(archive_class, row.case_type) if row else (),
                 location=location,
@@ -356,6 +356,11 @@ def _explain_lost_call(error: Exception) -> str:
         raise error
     text = " ".join(str(error).split())
     return text or type(error).__name__
+
+
+def _year_of(row: CatalogueRow | None) -> int | None:
+    when = read_cell_date(row.date) if row is not None else None
+    return when.year if when is not None else None
 
 
 def _describe_scan(stored: StoredScan) -> BroughtScan:

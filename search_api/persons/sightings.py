@@ -12,7 +12,7 @@ from archive.folding import fold
 from archive.id_numbers import birth_date_of
 from archive.model import BIRTH_DATE, FORMER_NAME, Item, Mention, MentionType
 from index_mappings import keys
-from index_mappings.calendar_numbers import read_date
+from index_mappings.catalogue_dates import read_cell_date
 from index_mappings.id_keys import other_lengths, squeeze_id
 from search_api.persons import roles, ties
 from search_api.persons.households import Households
@@ -79,17 +79,12 @@ class Sighting:
 
     @property
     def date(self) -> str:
-        """The paper's date as ISO 8601 cut to its precision: its row's, else the year of its archive number."""
+        """The paper's date as ISO 8601 cut to its precision: its row's (of a span, where it begins), else its year."""
         row = self.item.row
-        read = read_date(row.date) if row is not None and row.date else None
+        read = read_cell_date(row.date) if row is not None and row.date else None
         if read is None:
             return "" if self.item.year is None else f"{self.item.year:04}"
-        parts = [f"{read.year:04}"]
-        if read.month is not None:
-            parts.append(f"{read.month:02}")
-        if read.day is not None:
-            parts.append(f"{read.day:02}")
-        return "-".join(parts)
+        return next(read.parts).iso
 
     @property
     def order(self) -> tuple[str, str, str, int]:

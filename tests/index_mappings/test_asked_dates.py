@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index_mappings import fields
 from index_mappings.asked_dates import read_age, read_asked
 from index_mappings.calendar_numbers import BIRTHS, CalendarDate, ask_days
+from index_mappings.catalogue_dates import read_cell_date
 from index_mappings.query import Range
 
 
@@ -46,6 +47,7 @@ def spans(readings):
         ("民国0年", []),
         ("民国前5年", [("1907-01-01", "1907-12-31", "sure")]),
         ("民國前十一年", [("1901-01-01", "1901-12-31", "sure")]),
+        ("二oo八年三月", [("2008-03-01", "2008-03-31", "sure")]),
         ("欧阳", []),
         ("", []),
     ],
@@ -92,3 +94,46 @@ def test_births_stand_in_one_field():
         assert field is fields.BIRTH
         assert any(node.low <= number <= node.high for node in asked if isinstance(node, Range))
     assert not any(node.low <= CalendarDate(1948).birth_entry[1] <= node.high for node in asked)
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("2008-03-04", "2008-03-04"), ("20080304", "2008-03-04"), ("2008.3", "2008-03"), ("２００８年", "2008"),
+        ("2008-03-04 09:30:00", "2008-03-04"), ("2008-03-04T00:00:00Z", "2008-03-04"),
+        ("二〇〇一年三月", "2001-03"), ("二ＯＯ一年", "2001"), ("二〇〇一", "2001"), ("一九五七年农历八月初四", "1957-08-28"),
+        ("民国三十八年", "1949"), ("民國元年", "1912"), ("光绪廿五年", "1899"), ("宣统2年", "1910"), ("民国三十八", "1949"),
+        ("[2001]", "2001"), ("〔2001年3月〕", "2001-03"), ("［2001?］", "2001"), ("约1947年", "1947"),
+        ("2001-03-00", "2001-03"), ("20010300", "2001-03"), ("2001-00-00", "2001"), ("20010000", "2001"),
+        ("20010305-20020101", " ".join([*(f"2001-03-{day:02}" for day in range(5, 32)), *(f"2001-{month:02}" for month in range(4, 13)), "2002-01-01"])),
+        ("2001-2003", "2001 2002 2003"), ("2001至2003", "2001 2002 2003"), ("2001～2003年", "2001 2002 2003"),
+        ("二〇〇一年至二〇〇三年", "2001 2002 2003"), ("1949—1951", "1949 1950 1951"), ("2001-11-2002-01", "2001-11 2001-12 2002-01"),
+        ("2001年3月至5月", "2001-03 2001-04 2001-05"), ("2001年3月5日至6日", "2001-03-05 2001-03-06"), ("1950年代初", "1950 1951 1952 1953"),
+    ],
+)  # fmt: skip
+def test_dates_of_catalogue_cells(cell, parts):
+    read = read_cell_date(cell)
+    assert read.whole
+    assert " ".join(part.iso for part in read.parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "year"),
+    [
+        ("2001-99-99", 2001), ("2001年春", 2001), ("形成于民国三十一年冬", 1942), ("二〇〇八年间", 2008), ("2003-2001", 2003), ("1500-2090", 1500),
+        ("不详", None), ("123456", None), ("36955", None), ("0001", None), ("9999-12-31", None), ("", None),
+    ],
+)  # fmt: skip
+def test_cells_that_are_no_date_have_a_year_at_most(cell, year):
+    read = read_cell_date(cell)
+    assert (read and read.year) == year
+    assert read is None or not read.whole
+
+
+@given(st.text(st.sampled_from("0123456789-./~至年月日二〇一三民国[]前约 "), max_size=16) | st.text(max_size=12))
+def test_any_cell_is_read_or_not(cell):
+    read = read_cell_date(cell)
+    if read is not None:
+        days = [(part.first_day, part.last_day) for part in read.parts]
+        assert days[0][0] == read.first
+        assert days[-1][1] == read.last

@@ -154,6 +154,20 @@ def test_filters_are_found_as_words_are(index):
     assert ask(index, "由平江迁入", name="某某") is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("日期:2001-03-04", False), ("日期:2001-03-05", True), ("日期:2001-07", True), ("日期:2001", True),
+     ("日期:2001-11..2001-12", True), ("日期:2002-01-01", True), ("日期:2002-01-02..", False)],
+)  # fmt: skip
+def test_a_row_dated_by_a_span_is_met_by_the_dates_in_it(asked, found):
+    memory = MemoryIndex()
+    memory.add([build_document(replace(ITEM, row=replace(ITEM.row, date="20010305-20020101")), (), ())])
+    memory.commit()
+    assert (
+        bool(memory.search(compile_query(build_query(asked)).node, scope=local_administrator(), limit=1).total) is found
+    )
+
+
 def test_any_text_can_be_marked():
     compiled = compile_query(build_query("姓名:欧阳某润 户口 -第叁册"))
     title = "歐陽某潤户口底册 第叁册"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archive.errors import BatchError
 from archive.model import FindingKind
-from ingest.catalogue_table import read_tables, year_of
+from ingest.catalogue_table import read_tables
 from ingest.persons import split_persons
 
 CODE = "J998-ZY·HJ·QR·2008·D30-0001-004"
@@ -89,6 +89,17 @@ def test_bad_cells_keep_their_row(tmp_path):
     assert found.rows[CODE].extra["页数"] == "若干"
     assert [f.kind for f in found.findings] == [FindingKind.BAD_VALUE] * 3
     assert all(f.ref_code for f in found.findings)
+
+
+def test_a_date_that_is_none_is_reported_and_kept(tmp_path):
+    dates = ["2001", "二〇〇一年三月", "20010305-20020101", "民国三十八年", "[2001]", "2001-99-99", "36955"]
+    rows = "".join(f"J998-ZY·HJ·QR·2008·D30-0009-{n:03d},{cell}\n" for n, cell in enumerate(dates, 1))
+    found = table(tmp_path, "档号,日期\n" + rows)
+    assert [row.date for row in found.rows.values()] == dates
+    assert [(f.kind, f.detail) for f in found.findings] == [
+        (FindingKind.BAD_VALUE, "catalogue.csv, row 7: 日期 '2001-99-99' is no date; only its year 2001 is searched"),
+        (FindingKind.BAD_VALUE, "catalogue.csv, row 8: 日期 '36955' is no date"),
+    ]
 
 
 def test_rows_without_or_with_the_same_code(tmp_path):
@@ -239,14 +250,3 @@ def test_hostile_workbooks_are_refused(tmp_path, monkeypatch):
 )
 def test_persons(cell, names):
     assert split_persons(cell) == names
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("2008-03-04", 2008), ("20080304", 2008), ("2008.3", 2008), ("２００８年", 2008), ("二〇〇八年三月", 2008),
-        ("民国三十一年", 1942), ("民國元年", 1912), ("光绪廿五年", 1899), ("宣统2年", 1910), ("不详", None), ("123456", None), ("", None),
-    ],
-)  # fmt: skip
-def test_years(text, year):
-    assert year_of(text) == year
