@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danghao.cli_arguments import mend_arguments, read_facets, read_sort
+from danghao.cli_arguments import Group, mend_arguments, read_facets, read_sort
 from danghao.cli_batch import batch_search
 from danghao.cli_person import person
 from danghao.cli_saved import add_saved
@@ -30,7 +30,7 @@ user_option = click.option("--as", "user", metavar="USER", default="", help="Ask
 ref_argument = click.argument("ref", metavar="REF")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="danghao")
 def app() -> None:
     """From a scanned page back to the shelf: read, search and trace digitized archive files. 档案数字化检索"""

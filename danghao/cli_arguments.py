@@ -4,15 +4,42 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from danghao.console import reporting_errors
 
 if TYPE_CHECKING:
     from index_mappings.port import Sort
 
 # Values that --facets can have, apart from lists of them.
 _FACET_WORDS = frozenset({"class", "case_type", "case-type", "year", "类别", "业务类型", "年度", "all", "none"})
+
+
+class Command(click.Command):
+    """A command whose texts are refused where their bytes are none; paths are what they are."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with reporting_errors(as_json=bool(ctx.params.get("as_json"))):
+            for parameter in self.params:
+                value = ctx.params.get(parameter.name or "")
+                if isinstance(value, str) and not value.isascii():
+                    _refuse_undecoded(parameter, value)
+        return super().invoke(ctx)
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+    group_class = type
+
+
+def _refuse_undecoded(parameter: click.Parameter, value: str) -> None:
+    from search_api.parameters import public_name, refuse_undecoded
+
+    refuse_undecoded(value, parameter=public_name(parameter.name or ""))
 
 
 def read_sort(_context: click.Context, _parameter: click.Parameter, value: str) -> Sort:

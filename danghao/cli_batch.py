@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from danghao.cli_arguments import Command
 from danghao.console import Exit, reporting_errors, stop, write_json, write_text
 from danghao.settings import read_settings
 
 
-@click.command("batch-search")
+@click.command("batch-search", cls=Command)
 @click.argument("table", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The workbook to write (.xlsx). 结果文件")
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Hits for a row. 每行条数")

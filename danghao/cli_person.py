@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from danghao.cli_arguments import Command
 from danghao.console import reporting_errors, write_json, write_text
 from danghao.settings import read_settings
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name", default="")
 @click.option("--id-number", "--身份证", "id_number", metavar="NUMBER", default="", help="ID number, 15 or 18 digits.")
 @click.option("--birth", "--出生日期", "birth", metavar="DATE", default="", help="Born: 1979, 1979-08, 1979-08-05.")

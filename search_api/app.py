@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from pydantic.json_schema import models_json_schema
 
 from search_api import (
@@ -27,7 +27,7 @@ from search_api import (
 from search_api.access import ResolveScope
 from search_api.batches import BatchRuns
 from search_api.boundary import Boundary
-from search_api.dependencies import Context
+from search_api.dependencies import Context, refuse_undecoded_parameters
 from search_api.person_service import PersonService
 from search_api.problems import add_problem_handlers
 from search_api.saved import SavedSearchService
@@ -87,6 +87,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        dependencies=[Depends(refuse_undecoded_parameters)],
         lifespan=lifespan,
     )
     app.state.context = Context(

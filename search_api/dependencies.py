@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Depends, Query, Request
 from starlette.datastructures import FormData
@@ -11,7 +12,7 @@ from starlette.datastructures import FormData
 from archive.scope import Scope
 from search_api.access import ResolveScope
 from search_api.batches import BatchRuns
-from search_api.parameters import CHINESE_NAMES, ParameterError
+from search_api.parameters import CHINESE_NAMES, ParameterError, refuse_undecoded
 from search_api.person_service import PersonService
 from search_api.problems import MEDIA_TYPE
 from search_api.saved import SavedSearchService
@@ -75,12 +76,26 @@ async def _form(request: Request) -> FormData:
 FormDependency = Annotated[FormData, Depends(_form)]
 
 
+async def refuse_undecoded_parameters(request: Request) -> None:
+    """Raise ParameterError for a parameter whose bytes are not UTF-8; frameworks would put marks in their place."""
+    for pair in request.scope["query_string"].split(b"&"):
+        raw_name, _, value = pair.partition(b"=")
+        name = _decode(raw_name)
+        refuse_undecoded(name, parameter="the name of a parameter")
+        refuse_undecoded(_decode(value), parameter=CHINESE_NAMES.get(name, name))
+
+
+def _decode(quoted: bytes) -> str:
+    return unquote_to_bytes(quoted).decode("utf-8", "surrogateescape")
+
+
 def read_fields(form: FormData, known: frozenset[str]) -> dict[str, str]:
     """Return the filled fields of a form. Raises ParameterError for one that is unknown or given twice."""
     values: dict[str, str] = {}
     for name, value in form.multi_items():
         if name not in known or name in values or not isinstance(value, str):
             raise ParameterError(f"the field {name[:50]!r} is not known here, or given twice", parameter=name[:50])
+        refuse_undecoded(value, parameter=name)
         values[name] = value
     return {name: value for name, value in values.items() if value.strip()}
 

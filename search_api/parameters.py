@@ -5,6 +5,7 @@ The names are those of the contract; the Chinese ones are equal to them wherever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -116,6 +117,22 @@ def public_name(attribute: str) -> str:
 def under_public_names(values: Mapping[str, str]) -> dict[str, str]:
     """Return values by the contract's names instead of the attributes'."""
     return {public_name(attribute): value for attribute, value in values.items()}
+
+
+# What stands for bytes that could not be decoded, as the command line, the server and forms have it.
+_UNDECODED = re.compile("[\ud800-\udfff\ufffd]+")
+
+
+def refuse_undecoded(text: str, *, parameter: str) -> None:
+    """Raise ParameterError where bytes of a value were no text; asked for as it is, it would find nothing."""
+    if found := _UNDECODED.search(text):
+        what = "the query" if parameter == "query" else parameter
+        raise ParameterError(
+            f"{what} is not UTF-8 at character {found.start() + 1}; set what sends it (terminal, script) to UTF-8",
+            parameter=parameter,
+            position=found.start(),
+            length=found.end() - found.start(),
+        )
 
 
 def read_sort(raw: str) -> Sort:

@@ -130,8 +130,13 @@ def test_an_error_is_one_line_with_its_exit_status(small_archive, arguments, sta
         assert len(done.stderr.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("as_json", [["--json"], []])
-@pytest.mark.parametrize("arguments", [["search", "登记"], ["search", "登记", "--format", "csv"], ["text"], ["status"]])
+@pytest.mark.parametrize(
+    ("arguments", "as_json"),
+    [
+        *((arguments, as_json) for arguments in (["search", "登记"], ["text"], ["status"]) for as_json in (["--json"], [])),
+        (["search", "登记", "--format", "csv"], []),
+    ],
+)
 def test_a_full_disk_is_told_in_one_line(small_archive, arguments, as_json):
     if arguments == ["text"]:
         arguments = ["text", choose_items(1)[0]]
@@ -148,6 +153,21 @@ def test_a_full_disk_is_told_in_one_line(small_archive, arguments, as_json):
     assert done.stderr.splitlines() == [
         "danghao: the output cannot be written (No space left on device); make room, or write it elsewhere"
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["search", "欧阳"], ["search", "--name", "欧阳"], ["person", "欧阳"], ["show", "欧阳"]]
+)
+def test_bytes_that_are_no_text_are_refused(small_archive, arguments):
+    *words, text = arguments
+    done = subprocess.run(
+        [COMMAND, *words, text.encode("gbk"), "--json"], capture_output=True, env=small_archive, check=False
+    )
+    assert done.returncode == 1
+    told = json.loads(done.stdout.decode())
+    assert "is not UTF-8" in told["error"]
+    assert (told["position"], told["length"]) == (1, 2)
+    assert len(done.stderr.decode().splitlines()) == 1
 
 
 def test_wrong_orders_and_facets_are_told_with_those_there_are(small_archive):

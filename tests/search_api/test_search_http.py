@@ -213,6 +213,24 @@ class TestProblems:
         assert body["length"] >= 1
 
     @pytest.mark.parametrize(
+        ("path", "parameter", "place"),
+        [
+            # The first character of 欧阳 in GBK happens to be a letter in UTF-8.
+            (f"{API}/search?query=%C5%B7%D1%F4", "query", (1, 2)),
+            (f"{API}/search?query=%E6%AC%A7%D1%F4x", "query", (1, 2)),
+            (f"{API}/search?%E5%A7%93%E5%90%8D=%D1%F4", "name", (0, 2)),
+            (f"{API}/persons?name=%C5%B7%D1%F4", "name", (1, 2)),
+            (f"{API}/doubts?class=%BB%A7", "class", (0, 2)),
+            (f"{API}/status?as=%D1%F4", "as", (0, 2)),
+        ],
+    )
+    def test_bytes_that_are_no_text_are_refused(self, client, path, parameter, place):
+        body = problem(client.get(path), 422)
+        assert (body["parameter"], (body["position"], body["length"])) == (parameter, place)
+        assert "is not UTF-8" in body["detail"]
+        assert client.get("/?query=%C5%B7%D1%F4", headers={"Accept": "text/html"}).status_code == 422
+
+    @pytest.mark.parametrize(
         "params",
         [
             {"limit": "1001"}, {"limit": "x"}, {"offset": "-1"}, {"sort": "title"}, {"facets": "persons"},
