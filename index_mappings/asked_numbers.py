@@ -182,7 +182,9 @@ def _ask_holes(pattern: str, word: Word) -> Iterator[Node]:
 # --- plates, permits, file numbers -----------------------------------------------------------------------------------
 def ask_number(word: Word) -> list[Node]:
     """Return every strict way to meet a number that is no ID number."""
-    return [*_ask_own_number(word), *_ask_cited(word)]
+    # A vehicle's 档案编号 is a number of its own, which its archive number holds; bare words are asked as that anyway.
+    file = ref_keys.ask_file(word.text) if word.asked and not word.pattern else None
+    return [*_ask_own_number(word), *_ask_cited(word), *([_ask_end(file)] if file is not None else [])]
 
 
 def _ask_own_number(word: Word) -> list[Node]:
@@ -246,13 +248,15 @@ def ask_ref(word: Word) -> list[Node]:
     whole = ref_keys.ref_keys(ref_keys.ask_level(code))
     asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in whole]
     end = ref_keys.ask_end(code)
-    if end is not None:
-        first, *others = end.levels
-        parts: list[Node] = [Term(fields.REF, first, PART_WEIGHT, MatchLabel.VARIANT)]
-        parts += (Term(fields.REF, key, 0.0) for key in (*others, *end.series))
-        parts += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
-        asked.append(All(tuple(parts)) if len(parts) > 1 else parts[0])
-    return asked
+    return asked if end is None else [*asked, _ask_end(end)]
+
+
+def _ask_end(end: ref_keys.RefEnd) -> Node:
+    volumes = tuple(Term(fields.REF, key, PART_WEIGHT, MatchLabel.VARIANT) for key in end.volumes)
+    parts: list[Node] = [volumes[0] if len(volumes) == 1 else Some(volumes)]
+    parts += (Term(fields.REF, key, 0.0) for key in (*end.levels, *end.series))
+    parts += (Range(fields.YEAR, year, year, 0.0) for year in end.years)
+    return All(tuple(parts)) if len(parts) > 1 else parts[0]
 
 
 def _ask_cited(word: Word) -> list[Node]:

@@ -1,7 +1,8 @@
 """Keys of archive numbers and boxes, the same for papers and queries.
 
 An archive number is met in any typography, with or without leading zeros; by its leading levels and parts of levels
-(``J998-ZY·HJ``); by its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``).
+(``J998-ZY·HJ``); by its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``) or
+at a file number of twelve digits, as vehicles have (``430600900017-002``): no two are alike, whatever stands before.
 One that a paper cites (a register of loans, a reference) is kept apart from the numbers that items bear.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive import refcode
@@ -24,6 +26,9 @@ CITED = "&"
 _CITED_ROLE = "archive_number"
 _CITED_SHAPE = re.compile(r"(?:[A-Z][0-9]{3}|[0-9]{3,4})-[A-Z]{2}[·\-].+")
 _SEPARATORS = "·-"
+_LONG_FILE = re.compile("[0-9]{12}")
+# What may stand before a file as the mark of its 保管期限.
+_RETENTIONS = ("y", "c", "d", "永久", "长期", "短期", *(f"d{years}" for years in range(1, 100)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,11 @@ class RefEnd:
     """How the end of an archive number is asked: by keys of its levels, and keys and years of the series before them.
 
     The first two levels are one key and each further level another: whole ends would be as many as there are items.
+    Where the first of the two was not said, ``volumes`` has every key that they may have.
     """
 
-    levels: tuple[str, ...]
+    volumes: tuple[str, ...]
+    levels: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
 
@@ -59,14 +66,27 @@ def ask_level(text: str) -> str:
 def end_keys(code: str) -> tuple[str, ...]:
     """Return the keys of the end of an archive number and of the parts of its series; none where it has one level."""
     end = _cut_end(code)
-    return (*end.levels, *end.series) if end is not None else ()
+    return (*end.volumes, *end.levels, *end.series) if end is not None else ()
 
 
 def ask_end(text: str) -> RefEnd | None:
     """Return how ``text`` is asked for as the end of an archive number, or None where it cannot be one."""
     if not any(character.isdigit() for character in text):
         return None
-    return _read_end(fold(refcode.normalise(text)))
+    return ask_file(text) or _read_end(fold(refcode.normalise(text)))
+
+
+def ask_file(text: str) -> RefEnd | None:
+    """Return how the end of an archive number is asked for that begins at a file of twelve digits; None for others."""
+    file, *rest = fold(refcode.normalise(text)).split("-")
+    if not _LONG_FILE.fullmatch(file):
+        return None
+    number, *levels = PADDING.sub("", "-".join((file, *rest))).split("-")
+    return RefEnd(tuple(f"{END}{mark}-{number}" for mark in _RETENTIONS), _level_keys(levels))
+
+
+def _level_keys(levels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(END + _LEVEL + level for level in levels)
 
 
 def _cut_end(code: str) -> RefEnd | None:
@@ -81,7 +101,8 @@ def _read_end(text: str) -> RefEnd | None:
     first, second, *rest = PADDING.sub("", levels).split("-")
     # Years stand in a field of their own.
     return RefEnd(
-        (f"{END}{first}-{second}", *(END + _LEVEL + level for level in rest)),
+        (f"{END}{first}-{second}",),
+        _level_keys(rest),
         tuple(END + part for part in series if part and not part.isdecimal()),
         tuple(int(part) for part in series if part.isdecimal() and len(part) == 4),
     )

@@ -19,6 +19,9 @@ ARCHIVE = Papers(
         "other": ("J997-ZY·HJ·SW·2008·Y-0002-015", []),
         "office": ("Z109-WS·2011-Y-BGS-0001", []),
         "book": ("X032-KJ·JJ·02-005-054", []),
+        "car": ("C038-ZY·CL·2007·D30-430600900017-002", []),
+        "car-1": ("C038-ZY·CL·2007·D30-430600900017-001", []),
+        "cycle": ("C038-ZY·CL·2007·Y-030600900017-002", []),
     }
 )
 HOUSEHOLD = ["death", "death-09", "move"]
@@ -77,3 +80,15 @@ def test_what_bears_an_archive_number_stands_before_what_cites_it(filled):
         assert ARCHIVE.ask(filled, ref=asked) == {"death": "exact"}
     for asked in ("J998-ZY·HJ·SW·2008·Y-0002-015", "J998-ZY.HJ*"):
         assert ARCHIVE.ask(filled, number=asked) == {"0-register": "exact", "death": "exact"}
+
+
+def test_an_archive_number_is_met_by_its_end_from_the_file_of_a_vehicle_on(filled):
+    both, second = {"car": "variant", "car-1": "variant"}, {"car": "variant"}
+    for asked, found in (
+        ("430600900017", both), ("430600900017-002", second), ("430600900017-2", second), ("４３０６００９０００１７—００２", second),
+        ("030600900017", {"cycle": "variant"}), ("430600900018", {}), ("430600900017-003", {}), ("43060090001", {}),
+    ):  # fmt: skip
+        assert ARCHIVE.ask(filled, asked) == found
+        assert ARCHIVE.ask(filled, ref=asked) == found
+        assert ARCHIVE.ask(filled, number=asked) == found
+        assert ARCHIVE.ask(filled, f"档号:{asked}") == ARCHIVE.ask(filled, f"证号:{asked}") == found
