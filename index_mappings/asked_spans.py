@@ -1,4 +1,4 @@
-"""How dates, spans of them, ages and years are asked for: by where a paper's dates lie, best where they are sure."""
+"""How dates, ages and years are asked for, by where a paper's dates lie, best where they are sure; and all ranges."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from index_mappings.asked_dates import AskedDays, is_other_calendar, is_written_
 from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
 from index_mappings.field_names import AskedField
 from index_mappings.keys import MatchLabel
-from index_mappings.query import Node, Range, Some
+from index_mappings.query import Node, Range, Some, Term
 from index_mappings.syntax import Span, Word
 
 _DATE_WEIGHT = 8.0
@@ -24,6 +24,10 @@ _BORN = re.compile("(?P<when>.+[年月日号])(?:出生|生人|生)的?")
 # Eight digits that may be a day are a number first.
 _COMPACT_DAY = re.compile("(18[5-9][0-9]|19[0-9]{2}|20[0-2][0-9]|203[0-5])[0-9]{4}")
 _COMPACT_WEIGHT = 8.0
+_BOX = re.compile("[0-9]{1,6}")
+_BOX_WEIGHT = 1.0
+# Each box of a range is looked up.
+_MOST_BOXES = 1000
 
 
 def ask_bare_day(word: Word) -> list[Node]:
@@ -87,11 +91,34 @@ def _years_of(span: AskedDays) -> tuple[int, int]:
 
 
 def ask_span(span: Span) -> Node:
+    """Return what asks for a range; QuerySyntaxError where its ends are none, or it ends before it begins."""
+    return _ask_boxes(span) if span.asked is AskedField.BOX else _ask_days(span)
+
+
+def _ask_boxes(span: Span) -> Node:
+    """Return each box of a range by its number; with or without leading zeros, as boxes are met."""
+    if not (_BOX.fullmatch(span.low) and _BOX.fullmatch(span.high)):
+        message = f"'{span.low}..{span.high}' is no range of boxes; write numbers at both ends: 盒号:0003..0005"
+        raise QuerySyntaxError(message, position=span.position, length=span.length)
+    boxes = range(int(span.low), int(span.high) + 1)
+    if len(boxes) > _MOST_BOXES:
+        message = f"the range has {len(boxes)} boxes; at most {_MOST_BOXES} are taken"
+        raise QuerySyntaxError(message, position=span.position, length=span.length)
+    if not boxes:
+        raise _ends_before_it_begins(span)
+    return Some(tuple(Term(fields.BOX, str(box), _BOX_WEIGHT) for box in boxes))
+
+
+def _ends_before_it_begins(span: Span) -> QuerySyntaxError:
+    message = f"the range ends before it begins: {span.low} is after {span.high}"
+    return QuerySyntaxError(message, position=span.position, length=span.length)
+
+
+def _ask_days(span: Span) -> Node:
     first = _read(span.low, span)[0].first if span.low else date.min.toordinal()
     last = _read(span.high, span)[0].last if span.high else date.max.toordinal()
     if first > last:
-        message = f"the range ends before it begins: {span.low} is after {span.high}"
-        raise QuerySyntaxError(message, position=span.position, length=span.length)
+        raise _ends_before_it_begins(span)
     if span.asked is AskedField.YEAR:
         return Range(fields.YEAR, date.fromordinal(first).year, date.fromordinal(last).year, _YEAR_WEIGHT)
     return ask_days(first, last, weight=_SPAN_WEIGHT, band=BIRTHS if span.asked is AskedField.BORN else DATES)

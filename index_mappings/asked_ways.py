@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import IntEnum
@@ -19,7 +20,7 @@ from index_mappings.fields import Field
 from index_mappings.query import Everything, Node, Pattern, Phrase, Some, Term
 from index_mappings.ref_keys import box_keys
 from index_mappings.syntax import Word
-from index_mappings.wildcards import escape, squeeze_pattern
+from index_mappings.wildcards import escape, split_pattern, squeeze_pattern
 
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
 _TITLE_WEIGHT = 16.0
@@ -27,6 +28,8 @@ _BODY_WEIGHT = 8.0
 # What a paper says instead of the word asked.
 _MEANT_WEIGHT = 2.0
 _FILTER_WEIGHT = 1.0
+_STAR = (True, "*")
+_HAN_RUN = re.compile("[㐀-鿿〇]{2,}")
 
 
 class Reach(IntEnum):
@@ -81,9 +84,26 @@ def _ask_everywhere(word: Word, reach: Reach) -> Node:
             *ask_bare_day(word), *_ask_bare_case_type(word), *_ask_title(word), *ask_address(word), *_ask_body(word),
             *ask_old_names(word),
         )  # fmt: skip
+    elif begun := _read_begun(word):
+        alternatives += (*_ask_title(begun), *ask_address(begun), *_ask_body(begun))
     if reach is Reach.ALIKE:
         alternatives += itertools.chain.from_iterable(ask(word) for ask in _ALIKE.values())
     return _some(alternatives, word)
+
+
+def _read_begun(word: Word) -> Word | None:
+    """Return what a word with stars at its ends alone (桐荫*) asks of running text, which is met by any part of it.
+
+    Only of Chinese writing, whose words have no ends, and of more than one character: 张* asks for names.
+    """
+    parts = list(split_pattern(word.pattern))
+    while parts and parts[-1] == _STAR:
+        parts.pop()
+    while parts and parts[0] == _STAR:
+        parts.pop(0)
+    text = "".join(character for _, character in parts)
+    is_plain = not any(is_wild for is_wild, _ in parts)
+    return replace(word, text=text, pattern="") if is_plain and _HAN_RUN.fullmatch(text) else None
 
 
 def ask_meant(word: Word) -> tuple[Node, ...]:

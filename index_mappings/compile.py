@@ -120,7 +120,9 @@ def build_query(
     parts = [syntax.parse(text)]
     for asked, value in filters:
         plain = value.strip()
-        if plain:
+        if plain and (span := syntax.read_span(plain, asked, 0, len(plain))):
+            parts.append(Query(span))
+        elif plain:
             wild = asked in WILDCARD_FIELDS and any(mark in plain for mark in "?*？＊")
             pattern = plain.translate({ord("？"): "?", ord("＊"): "*"}).replace("\\", "\\\\") if wild else ""
             # An address is no quotation: its numbers, levels and earlier names are met as in a query.

@@ -4,7 +4,8 @@ r"""The query language: what people type, as a tree. It says what is asked, not 
 
 Words side by side are AND, which binds tighter than ``OR``; ``-`` or ``NOT`` before a word, phrase or group excludes.
 Operators stand alone and in capitals (``AND`` ``OR`` ``NOT``, or 且 或 非); ``|`` needs no blanks. In small letters
-they are operators only between two words that are not in Latin letters (张伟 or 章伟), elsewhere words.
+they are operators only between two words that are not in Latin letters (张伟 or 章伟), elsewhere words. Both may be
+typed in full width.
 Full-width forms and every usual quotation mark are taken; commas and full stops of Chinese writing part words; ``\``
 before a character makes it plain. A field reaches the word, phrase or group that follows it; ``=`` behind its name is
 a colon.
@@ -27,9 +28,7 @@ from index_mappings.syntax_tree import (
     MINUS,
     OPEN_GROUP,
     OPENING,
-    OPERATORS,
     PARTING,
-    SMALL_OPERATORS,
     WILD,
     Conjunction,
     Disjunction,
@@ -38,16 +37,29 @@ from index_mappings.syntax_tree import (
     Query,
     Span,
     Word,
+    operator_of,
+    small_operator_of,
     stands_between_words,
 )
 
-__all__ = ["Conjunction", "Disjunction", "Expression", "Negation", "Query", "Span", "Word", "join", "parse"]
+__all__ = [
+    "Conjunction",
+    "Disjunction",
+    "Expression",
+    "Negation",
+    "Query",
+    "Span",
+    "Word",
+    "join",
+    "parse",
+    "read_span",
+]
 
 LONGEST_QUERY = 2000
 MOST_LEAVES = 200
 DEEPEST_GROUP = 40
 
-_RANGED = {AskedField.DATE, AskedField.YEAR, AskedField.BORN}
+_RANGED = {AskedField.DATE, AskedField.YEAR, AskedField.BORN, AskedField.BOX}
 # Years are often written 2001-2008; for dates that would be ambiguous with a month.
 _YEAR_SPAN = re.compile(r"(\d{4})[-~～至](\d{4})")
 # What in a word means nothing but itself.
@@ -71,6 +83,26 @@ def join(*parts: Query) -> Query:
     """Return what all of ``parts`` ask together."""
     roots = [part.root for part in parts if part.root is not None]
     return Query(_conjunction(roots) if roots else None)
+
+
+def read_span(text: str, asked: AskedField, position: int, length: int) -> Span | None:
+    """Return the range that a value of a field is; None where it is none, or the field has no ranges.
+
+    Raises:
+        QuerySyntaxError: a range without ends.
+    """
+    if asked not in _RANGED:
+        return None
+    low, mark, high = text.partition("..")
+    years = _YEAR_SPAN.fullmatch(text) if asked is AskedField.YEAR else None
+    if years is not None:
+        low, mark, high = years[1], "..", years[2]
+    if not mark:
+        return None
+    high = high.lstrip(".")
+    if not low and not high:
+        raise QuerySyntaxError("a range needs at least one end", position=position, length=length)
+    return Span(low, high, asked, position, length)
 
 
 def _conjunction(children: list[Expression]) -> Expression:
@@ -267,6 +299,9 @@ class _Parser:
             return self._group(named)
         if self._peek() in OPENING:
             return self._quoted(named, start)
+        if self._peek() in MINUS:
+            message = f"a minus sign stands before the field: -{named.chinese}:… (quote the value to look for the sign)"
+            raise QuerySyntaxError(message, position=start, length=self._at + 1 - start)
         leaf = self._word(named)
         if isinstance(leaf, Word | Span):
             return self._placed(leaf, start)
@@ -287,16 +322,8 @@ class _Parser:
         length = max(1, self._at - start)
         if self._leaves > MOST_LEAVES:
             raise QuerySyntaxError(f"more than {MOST_LEAVES} words are asked", position=start, length=length)
-        if asked in _RANGED and asked is not None and not quoted:
-            low, mark, high = text.partition("..")
-            years = _YEAR_SPAN.fullmatch(text) if asked is AskedField.YEAR else None
-            if years is not None:
-                low, mark, high = years[1], "..", years[2]
-            if mark:
-                high = high.lstrip(".")
-                if not low and not high:
-                    raise QuerySyntaxError("a range needs at least one end", position=start, length=length)
-                return Span(low, high, asked, start, length)
+        if not quoted and asked is not None and (span := read_span(text, asked, start, length)):
+            return span
         return Word(text, asked, quoted, pattern, start, length)
 
     # --- characters --------------------------------------------------------------------------------------------------
@@ -348,9 +375,10 @@ class _Parser:
     def _peek_operator(self) -> str | None:
         length = self._operator_length()
         token = self._text[self._at : self._at + length]
-        if token in SMALL_OPERATORS and stands_between_words(self._text, self._at, length):
-            return SMALL_OPERATORS[token]
-        return OPERATORS.get(token)
+        small = small_operator_of(token)
+        if small is not None and stands_between_words(self._text, self._at, length):
+            return small
+        return operator_of(token)
 
     def _complain_operand(self, place: tuple[int, int], operator: str) -> None:
         message = f"{operator} needs something on both sides (quote it to search for the word)"

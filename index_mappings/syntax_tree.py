@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from index_mappings.field_names import AskedField
@@ -49,7 +50,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A range of dates or years, both ends included, as written; an empty end is open."""
+    """A range of dates, years or boxes, both ends included, as written; an empty end is open."""
 
     low: str
     high: str
@@ -103,13 +104,23 @@ def _write(expression: Expression, *, inside: type[Expression] | None) -> str:
             return f"({text})" if inside is not None else text
 
 
+def operator_of(token: str) -> str | None:
+    """Return the operator that a word by itself is, in any width (``ＯＲ``), or None."""
+    return OPERATORS.get(unicodedata.normalize("NFKC", token))
+
+
+def small_operator_of(token: str) -> str | None:
+    """Return the operator that a word in small letters is between words that are not in Latin letters, or None."""
+    return SMALL_OPERATORS.get(unicodedata.normalize("NFKC", token))
+
+
 def _write_side_by_side(words: list[str]) -> str:
     """Return words with blanks between; those that would be read as operators there are made plain."""
     text = ""
     for number, word in enumerate(words):
         before = f"{text} " if text else ""
         after = " ".join(words[number + 1 : number + 2])
-        is_operator = word in SMALL_OPERATORS and stands_between_words(
+        is_operator = small_operator_of(word) is not None and stands_between_words(
             f"{before}{word} {after}", len(before), len(word)
         )
         text = f"{before}\\{word}" if is_operator else before + word
@@ -160,4 +171,4 @@ def _escape(text: str, *, wild: bool = False) -> str:
         result.append("\\" + character if special else character)
         number += 1
     written = "".join(result)
-    return "\\" + written if written in OPERATORS else written
+    return "\\" + written if operator_of(written) else written

@@ -58,6 +58,8 @@ PIECES = st.sampled_from(
         "1949年",
         "=",
         " or ",
+        "ＯＲ",
+        "盒号:",
         " not ",
         "and",
     ]
@@ -120,6 +122,12 @@ def test_only_query_syntax_errors_are_raised_and_they_point_into_the_query(text)
         ("余某|余莫｜余漠||余末", "余某 OR 余莫 OR 余漠 OR 余末"),
         ("姓名=余某 name＝(余莫|余漠)", "姓名:余某 (姓名:余莫 OR 姓名:余漠)"),
         ("a=b 余\\|某", "a\\=b 余\\|某"),
+        # Operators in full width, as input methods type them.
+        ("余某　ＯＲ　余莫", "余某 OR 余莫"),
+        ("余某　ＡＮＤ　ＮＯＴ　余莫", "余某 -余莫"),
+        ("余某 ｏｒ 余莫", "余某 OR 余莫"),
+        ("余某 \\ＯＲ 余莫", "余某 \\ＯＲ 余莫"),
+        ("盒号:0003..0005 -盒号:4", "盒号:0003..0005 -盒号:4"),
         ("", ""),
         (" ，、 ", ""),
     ],
@@ -149,6 +157,8 @@ def test_queries_are_understood(text, interpreted):
         ("NOT", 0, 3, "nothing to exclude"),
         ("日期:..", 3, 2, "at least one end"),
         ("姓名:(地址:b)", 4, 2, "already named"),
+        ("护照 姓名:-余某", 3, 4, "before the field"),
+        ("姓名：－余某", 0, 4, "before the field"),
     ],
 )
 def test_faults_are_placed(text, position, length, says):
@@ -157,7 +167,21 @@ def test_faults_are_placed(text, position, length, says):
     assert (caught.value.position, caught.value.length) == (position, length)
 
 
-@pytest.mark.parametrize("text", ["日期:昨天", "日期:2008-13", "日期:2008..2001", "年度:abc", "a ！！", "姓名:·"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日期:昨天",
+        "日期:2008-13",
+        "日期:2008..2001",
+        "年度:abc",
+        "a ！！",
+        "姓名:·",
+        "盒号:5..3",
+        "盒号:3..",
+        "盒号:A1..A3",
+        "盒号:1..99999",
+    ],
+)
 def test_values_that_fit_no_field_are_placed(text):
     with pytest.raises(QuerySyntaxError) as caught:
         compile_query(parse(text))
@@ -224,6 +248,23 @@ def test_wildcards_go_to_keys_and_are_refused_in_running_text():
     assert Pattern(fields.NAME_KEY, "~欧阳\\*?", 56.0) in leaves_of(compile_query(parse("姓名:歐陽\\*?")).node)
     with pytest.raises(UnsupportedQueryError, match="正文"):
         compile_query(parse("正文:北港*"))
+
+
+def test_a_range_of_boxes_is_each_of_them():
+    asked = [Term(fields.BOX, number, 1.0) for number in ("3", "4", "5")]
+    assert leaves_of(compile_query(parse("盒号:0003..0005")).node) == asked
+    assert leaves_of(compile_query(build_query(box="3..5")).node) == asked
+
+
+def test_a_star_behind_chinese_writing_also_asks_the_text():
+    def texts_of(query):
+        nodes = leaves_of(compile_query(parse(query)).node)
+        return {node.field for node in nodes if isinstance(node, Phrase | Term)}
+
+    assert texts_of("桐荫巷*") >= {fields.TITLE, fields.ADDRESS, fields.BODY}
+    assert texts_of("*桐荫*") >= {fields.TITLE, fields.ADDRESS, fields.BODY}
+    for query in ("张*", "桐?巷*", "湘F·TZ*", "J998*"):
+        assert texts_of(query) == set()
 
 
 def test_filters_join_the_text():
