@@ -95,7 +95,8 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
     """Read settings; the environment wins over ``env_file`` (default ``.env`` in the working directory).
 
     Raises:
-        SettingsError: a setting cannot be used, or a ``DANGHAO_`` variable of the file is not one we know.
+        SettingsError: a setting cannot be used, the file cannot be read, or a ``DANGHAO_`` variable of it is not one we
+            know.
     """
     source = os.environ if environment is None else environment
     values = {**_read_env_file(env_file or Path(".env")), **source}
@@ -175,7 +176,14 @@ def _read_env_file(path: Path) -> dict[str, str]:
         return {}
     from dotenv import dotenv_values
 
-    found = {name: text or "" for name, text in dotenv_values(path).items() if name.startswith(PREFIX)}
+    try:
+        lines = dotenv_values(path)
+    except (UnicodeDecodeError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(
+            f"{path} cannot be read: {reason}; save it as UTF-8, or set the variables otherwise"
+        ) from error
+    found = {name: text or "" for name, text in lines.items() if name.startswith(PREFIX)}
     unknown = sorted(name for name in found if name.removeprefix(PREFIX) not in KNOWN)
     if unknown:
         msg = f"{path} sets {', '.join(unknown)}, which danghao does not know; known: " + ", ".join(

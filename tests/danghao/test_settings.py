@@ -31,6 +31,12 @@ def test_the_environment_wins_over_the_file(tmp_path):
     assert settings.data_dir == Path("/from/environment")
 
 
+def test_a_file_in_another_encoding_is_an_error_in_one_line(tmp_path):
+    (tmp_path / ".env").write_bytes("# 档案\nDANGHAO_DATA_DIR=/数据\n".encode("gbk"))
+    with pytest.raises(SettingsError, match="not UTF-8; save it as UTF-8"):
+        read(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("values", "named"),
     [
