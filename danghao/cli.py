@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danghao.cli_arguments import Group, mend_arguments, read_facets, read_sort
+from danghao.cli_arguments import Group, mend_arguments, read_facets, read_mention_type, read_sort, wants_json
 from danghao.cli_batch import batch_search
 from danghao.cli_person import person
 from danghao.cli_saved import add_saved
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # A terminal may ask for more hits at once than a web page.
 MAX_LIMIT = 10_000
+TEXT_FORMATS = ("text", "alto", "hocr", "pdf")
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
 user_option = click.option("--as", "user", metavar="USER", default="", help="Ask as this user. 以该用户身份查询")
@@ -165,6 +166,7 @@ def search(
         from danghao import bootstrap, render
         from search_api.parameters import DEFAULT_LIMIT, SearchParameters
 
+        _check_export(output_format, out, as_json=as_json)
         if limit is None:
             limit = MAX_LIMIT if output_format else DEFAULT_LIMIT
         parameters = SearchParameters(
@@ -178,9 +180,6 @@ def search(
             explain=explain,
             **filters,
         )
-        if out is not None and output_format is None:
-            write_note("danghao: --out is for an export; say with --format what to write: csv, xlsx or json")
-            stop(Exit.USAGE)
         with bootstrap.open_application(read_settings()) as application:
             if output_format is not None:
                 from danghao import exports
@@ -197,6 +196,18 @@ def search(
                 write_json(answer.to_json())
             else:
                 write_text(render.search_answer(answer))
+
+
+def _check_export(output_format: str | None, out: Path | None, *, as_json: bool) -> None:
+    """Raise UsageError where the options of an export contradict each other."""
+    if out is not None and output_format is None:
+        raise click.UsageError("--out is for an export; say with --format what to write: csv, xlsx or json")
+    if out is None and output_format == "xlsx":
+        raise click.UsageError("a workbook is not for stdout; name a file with --out")
+    if out is None and output_format == "csv" and as_json:
+        raise click.UsageError(
+            "--format csv and --json both go to stdout; name a file with --out, or leave one of them out"
+        )
 
 
 @app.command()
@@ -218,7 +229,9 @@ def show(ref: str, user: str, *, as_json: bool) -> None:
 
 @app.command()
 @ref_argument
-@click.option("--format", "output_format", default="text", show_default=True, help="text, alto, hocr or pdf. 格式")
+@click.option(
+    "--format", "output_format", type=click.Choice(TEXT_FORMATS), default="text", show_default=True, help="Format. 格式"
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file. 输出文件")
 @user_option
 @as_json_option
@@ -227,10 +240,8 @@ def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: 
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, exports
 
-        exports.check_format(output_format)
         if output_format == "pdf" and out is None and sys.stdout.isatty():
-            write_note("danghao: a PDF is not for a terminal; name a file with --out")
-            stop(Exit.USAGE)
+            raise click.UsageError("a PDF is not for a terminal; name a file with --out")
         with bootstrap.open_application(read_settings()) as application:
             export = exports.export_item(application, ref, output_format, application.scope_of(user))
         if out is not None:
@@ -249,7 +260,14 @@ def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: 
 @click.option(
     "--class", "--类别", "archive_class", metavar="CLASS", default="", help="Only this archive class, or its code. 类别"
 )
-@click.option("--type", "kind", metavar="TYPE", default="", help="Only this type, as person or id_number. 类型")
+@click.option(
+    "--type",
+    "kind",
+    metavar="TYPE",
+    default="",
+    help="Only this type, as person or id_number. 类型",
+    callback=read_mention_type,
+)
 @click.option("--limit", type=click.IntRange(0, MAX_LIMIT), default=100, show_default=True, help="How many. 条数")
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to pass over. 偏移")
 @click.option(
@@ -268,8 +286,7 @@ def doubts(
         from danghao.doubt_sheet import write_doubt_sheet
 
         if output_format == "xlsx" and out is None:
-            write_note("danghao: a workbook is no text; name a file with --out")
-            stop(Exit.USAGE)
+            raise click.UsageError("a workbook is no text; name a file with --out")
         with bootstrap.open_application(read_settings()) as application:
             answer = application.service.doubts(
                 archive_class=archive_class, kind=kind, limit=limit, offset=offset, scope=application.scope_of(user)
@@ -294,12 +311,13 @@ def doubts(
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer. 应答进程数"
 )
-def serve(host: str, port: int, workers: int) -> None:
-    """Serve the API and the web page. 启动网页服务"""
-    with reporting_errors(as_json=False):
+@as_json_option
+def serve(host: str, port: int, workers: int, *, as_json: bool) -> None:
+    """Serve the API and the web page; with --json, a line on stdout says where. 启动网页服务"""
+    with reporting_errors(as_json=as_json):
         from danghao.serving import serve as run
 
-        run(read_settings(), host=host, port=port, workers=workers)
+        run(read_settings(), host=host, port=port, workers=workers, as_json=as_json)
 
 
 @app.command()
@@ -307,14 +325,15 @@ def serve(host: str, port: int, workers: int) -> None:
 @click.option("--host", default="", help="This host's address, as the scheduler reaches it. 本机地址")
 @click.option("--ports", default="", metavar="FIRST:LAST", help="Ports to listen on; default: any. 端口范围")
 @click.option("--memory", default="auto", show_default=True, help="Limit for each process, as 4GB. 内存上限")
-def worker(workers: int | None, host: str, ports: str, memory: str) -> None:
+@as_json_option
+def worker(workers: int | None, host: str, ports: str, memory: str, *, as_json: bool) -> None:
     """Read pages for the cluster of DANGHAO_SCHEDULER, until stopped. 启动识别工作进程"""
-    with reporting_errors(as_json=False):
+    with reporting_errors(as_json=as_json):
         from danghao.bootstrap import count_cores
         from danghao.cluster import WorkerOptions, become_workers
 
         options = WorkerOptions(workers=workers or count_cores(), host=host, ports=ports, memory=memory)
-        become_workers(read_settings(), options)
+        become_workers(read_settings(), options, as_json=as_json)
 
 
 @app.command()
@@ -322,12 +341,13 @@ def worker(workers: int | None, host: str, ports: str, memory: str) -> None:
 @click.option(
     "--health-port", type=click.IntRange(0, 65535), default=8787, show_default=True, help="Port. 健康检查端口"
 )
-def scheduler(host: str, health_port: int) -> None:
+@as_json_option
+def scheduler(host: str, health_port: int, *, as_json: bool) -> None:
     """Bring workers and ingest together, on the port of DANGHAO_SCHEDULER, until stopped. 启动调度进程"""
-    with reporting_errors(as_json=False):
+    with reporting_errors(as_json=as_json):
         from danghao.cluster import become_scheduler
 
-        become_scheduler(read_settings(), host=host, health_port=health_port)
+        become_scheduler(read_settings(), host=host, health_port=health_port, as_json=as_json)
 
 
 @app.command()
@@ -443,4 +463,14 @@ def main() -> None:
     """Run the command that the arguments name."""
     options = [option for option in search.params if isinstance(option, click.Option) and not option.is_flag]
     valued = [flag for option in options for flag in option.opts]
-    app(args=mend_arguments(sys.argv[1:], valued=valued), prog_name="danghao")
+    arguments = mend_arguments(sys.argv[1:], valued=valued)
+    try:
+        status = app.main(args=arguments, prog_name="danghao", standalone_mode=False)
+    except click.ClickException as error:
+        if wants_json(arguments):
+            write_json({"error": error.format_message()})
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except click.Abort:
+        stop(Exit.ERROR)
+    raise SystemExit(status or 0)

@@ -62,6 +62,20 @@ def read_facets(_context: click.Context, _parameter: click.Parameter, value: str
         raise click.BadParameter(str(error)) from error
 
 
+def read_mention_type(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Read a type of mentions. Raises BadParameter, which is wrong usage, with the types that there are."""
+    from archive.model import MentionType
+
+    if value and value not in set(MentionType):
+        raise click.BadParameter(f"type {value!r} is not known; use one of {', '.join(MentionType)}")
+    return value
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Tell whether JSON is asked for, also by arguments that cannot be parsed."""
+    return "--json" in itertools.takewhile(lambda argument: argument != "--", arguments)
+
+
 def mend_arguments(arguments: Sequence[str], *, valued: Collection[str] = ()) -> list[str]:
     """Return the arguments as the parser can take them.
 

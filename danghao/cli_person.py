@@ -18,6 +18,8 @@ from danghao.settings import read_settings
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
 def person(name: str, id_number: str, birth: str, user: str, limit: int, *, as_json: bool) -> None:
     """Find a person across files: who is surely, probably or possibly the same, and why. 跨卷查人"""
+    if not (name.strip() or id_number.strip()):
+        raise click.UsageError("name a person, or give an ID number with --id-number")
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, render_persons
         from search_api.person_service import PersonParameters

@@ -15,7 +15,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
-from danghao.console import write_note
+from danghao.console import write_json, write_note
 from danghao.settings import Settings
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT")
@@ -38,26 +38,31 @@ class WorkerOptions:
     memory: str
 
 
-def become_workers(settings: Settings, options: WorkerOptions) -> NoReturn:
-    """Replace this process. It ends by itself when the scheduler cannot be found for a minute.
+def become_workers(settings: Settings, options: WorkerOptions, *, as_json: bool = False) -> NoReturn:
+    """Replace this process, which ends when the scheduler cannot be found for a minute.
 
     Raises:
         SettingsError: no scheduler is named, or Dask is not installed.
     """
     _check(settings)
     write_note(f"danghao: {options.workers} workers for {settings.scheduler}; blobs in {settings.blobs_url}")
+    if as_json:
+        write_json({"scheduler": settings.scheduler, "workers": options.workers})
     _become(make_worker_command(settings, options))
 
 
-def become_scheduler(settings: Settings, *, host: str, health_port: int) -> NoReturn:
-    """Replace this process; it listens on the port of ``DANGHAO_SCHEDULER``.
+def become_scheduler(settings: Settings, *, host: str, health_port: int, as_json: bool = False) -> NoReturn:
+    """Replace this process; it listens on the port of ``DANGHAO_SCHEDULER``, which stdout says with ``as_json``.
 
     Raises:
         SettingsError: no scheduler is named, or Dask is not installed.
     """
     _check(settings)
     address = urlsplit(settings.scheduler)
-    write_note(f"danghao: scheduler on {address.scheme}://{host}:{address.port}")
+    listening = f"{address.scheme}://{host}:{address.port}"
+    write_note(f"danghao: scheduler on {listening}")
+    if as_json:
+        write_json({"scheduler": listening})
     _become(make_scheduler_command(settings, host=host, health_port=health_port))
 
 

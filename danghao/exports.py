@@ -18,8 +18,6 @@ from search_api.item_view import ReadPage
 from search_api.notes import Note
 from search_api.parameters import SearchParameters
 
-FORMATS = ("text", "alto", "hocr", "pdf")
-
 
 class ExportError(DanghaoError):
     """An export cannot be made or written."""
@@ -54,13 +52,6 @@ class Export:
         if with_content:
             facts["content"] = self.data.decode()
         return facts
-
-
-def check_format(name: str) -> None:
-    """Raise ExportError for a format that nobody writes."""
-    if name not in FORMATS:
-        msg = f"--format {name!r} is not known; use one of {', '.join(FORMATS)}"
-        raise ExportError(msg)
 
 
 def export_item(application: Application, ref: str, output_format: str, scope: Scope) -> Export:

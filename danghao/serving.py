@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.errors import SettingsError
 from danghao.bootstrap import LOCAL_USER, Application, open_application
-from danghao.console import write_note
+from danghao.console import write_json, write_note
 from danghao.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _STUCK_AFTER_S = 60
 
 
-def serve(settings: Settings, *, host: str, port: int, workers: int = 1) -> None:
+def serve(settings: Settings, *, host: str, port: int, workers: int = 1, as_json: bool = False) -> None:
     """Serve until stopped.
 
     Args:
@@ -37,6 +37,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1) -> None
         host: address to listen on; beyond this machine's own, requests may be addressed to any name.
         port: to listen on; 0 takes a free one, which is said.
         workers: processes that answer.
+        as_json: say on stdout where, once requests can be sent.
 
     Raises:
         SettingsError: the address cannot be listened on, or there is no catalogue.
@@ -63,7 +64,10 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1) -> None
         )
         with closing(_listen(host, port)) as listener, mending_index(application):
             shown = f"[{host}]" if ":" in host else host
-            write_note(f"danghao: serving on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops)")
+            url = f"http://{shown}:{listener.getsockname()[1]}"
+            write_note(f"danghao: serving on {url} (Ctrl-C stops)")
+            if as_json:
+                write_json({"url": url})
             if not is_local:
                 write_note("danghao: whoever reaches this address is the administrator; there is no sign-in yet")
             if workers > 1:
