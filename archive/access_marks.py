@@ -35,12 +35,26 @@ class AccessMarks:
         """Return the level that a 密级 (``秘密★10年``) means, empty where it says nothing."""
         return _read(raw, self._security)
 
+    def knows_access(self, raw: str) -> bool:
+        """Tell whether a 开放标识 is a mark of the registry, or none; what is not closes."""
+        return _find(raw, self._access) is not None
+
+    def knows_security(self, raw: str) -> bool:
+        """Tell whether a 密级 is a mark of the registry, or none."""
+        return _find(raw, self._security) is not None
+
 
 def _fold(mark: str) -> str:
     return "".join(unicodedata.normalize("NFKC", mark).lower().split())
 
 
 def _read(raw: str, marks: Mapping[str, str]) -> str:
+    found = _find(raw, marks)
+    return RESTRICTED if found is None else found
+
+
+def _find(raw: str, marks: Mapping[str, str]) -> str | None:
+    """Return the level of a mark, empty where it says nothing; None where nobody knows it."""
     text = _fold(raw)
     if not text:
         return ""
@@ -48,4 +62,4 @@ def _read(raw: str, marks: Mapping[str, str]) -> str:
         return marks[text]
     # A mark may go on with a term (秘密★10年). What goes on after an opening mark (开放至…, 公开后…) may take it back.
     begun = [mark for mark in marks if text.startswith(mark) and marks[mark] not in {OPEN, ""}]
-    return marks[max(begun, key=len)] if begun else RESTRICTED
+    return marks[max(begun, key=len)] if begun else None

@@ -42,6 +42,11 @@ class CaseTerms:
     def of_class(self, archive_class: str) -> tuple[str, ...]:
         return (*self._terms.get(archive_class, ()), *self._common)
 
+    def all_terms(self) -> Iterator[str]:
+        """Yield the terms of every class."""
+        for terms in self._terms.values():
+            yield from terms
+
     def find(self, archive_class: str, raw: str) -> str | None:
         """Return the one term that ``raw`` means, or None where none or several may be meant."""
         text = _fold(raw)

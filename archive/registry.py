@@ -170,6 +170,36 @@ class Registry:
         terms = [whole] if whole else [self.canonical_case_type(archive_class, part) or part for part in parts if part]
         return tuple(dict.fromkeys(terms))
 
+    def find_unknown(self, code: ReferenceCode, row: CatalogueRow) -> tuple[str, ...]:
+        """Return, in one line each, the cells of a row whose value nobody knows. They are kept as they stand."""
+        place = self.parse_location(row.location)
+        archive_class = self.series_of(code).archive_class
+        known = {*self.case_types(archive_class), *self._terms.all_terms()}
+        faults = [
+            (
+                row.retention and read_retention(row.retention).kind is RetentionKind.UNKNOWN,
+                f"保管期限 '{row.retention}' is no period; write 永久, 30年, D30, 长期 or 短期",
+            ),
+            (
+                row.location and not (place.room or place.row or place.section or place.shelf or place.box),
+                f"库位 '{row.location}' names no 库房, 列, 节, 层 or 盒",
+            ),
+            (
+                not self._marks.knows_access(row.access),
+                f"开放标识 '{row.access}' is not known, so the item is restricted",
+            ),
+            (
+                not self._marks.knows_security(row.security),
+                f"密级 '{row.security}' is not known, so the item is restricted",
+            ),
+        ]
+        unknown = [term for term in self.read_case_types(archive_class, row.case_type) if term not in known]
+        said = [fault for is_fault, fault in faults if is_fault]
+        return (
+            *said,
+            *(f"业务类型 '{term}' is none of class {archive_class}; it is found as written" for term in unknown),
+        )
+
     def class_names(self) -> tuple[str, ...]:
         """Return every archive class, in the registry's order, ``OTHER_CLASS`` last."""
         names = [

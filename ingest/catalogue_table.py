@@ -6,6 +6,7 @@ in one table or in both, the first holds and the later ones fill its empty cells
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import re
 import unicodedata
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import BatchError
+from archive.folding import simplify
 from archive.model import CatalogueRow, Finding, FindingKind
 from archive.refcode import normalise
 from archive.row_merge import PAGES_HEADER, TEXT_FIELDS, fill_gaps
@@ -48,6 +50,9 @@ _HEADERS = {
     "note": ("备注", "note", "附注"),
 }
 _FIELD_OF = {name: key for key, names in _HEADERS.items() for name in names}
+_HEAD_BYTES = 1 << 16
+# What a second column of one name is given.
+_NUMBERED = re.compile(r" \(\d+\)$")
 _PAGES = re.compile(r"共?(\d{1,6})(?:\.0+)?(?:页|张|面|p|pp\.?)?")
 
 
@@ -149,8 +154,23 @@ def _read_csv_rows(path: Path) -> Iterator[RawRow]:
         if len(header.cells) > 1 or separator == SEPARATORS[-1] or _has_single_column(lines, header):
             return split_rows(lines, faults, separator=separator, starts_row=starts_row)
     raise BatchError(
-        f"{path.name} has no column 档号 (ref_code) in its first {HEADER_ROWS} rows; name the columns in one row"
+        f"{path.name} has no column 档号 (ref_code) in its first {HEADER_ROWS} rows; {_hint_at_encoding(path)}"
     )
+
+
+def _hint_at_encoding(path: Path) -> str:
+    """Return what to do about a file without a header: most have none, some are in an encoding that is not read."""
+    with path.open("rb") as file:
+        data = file.read(_HEAD_BYTES)
+    # Nearly any bytes are characters of GB18030, so what was not meant as that is read without a fault, and is no word.
+    lines = data.decode("big5", "replace").splitlines()[:HEADER_ROWS]
+    if any(_is_header(tuple(line.split(separator))) for line in lines for separator in SEPARATORS):
+        return "its header is in Big5; save it as UTF-8"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return "name the columns in one row; if that is done, it is neither UTF-8 nor GB18030: save it as UTF-8"
+    return "name the columns in one row"
 
 
 def _has_single_column(lines: list[str], header: RawRow) -> bool:
@@ -160,7 +180,7 @@ def _has_single_column(lines: list[str], header: RawRow) -> bool:
 
 def _field_of(header: str) -> str:
     """Return the field that a header names, or an empty string."""
-    return _FIELD_OF.get(squeeze_header(header), "")
+    return _FIELD_OF.get(simplify(squeeze_header(header)), "")
 
 
 def _position_of_code(header: tuple[str, ...]) -> int:
@@ -204,11 +224,22 @@ def _make_row(columns: tuple[tuple[str, bool], ...], cells: tuple[str, ...]) -> 
         else:
             faults.append((FindingKind.BAD_VALUE, f"页数 '{known['pages']}' is no number of pages"))
             extra[PAGES_HEADER] = known["pages"]
+    if fault := _find_second_code(columns, cells, known.get("ref_code", "")):
+        faults.append((FindingKind.BAD_VALUE, fault))
     if fault := _find_fault_of_date(known.get("date", "")):
         faults.append((FindingKind.BAD_VALUE, fault))
     texts = {name: known.get(name, "") for name in TEXT_FIELDS}
     persons = split_persons(known.get("persons", ""))
     return CatalogueRow(**texts, pages=pages, persons=persons, extra=extra), faults
+
+
+def _find_second_code(columns: tuple[tuple[str, bool], ...], cells: tuple[str, ...], code: str) -> str:
+    """Return what a second column for the archive number says, where it is another one; empty where nothing does."""
+    for (name, is_field), cell in zip(columns, cells, strict=False):
+        is_second = not is_field and _field_of(_NUMBERED.sub("", name)) == "ref_code"
+        if is_second and cell and normalise(cell) != normalise(code):
+            return f"the column '{name}' has another 档号, '{cell}'; the first column holds"
+    return ""
 
 
 def _find_fault_of_date(cell: str) -> str:

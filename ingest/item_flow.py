@@ -80,6 +80,8 @@ class ItemFlow:
         registry, row, location = self.run.registry, self.row, ShelfLocation()
         if row is not None:
             location = registry.parse_location(row.location, row.box)
+            for fault in registry.find_unknown(self.code, row):
+                self.run.note(FindingKind.BAD_VALUE, text, fault)
         if row is not None and before is not None:
             # What this batch says nothing of stays as an earlier one said it, and the paper where it stands.
             row = fill_gaps(row, before.row) if before.row else row

@@ -265,3 +265,25 @@ def test_a_wrong_registry_says_what_is_wrong(tmp_path, text, word):
 )
 def test_a_case_type_cell_is_read_term_by_term(archive_class, written, terms):
     assert Registry.load().read_case_types(archive_class, written) == terms
+
+
+def test_values_of_a_row_that_nobody_knows_are_named(registry):
+    code = registry.read_code("J998-ZY·HJ·QR·2003·D30-0001-001")
+    whole = CatalogueRow(
+        ref_code=code.text,
+        retention="定期30年",
+        location="2库房-01列",
+        case_type="迁入、死亡注销",
+        access="开放",
+        security="秘密★10年",
+    )
+    assert registry.find_unknown(code, whole) == ()
+    assert registry.find_unknown(code, CatalogueRow(ref_code=code.text)) == ()
+    odd = CatalogueRow(
+        ref_code=code.text, retention="forever", location="乱写", case_type="迁入、不存在", access="xx", security="甲级"
+    )
+    said = registry.find_unknown(code, odd)
+    assert [fault.split(" is ")[0].split(" names ")[0] for fault in said] == [
+        "保管期限 'forever'", "库位 '乱写'", "开放标识 'xx'", "密级 '甲级'", "业务类型 '不存在'",
+    ]  # fmt: skip
+    assert registry.access_level(code, odd) == RESTRICTED

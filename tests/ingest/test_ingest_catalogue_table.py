@@ -45,6 +45,18 @@ def test_aliases_unknown_columns_and_any_order(tmp_path):
     assert row.extra == {"颜色": "红", "颜色 (2)": "蓝", "第6列": "多"}
 
 
+def test_a_second_archive_number_that_differs_is_told(tmp_path):
+    found = table(tmp_path, f"档号,ref_code,题名\n{CODE},{OTHER},甲\n{OTHER},{OTHER.replace('·', '.')},乙\n")
+    assert [row.title for row in found.rows.values()] == ["甲", "乙"]
+    (finding,) = found.findings
+    assert (finding.kind, finding.ref_code) == (FindingKind.BAD_VALUE, CODE)
+    assert f"row 2: the column 'ref_code (2)' has another 档号, '{OTHER}'" in finding.detail
+
+
+def test_headers_may_be_in_traditional_characters(tmp_path):
+    assert table(tmp_path, f"檔號,題名\n{CODE},甲\n").rows[CODE].title == "甲"
+
+
 def test_title_above_blank_rows_and_repeated_header(tmp_path):
     found = table(tmp_path, f"某全宗目录,,\n\n,,\n题名,档号,备注\n甲,{CODE},\n,,\n题名,档号,备注\n乙,{OTHER},x\n")
     assert [row.title for row in found.rows.values()] == ["甲", "乙"]
@@ -118,6 +130,8 @@ def test_rows_without_or_with_the_same_code(tmp_path):
         (b"\x00\x01\x02", "zero bytes"),
         (b"\xff\xfe\x00\xd8\x00", "UTF-16"),
         ("题名\n甲\n".encode(), "no column"),
+        (f"檔號,題名\n{CODE},歐陽\n".encode("big5"), "its header is in Big5; save it as UTF-8"),
+        ("題名,備註\n甲,乙\n".encode("big5"), "neither UTF-8 nor GB18030"),
     ],
 )
 def test_what_is_no_catalogue_is_said(tmp_path, data, words):

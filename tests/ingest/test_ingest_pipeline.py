@@ -150,6 +150,14 @@ def test_rows_scans_and_codes_that_do_not_match_are_all_taken_in(bench, batch, e
     assert [page.number for page in bench.pages_of(code(3))] == [1, 2]
 
 
+def test_a_value_that_nobody_knows_is_told_and_kept(bench, batch, executor):
+    draw_page(batch / code(1) / "1.png", "a page")
+    write_table(batch, [(code(1), "题名", 1, "0003", "乱写")])
+    (finding,) = bench.ingest(batch, executor=executor).findings
+    assert (finding.kind, finding.ref_code) == (FindingKind.BAD_VALUE, code(1))
+    assert bench.items()[code(1)].location.raw == "乱写"
+
+
 def test_failures_are_results_until_they_are_retried(bench, batch, executor):
     fill(batch, items=2)
     draw_page(batch / code(1) / "3.png", "", colour=REFUSES)
