@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from archive.model import Finding, FindingKind
 from archive.text import Box, PageText
 
-# DA/T 31-2017, 6.3.2: at least 200 dpi. Files round what they say of themselves.
-LEAST_DPI = 195.0
+# DA/T 31-2017, 6.3.2: at least 200 dpi. Files that count in dots per centimetre round that to 198.
+LEAST_DPI = 198.0
 MOST_LEAN_DEG = 3.0
 # Print that begins this near to the edge of the scan, as a part of its side, has most likely lost something.
 _EDGE = 0.002
@@ -56,12 +56,10 @@ def page_of_finding(finding: Finding) -> int | None:
 def check_scan(page: PageText) -> tuple[ScanFault, ...]:
     """Return what a page's reading tells against its scan."""
     faults: list[ScanFault] = []
-    if page.dpi is not None and page.dpi < LEAST_DPI:
-        faults.append(
-            ScanFault(
-                kind=FindingKind.LOW_RESOLUTION, detail=f"scanned at {page.dpi:.0f} dpi; at least 200 are asked for"
-            )
-        )
+    dpi = page.dpi if page.scan_dpi is None else page.scan_dpi
+    if dpi is not None and dpi < LEAST_DPI:
+        detail = f"scanned at {dpi:.0f} dpi; at least 200 are asked for"
+        faults.append(ScanFault(kind=FindingKind.LOW_RESOLUTION, detail=detail))
     if not any(line.text.strip() for line in page.lines):
         return (*faults, ScanFault(kind=FindingKind.BLANK_PAGE, detail="nothing can be read on it"))
     # How the upright, level page lies on the scan; the nearest right angle is how it was turned.
@@ -73,13 +71,18 @@ def check_scan(page: PageText) -> tuple[ScanFault, ...]:
         )
     lean = abs(angle - 90 * turns)
     if lean > MOST_LEAN_DEG:
-        faults.append(
-            ScanFault(kind=FindingKind.SKEWED, detail=f"leans by {lean:.1f}°; at most {MOST_LEAN_DEG:g}° are asked for")
-        )
+        detail = f"leans by {_show_over(lean, MOST_LEAN_DEG)}°; at most {MOST_LEAN_DEG:g}° are asked for"
+        faults.append(ScanFault(kind=FindingKind.SKEWED, detail=detail))
     cut = [line for line in page.lines if not line.stamp and _touches_edge(page, [glyph.box for glyph in line.glyphs])]
     if len(cut) >= _LEAST_CUT_LINES:
         faults.append(ScanFault(kind=FindingKind.CUT_OFF, detail=f"{len(cut)} lines run into the edge of the scan"))
     return tuple(faults)
+
+
+def _show_over(value: float, limit: float) -> str:
+    """Return a value over a limit with as many decimals, at least one, as show that it is over."""
+    shown = (f"{value:.{decimals}f}" for decimals in range(1, 6))
+    return next((text for text in shown if float(text) > limit), str(value))
 
 
 def _touches_edge(page: PageText, boxes: Sequence[Box]) -> bool:

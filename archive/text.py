@@ -133,7 +133,9 @@ class PageText:
         cells: boxes of ruled table cells in the reading frame, outermost frame left out, in rows from the top left;
             empty where nothing is ruled.
         engine: for people, as in ``rapidocr 3.10.0 PP-OCRv6``; ``pdfplumber 0.11`` where text came with the file.
-        dpi: resolution of the scan, or None where it is unknown.
+        dpi: resolution of the scan frame, or None where it is unknown.
+        scan_dpi: that of the scan, where it is known to be another one: a picture that a PDF shows at any size, a large
+            scan that was made smaller. None elsewhere.
     """
 
     width: int
@@ -145,6 +147,7 @@ class PageText:
     cells: tuple[Box, ...] = ()
     engine: str = ""
     dpi: float | None = None
+    scan_dpi: float | None = None
     _cache: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property

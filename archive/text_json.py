@@ -41,6 +41,8 @@ def write_page_text(page: PageText) -> bytes:
             "cells": _write_boxes(page.cells),
             "lines": [_write_line(line) for line in page.lines],
         }
+        if page.scan_dpi is not None:
+            body["scan_dpi"] = page.scan_dpi
         # ASCII alone: a lone surrogate from a broken PDF font must not stop the page.
         text = json.dumps(body, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     except (ValueError, OverflowError) as error:
@@ -68,6 +70,7 @@ def read_page_text(data: bytes) -> PageText:
             cells=tuple(_read_boxes(body["cells"])),
             engine=body["engine"],
             dpi=body["dpi"],
+            scan_dpi=body.get("scan_dpi"),
         )
 
 

@@ -5,6 +5,7 @@ Only the asked page is opened. Nothing of a PDF is executed: forms, scripts and 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -13,6 +14,7 @@ import numpy as np
 from archive.errors import ScanError
 from archive.text import PageText
 from ocr.port import Pixels
+from ocr.raster import MADE_UP_DPI
 
 _RENDER_DPI = 300
 _POINTS_PER_INCH = 72
@@ -21,6 +23,8 @@ _MAX_PIXELS = 36_000_000
 _MAX_SIDE_PT = 14_400
 _MIN_SIDE_PT = 4
 MAX_PAGES = 5_000
+# A picture over less of a page is something on it, not its scan.
+_LEAST_PICTURE_PART = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +33,7 @@ class PdfPage:
 
     pixels: Pixels
     dpi: float
+    scan_dpi: float | None
     embedded: PageText | None
 
 
@@ -70,13 +75,33 @@ def render(stream: BinaryIO, *, frame: int, name: str) -> PdfPage:
         pixels = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
         bitmap.close()
         embedded = read_embedded(stream, page, frame=frame, pixels=pixels)
+        scan_dpi = None if embedded is not None else _read_scan_dpi(page, width * height)
     except pypdfium2.PdfiumError as error:
         raise ScanError(f"{name}: page {frame + 1} is damaged ({error}); make the PDF again from the scans") from error
     except MemoryError as error:
         raise ScanError(f"{name}: page {frame + 1} does not fit into memory; make the PDF again at 300 dpi") from error
     finally:
         document.close()
-    return PdfPage(pixels=pixels, dpi=round(scale * _POINTS_PER_INCH, 2), embedded=embedded)
+    return PdfPage(pixels=pixels, dpi=round(scale * _POINTS_PER_INCH, 2), scan_dpi=scan_dpi, embedded=embedded)
+
+
+def _read_scan_dpi(page: Any, page_area: float) -> float | None:
+    """Return the resolution of the one picture that makes up the page, by its size there; None where none does.
+
+    A page made as large as its picture has pixels, for 72 or 96 dpi, tells nothing of the scan.
+    """
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    pictures = list(itertools.islice(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]), 2))
+    if len(pictures) != 1:
+        return None
+    left, bottom, right, top = pictures[0].get_bounds()
+    area = (right - left) * (top - bottom)
+    across, down = pictures[0].get_px_size()
+    if area < _LEAST_PICTURE_PART * page_area or not across or not down:
+        return None
+    dpi = float((across * down / area) ** 0.5 * _POINTS_PER_INCH)
+    return None if round(dpi) in MADE_UP_DPI else round(dpi, 2)
 
 
 def _open(stream: BinaryIO, *, name: str) -> Any:

@@ -24,6 +24,8 @@ MAX_PIXELS = 150_000_000
 # Pages above this are halved on loading (A3 at 600 dpi becomes A3 at 300): recognition needs no more.
 MAX_FRAME_PIXELS = 36_000_000
 MAX_SIDE = 60_000
+# What software writes that does not know the resolution.
+MADE_UP_DPI = frozenset({72, 96})
 MIN_SIDE = 8
 MAX_FRAMES = 5_000
 # What a browser is asked to show as it is; larger files are served as a rendition.
@@ -92,6 +94,7 @@ class Raster:
 
     pixels: Pixels
     dpi: float | None
+    scan_dpi: float | None
     displayable: bool
 
 
@@ -114,6 +117,7 @@ def render(stream: BinaryIO, head: bytes, *, frame: int, name: str) -> Raster:
             image.seek(frame)
         _check_size(image, name=name)
         dpi = _dpi(image)
+        scan_dpi = None
         rotated = _is_turned(image)
         displayable = (
             image.format in {"JPEG", "PNG", "WEBP"}
@@ -128,13 +132,13 @@ def render(stream: BinaryIO, head: bytes, *, frame: int, name: str) -> Raster:
             factor += 1
         if factor > 1:
             displayable = False
-            dpi = None if dpi is None else dpi / factor
+            dpi, scan_dpi = None if dpi is None else dpi / factor, dpi
         pixels = _decode(image, factor)
     if min(pixels.shape[:2]) < MIN_SIDE:
         raise ScanError(
             f"{name}: {pixels.shape[1]} × {pixels.shape[0]} pixels is too small to be a page; scan it again"
         )
-    return Raster(pixels=pixels, dpi=dpi, displayable=displayable)
+    return Raster(pixels=pixels, dpi=dpi, scan_dpi=scan_dpi, displayable=displayable)
 
 
 @contextmanager
@@ -215,8 +219,7 @@ def _dpi(image: Image.Image) -> float | None:
         x, y = (float(part) for part in value)  # type: ignore[union-attr]
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
-    # 72 and 96 are what software writes when it does not know.
-    if not (50 <= x <= 2400 and 50 <= y <= 2400) or {round(x), round(y)} & {72, 96}:
+    if not (50 <= x <= 2400 and 50 <= y <= 2400) or {round(x), round(y)} & MADE_UP_DPI:
         return None
     return round((x + y) / 2, 2)
 

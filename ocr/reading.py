@@ -54,6 +54,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
         cells=cells,
         engine=engine.version,
         dpi=image.dpi,
+        scan_dpi=image.scan_dpi,
     )
 
 

@@ -35,12 +35,14 @@ class PageImage:
     Attributes:
         pixels: RGB, the scan frame: upright as EXIF says, otherwise as scanned.
         dpi: resolution of ``pixels``, or None where the file does not say.
+        scan_dpi: resolution of the scan where that of ``pixels`` is another one and it is known, else None.
         displayable: true where a browser shows the delivered file itself as exactly this page.
         embedded: text that came with the page (born-digital PDF), or None where it has to be recognised.
     """
 
     pixels: Pixels
     dpi: float | None = None
+    scan_dpi: float | None = None
     displayable: bool = False
     embedded: PageText | None = None
 
@@ -74,9 +76,9 @@ def render_page(stream: BinaryIO, *, frame: int) -> PageImage:
     head = _read_head(stream, name)
     if pdf.is_pdf(head):
         page = pdf.render(stream, frame=frame, name=name)
-        return PageImage(pixels=page.pixels, dpi=page.dpi, embedded=page.embedded)
+        return PageImage(pixels=page.pixels, dpi=page.dpi, scan_dpi=page.scan_dpi, embedded=page.embedded)
     image = raster.render(stream, head, frame=frame, name=name)
-    return PageImage(pixels=image.pixels, dpi=image.dpi, displayable=image.displayable)
+    return PageImage(pixels=image.pixels, dpi=image.dpi, scan_dpi=image.scan_dpi, displayable=image.displayable)
 
 
 def _name_of(stream: BinaryIO) -> str:

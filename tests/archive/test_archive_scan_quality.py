@@ -18,15 +18,16 @@ def line_at(x, y, text="某某某", *, stamp=False):
     return Line(glyphs=glyphs, stamp=stamp)
 
 
-def page(*lines, dpi=300.0, degrees=0.0):
+def page(*lines, dpi=300.0, degrees=0.0, scan_dpi=None):
     turn = math.radians(degrees)
     middle = (SIDE / 2, HEIGHT / 2)
     a, b = math.cos(turn), -math.sin(turn)
     d, e = math.sin(turn), math.cos(turn)
     to_scan = (a, b, middle[0] - a * middle[0] - b * middle[1], d, e, middle[1] - d * middle[0] - e * middle[1])
     return PageText(
-        width=SIDE, height=HEIGHT, scan_width=SIDE, scan_height=HEIGHT, lines=lines, dpi=dpi, to_scan=to_scan
-    )
+        width=SIDE, height=HEIGHT, scan_width=SIDE, scan_height=HEIGHT, lines=lines, dpi=dpi, scan_dpi=scan_dpi,
+        to_scan=to_scan,
+    )  # fmt: skip
 
 
 def kinds(found):
@@ -36,6 +37,8 @@ def kinds(found):
 def test_a_good_scan_has_no_fault():
     assert check_scan(page(line_at(300, 600), line_at(300, 700))) == ()
     assert check_scan(page(line_at(300, 600), dpi=None)) == ()
+    assert check_scan(page(line_at(300, 600), dpi=198.12)) == ()
+    assert check_scan(page(line_at(300, 600), dpi=150.0, scan_dpi=300.0)) == ()
     assert check_scan(page(line_at(300, 600), degrees=1.2)) == ()
 
 
@@ -43,7 +46,10 @@ def test_a_good_scan_has_no_fault():
     ("made", "kind", "words"),
     [
         (page(line_at(300, 600), dpi=150.0), FindingKind.LOW_RESOLUTION, "150 dpi"),
-        (page(line_at(300, 600), degrees=-4.5), FindingKind.SKEWED, "4.5°"),
+        (page(line_at(300, 600), dpi=196.0), FindingKind.LOW_RESOLUTION, "196 dpi"),
+        (page(line_at(300, 600), scan_dpi=100.0), FindingKind.LOW_RESOLUTION, "100 dpi"),
+        (page(line_at(300, 600), degrees=-4.5), FindingKind.SKEWED, "leans by 4.5°"),
+        (page(line_at(300, 600), degrees=3.04), FindingKind.SKEWED, "leans by 3.04°"),
         (page(line_at(480, 690), degrees=180), FindingKind.TURNED, "upside down"),
         (page(line_at(480, 690), degrees=90.5), FindingKind.TURNED, "on its side"),
         (page(), FindingKind.BLANK_PAGE, "nothing"),

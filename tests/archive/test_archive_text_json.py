@@ -43,6 +43,7 @@ PAGES = st.builds(
     cells=st.lists(BOXES, max_size=4).map(tuple),
     engine=st.text(CHARACTERS, max_size=20),
     dpi=st.none() | st.floats(1, 1200),
+    scan_dpi=st.none() | st.floats(1, 1200),
 )
 
 

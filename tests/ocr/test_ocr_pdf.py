@@ -31,6 +31,12 @@ def scan_image():
     return Image.fromarray(page)
 
 
+def reader_of(image):
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(image)
+
+
 def embedded(buffer, frame=0):
     buffer.seek(0)
     return render_page(buffer, frame=frame).embedded
@@ -83,6 +89,24 @@ def test_mixed_documents_are_decided_page_by_page():
         None,
         "末页又是文本",
     ]
+
+
+def test_the_resolution_of_a_scan_is_that_of_its_picture():
+    canvas, buffer = canvas_of(size=(288, 407))  # 800 pixels over four inches
+    canvas.drawImage(reader_of(scan_image()), 0, 0, 288, 407)
+    canvas.showPage()
+    canvas.drawImage(reader_of(scan_image()), 0, 0, 96, 135)
+    canvas.showPage()
+    canvas.drawImage(reader_of(scan_image()), 0, 0, 288, 203)
+    canvas.drawImage(reader_of(scan_image()), 0, 203, 288, 203)
+    canvas.showPage()
+    canvas.setPageSize((800, 1130))
+    canvas.drawImage(reader_of(scan_image()), 0, 0, 800, 1130)
+    canvas.save()
+    pages = [render_page(buffer, frame=frame) for frame in range(4)]
+    assert [page.dpi for page in pages] == [300, 300, 300, 300]
+    assert pages[0].scan_dpi == pytest.approx(200, abs=1)
+    assert [page.scan_dpi for page in pages[1:]] == [None, None, None]
 
 
 def test_invisible_text_alone_is_not_believed():

@@ -113,6 +113,7 @@ def test_exif_orientation_is_applied(orientation):
 def test_resolution_that_software_made_up_is_not_believed():
     assert render_page(encode(picture(), "JPEG", dpi=(300, 300)), frame=0).dpi == 300
     assert render_page(encode(picture(), "JPEG", dpi=(72, 72)), frame=0).dpi is None
+    assert render_page(encode(picture(), "JPEG", dpi=(96, 96)), frame=0).dpi is None
 
 
 def test_very_large_pages_are_halved():
@@ -120,6 +121,7 @@ def test_very_large_pages_are_halved():
     page = render_page(stream, frame=0)
     assert page.pixels.shape == (3000, 4000, 3)
     assert page.dpi == pytest.approx(300, abs=1)
+    assert page.scan_dpi == pytest.approx(600, abs=1)
     assert not page.displayable
 
 
