@@ -128,8 +128,9 @@ def build_query(
             # An address is no quotation: its numbers, levels and earlier names are met as in a query.
             quoted = not wild and asked is not AskedField.ADDRESS
             parts.append(Query(Word(plain, asked, quoted, pattern, 0, len(plain))))
-    if date_from.strip() or date_to.strip():
-        parts.append(Query(Span(date_from.strip(), date_to.strip(), AskedField.DATE)))
+    low, high = date_from.strip(), date_to.strip()
+    if low or high:
+        parts.append(Query(Span(low, high, AskedField.DATE, 0, len(low or high))))
     return syntax.join(*parts)
 
 

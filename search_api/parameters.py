@@ -165,15 +165,18 @@ def read_facets(raw: Iterable[str]) -> tuple[str, ...]:
     """Return the facets that ``raw`` names: each a name or several with commas, ``all`` or ``none``."""
     wanted: list[str] = []
     for value in raw:
-        for part in value.replace("，", ",").split(","):
-            word = part.strip().lower()
+        for part in re.finditer("[^,，]+", value):
+            word = part[0].strip().lower()
+            name = _FACET_NAMES.get(word, word)
             if word in _ALL:
                 wanted.extend(FACETS)
+            elif name in FACETS:
+                wanted.append(name)
             elif word and word not in _NONE:
-                wanted.append(_FACET_NAMES.get(word, word))
-    for name in wanted:
-        if name not in FACETS:
-            raise ParameterError(
-                f"facet {name!r} is not known; use {', '.join(FACETS)}, all or none", parameter="facets"
-            )
+                raise ParameterError(
+                    f"facet {name!r} is not known; use {', '.join(FACETS)}, all or none",
+                    parameter="facets",
+                    position=part.start(),
+                    length=len(part[0]),
+                )
     return tuple(name for name in FACETS if name in wanted)

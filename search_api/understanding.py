@@ -52,10 +52,16 @@ def understand(parameters: SearchParameters, class_codes: Mapping[str, str]) -> 
 
 
 def _blame_parameter(query: str, filters: dict[str, str]) -> None:
-    """Raise the error of the one parameter at fault, with the position in its own value."""
-    for name, value in [("query", query), *filters.items()]:
+    """Raise the error of the one parameter at fault, with the position in its own value.
+
+    Where each end of a range of dates is one and only the two together are none, its beginning is blamed.
+    """
+    dates = {name: value for name, value in filters.items() if name in {"date_from", "date_to"}}
+    alone = ((name, {name: value}) for name, value in filters.items())
+    suspects: list[tuple[str, dict[str, str]]] = [("query", {"text": query}), *alone, ("date_from", dates)]
+    for name, values in suspects:
         try:
-            compile_query(build_query(query) if name == "query" else build_query(**{name: value}))
+            compile_query(build_query(**values))
         except QuerySyntaxError as error:
             raise ParameterError(
                 str(error), parameter=public_name(name), position=error.position, length=error.length

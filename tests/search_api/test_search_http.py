@@ -213,6 +213,22 @@ class TestProblems:
         assert body["length"] >= 1
 
     @pytest.mark.parametrize(
+        ("params", "parameter", "place"),
+        [
+            ({"facets": "bogus"}, "facets", (0, 5)),
+            ({"facets": "class,bogus"}, "facets", (6, 5)),
+            ({"from": "abc"}, "from", (0, 3)),
+            ({"to": "2009-13"}, "to", (0, 7)),
+            ({"from": "2001", "to": "2009-13"}, "to", (0, 7)),
+            ({"from": "2010-05", "to": "2001"}, "from", (0, 7)),
+            ({"box": "5..3"}, "box", (0, 4)),
+        ],
+    )
+    def test_a_fault_of_a_value_covers_it(self, client, params, parameter, place):
+        body = problem(client.get(f"{API}/search", params=params), 422)
+        assert (body["parameter"], (body["position"], body["length"])) == (parameter, place)
+
+    @pytest.mark.parametrize(
         ("path", "parameter", "place"),
         [
             # The first character of 欧阳 in GBK happens to be a letter in UTF-8.
