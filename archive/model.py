@@ -225,7 +225,8 @@ class FindingKind(StrEnum):
     NO_ROW = "no_row"  # scans without a catalogue row
     NO_SCANS = "no_scans"  # a row without scans
     PAGE_COUNT = "page_count"  # 页数 differs from the scans found
-    BAD_CODE = "bad_code"  # the archive number cannot be read or is ambiguous
+    BAD_CODE = "bad_code"  # the archive number cannot be read
+    AMBIGUOUS_CODE = "ambiguous_code"  # it is one, but only the registry could say of which kind; the item is taken in
     DUPLICATE_ROW = "duplicate_row"
     BAD_VALUE = "bad_value"  # a cell that cannot be read as what its column says
     UNREADABLE = "unreadable"  # a file or page that failed

@@ -68,7 +68,8 @@ class ItemFlow:
         reading = self.run.codes.read(raw)
         self.code, text = reading.code, reading.code.text
         if reading.problem:
-            self.run.note(FindingKind.BAD_CODE, text, reading.problem)
+            kind = FindingKind.AMBIGUOUS_CODE if reading.is_code else FindingKind.BAD_CODE
+            self.run.note(kind, text, reading.problem)
         if self.row is None:
             self.run.note(FindingKind.NO_ROW, text, "scans without a row in the catalogue")
         if len(self.found.places) > 1 and any(place.is_folder for place in self.found.places):

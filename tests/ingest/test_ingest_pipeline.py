@@ -150,6 +150,14 @@ def test_rows_scans_and_codes_that_do_not_match_are_all_taken_in(bench, batch, e
     assert [page.number for page in bench.pages_of(code(3))] == [1, 2]
 
 
+def test_a_code_of_two_kinds_is_told_as_that(bench, batch, executor):
+    draw_page(batch / "J997-ZY·HJ·BG·2007·Y-0042" / "1.png", "a volume or an item")
+    write_table(batch, [("J997-ZY·HJ·BG·2007·Y-0042", "甲", 1, "", "")])
+    (finding,) = bench.ingest(batch, executor=executor).findings
+    assert (finding.kind, finding.ref_code) == (FindingKind.AMBIGUOUS_CODE, "J997-ZY·HJ·BG·2007·Y-0042")
+    assert "registry" in finding.detail
+
+
 def test_a_value_that_nobody_knows_is_told_and_kept(bench, batch, executor):
     draw_page(batch / code(1) / "1.png", "a page")
     write_table(batch, [(code(1), "题名", 1, "0003", "乱写")])
