@@ -245,8 +245,8 @@ def ask_ref(word: Word) -> list[Node]:
     if word.pattern:
         return [Pattern(fields.REF, _squeeze_code_pattern(word), KEY_WEIGHT)]
     code = _code_of(word)
-    whole = ref_keys.ref_keys(ref_keys.ask_level(code))
-    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for key in whole]
+    codes = (ref_keys.ask_level(code), *ref_keys.read_blanks(word.text))
+    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for whole in codes for key in ref_keys.ref_keys(whole)]
     end = ref_keys.ask_end(code)
     return asked if end is None else [*asked, _ask_end(end)]
 

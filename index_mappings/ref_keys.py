@@ -26,6 +26,8 @@ CITED = "&"
 _CITED_ROLE = "archive_number"
 _CITED_SHAPE = re.compile(r"(?:[A-Z][0-9]{3}|[0-9]{3,4})-[A-Z]{2}[·\-].+")
 _SEPARATORS = "·-"
+# Of an archive number typed with blanks: parts behind the fonds, and levels behind the series.
+_FEWEST_PARTS, _MOST_LEVELS = 2, 3
 _LONG_FILE = re.compile("[0-9]{12}")
 # What may stand before a file as the mark of its 保管期限.
 _RETENTIONS = ("y", "c", "d", "永久", "长期", "短期", *(f"d{years}" for years in range(1, 100)))
@@ -50,6 +52,18 @@ def ref_keys(code: str) -> tuple[str, ...]:
     """Return the keys of an archive number, with and without leading zeros."""
     key = fold(refcode.normalise(code))
     return tuple(keep([key, PADDING.sub("", key)]))
+
+
+def read_blanks(text: str) -> tuple[str, ...]:
+    """Return the archive numbers that parts with nothing but blanks between them may be (``J997 ZY CL 2011 D30 5 3``).
+
+    The parts behind the fonds are those of the series; how many of the last ones are levels of their own is not said.
+    """
+    fonds, *parts = map(refcode.normalise, text.split()) if text.strip() else [""]
+    if len(parts) < _FEWEST_PARTS or any(mark in part for part in (fonds, *parts) for mark in _SEPARATORS):
+        return ()
+    cuts = range(len(parts), max(0, len(parts) - _MOST_LEVELS - 1), -1)
+    return tuple("-".join((fonds, "·".join(parts[:cut]), *parts[cut:])) for cut in cuts)
 
 
 def level_above(code: str) -> str:

@@ -19,6 +19,9 @@ _NUMBER = re.compile(
     r"|[\u4e00-\u9fff][a-z][·.-]?[a-z0-9]{4,6}[挂学警]?"  # plates
     r"|[a-z]{1,2}\d{6,9}"  # permits
 )
+# An archive number with blanks for its separators: fonds, 门类, and what follows.
+_FONDS, _CATEGORY, _CODE_PART = re.compile(r"[a-z]\d{3}|\d{3,4}"), re.compile("[a-z]{2}"), re.compile("[a-z0-9]{1,12}")
+_FEWEST_OF_CODE, _MOST_OF_CODE = 3, 10
 _NUMBERED = {None, AskedField.NUMBER, AskedField.ID_NUMBER}
 # What papers label so may be asked for as that: 车牌 湘F3K726. For any other field the words stand for themselves.
 _LABELLED = {AskedField.NUMBER, AskedField.ID_NUMBER, AskedField.REF, AskedField.NAME, AskedField.ADDRESS}
@@ -41,6 +44,8 @@ class Joined:
 
 def join_words(children: Sequence[Expression]) -> Joined | None:
     """Return the words that the first of ``children`` begins as one, or None where it stands for itself."""
+    if code := _read_code(_plain(children[:_MOST_OF_CODE])):
+        return code
     plain = _plain(children[:_MOST])
     for count in range(len(plain), 1, -1):
         some = plain[:count]
@@ -50,6 +55,18 @@ def join_words(children: Sequence[Expression]) -> Joined | None:
             text = " ".join(word.text for word in some)
             return Joined(replace(some[0], text=text, asked=AskedField.NAME), count)
     return _read_label(plain)
+
+
+def _read_code(words: Sequence[Word]) -> Joined | None:
+    """Return the words that may be an archive number with blanks in it, as many as may."""
+    texts = [fold(word.text) for word in words]
+    count = next((at for at, text in enumerate(texts) if not _CODE_PART.fullmatch(text)), len(texts))
+    if count < _FEWEST_OF_CODE or words[0].asked not in {None, AskedField.REF}:
+        return None
+    if not (_FONDS.fullmatch(texts[0]) and _CATEGORY.fullmatch(texts[1])):
+        return None
+    text = " ".join(word.text for word in words[:count])
+    return Joined(replace(words[0], text=text, asked=AskedField.REF), count)
 
 
 def _read_label(words: Sequence[Word]) -> Joined | None:

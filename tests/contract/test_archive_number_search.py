@@ -92,3 +92,14 @@ def test_an_archive_number_is_met_by_its_end_from_the_file_of_a_vehicle_on(fille
         assert ARCHIVE.ask(filled, ref=asked) == found
         assert ARCHIVE.ask(filled, number=asked) == found
         assert ARCHIVE.ask(filled, f"档号:{asked}") == ARCHIVE.ask(filled, f"证号:{asked}") == found
+
+
+def test_blanks_may_stand_for_the_separators_of_an_archive_number(filled):
+    for asked, found in (
+        ("J998 ZY HJ SW 2008 Y 0002 015", ["death"]), ("j998 zy hj sw 2008 y 2 15", ["death"]), ("Ｊ998　ZY　HJ　QR", ["move"]),
+        ("C038 ZY CL 2007 D30 430600900017 002", ["car"]), ("Z109 WS 2011 Y BGS 0001", ["office"]), ("J998 ZY HJ", HOUSEHOLD),
+        ("J998 ZY HJ 2008", []), ("J998 ZY SW", []),
+    ):  # fmt: skip
+        assert list(ARCHIVE.ask(filled, ref=asked)) == found
+        assert set(ARCHIVE.ask(filled, f"档号:{asked}")) == set(found)
+        assert set(ARCHIVE.ask(filled, asked)) >= set(found)
