@@ -76,7 +76,8 @@ def read_table(path: Path, *, max_rows: int | None = None) -> AskedTable:
         max_rows: the most rows it may have; hardly more are read.
 
     Raises:
-        BatchError: it cannot be read, has several columns and none that can be asked for, or too many rows.
+        BatchError: it cannot be read, has several columns and none that can be asked for, nothing in them, or too many
+            rows.
     """
     match path.suffix.lower():
         case ".xlsx":
@@ -93,6 +94,8 @@ def read_table(path: Path, *, max_rows: int | None = None) -> AskedTable:
     # A workbook gives every row the width of the widest that it could have.
     width = max((at for row in raw for at, cell in enumerate(row.cells, start=1) if cell.strip()), default=0)
     table = _understand(path, [replace(row, cells=row.cells[:width]) for row in raw])
+    if not any(row.asked or row.fault for row in table.rows):
+        raise BatchError(f"{path.name} has nothing in it that can be searched; each row needs a name or a number")
     if max_rows is not None and len(table.rows) > max_rows:
         raise BatchError(f"{path.name} has more than {max_rows} rows; split it, or use danghao batch-search")
     return table

@@ -155,6 +155,8 @@ def test_looks(text, field):
         ("a.pdf", "x", ".csv and .xlsx"),
         ("a.xlsx", "x", "workbook"),
         ("none.csv", None, "cannot be read"),
+        ("empty.csv", "", "nothing in it"),
+        ("blank.csv", "姓名,地址\n,\n", "nothing in it"),
     ],
 )
 def test_a_table_that_cannot_be_asked_says_why(tmp_path, name, content, said):
