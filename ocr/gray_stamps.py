@@ -56,9 +56,7 @@ def find_gray(pixels: Pixels) -> tuple[Mask, tuple[Box, ...]] | None:
             continue
         fine = np.s_[y * COARSE : (y + h) * COARSE, x * COARSE : (x + w) * COARSE]
         tone = int(np.bincount(gray[fine][broad[fine] > 0], minlength=256).argmax())
-        ink = cv2.inRange(
-            np.ascontiguousarray(gray[fine]), np.array(max(low, float(tone - _SPREAD))), np.array(high)
-        )
+        ink = cv2.inRange(np.ascontiguousarray(gray[fine]), np.array(max(low, float(tone - _SPREAD))), np.array(high))
         mask[fine] = cv2.max(mask[fine], (cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0).astype(np.uint8))
         boxes.append(Box(*(float(value * COARSE) for value in (x, y, x + w, y + h))))
     return (mask, tuple(boxes)) if boxes else None

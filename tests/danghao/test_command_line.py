@@ -133,7 +133,11 @@ def test_an_error_is_one_line_with_its_exit_status(small_archive, arguments, sta
 @pytest.mark.parametrize(
     ("arguments", "as_json"),
     [
-        *((arguments, as_json) for arguments in (["search", "登记"], ["text"], ["status"]) for as_json in (["--json"], [])),
+        *(
+            (arguments, as_json)
+            for arguments in (["search", "登记"], ["text"], ["status"])
+            for as_json in (["--json"], [])
+        ),
         (["search", "登记", "--format", "csv"], []),
     ],
 )
