@@ -17,7 +17,7 @@ from index_mappings.asked_spans import ask_bare_day, ask_born, ask_date, ask_yea
 from index_mappings.asked_words import find_asked_word
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
-from index_mappings.query import Everything, Node, Pattern, Phrase, Some, Term
+from index_mappings.query import All, Everything, Node, Pattern, Phrase, Some, Term
 from index_mappings.ref_keys import box_keys
 from index_mappings.syntax import Word
 from index_mappings.wildcards import escape, split_pattern, squeeze_pattern
@@ -25,8 +25,11 @@ from index_mappings.wildcards import escape, split_pattern, squeeze_pattern
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
 _TITLE_WEIGHT = 16.0
 _BODY_WEIGHT = 8.0
-# What a paper says instead of the word asked.
+# What a paper says instead of the word asked, what kind of paper it is then, and a phrase that says all the word does.
+# What holds the word itself weighs more.
 _MEANT_WEIGHT = 2.0
+_MEANT_TYPE_WEIGHT = 4.0
+_MEANT_PHRASE_WEIGHT = 7.0
 _FILTER_WEIGHT = 1.0
 _STAR = (True, "*")
 _HAN_RUN = re.compile("[㐀-鿿〇]{2,}")
@@ -111,12 +114,16 @@ def ask_meant(word: Word) -> tuple[Node, ...]:
     meant = find_asked_word(word.text)
     if meant is None:
         return ()
-    asked: list[Node] = [Term(fields.CASE_TYPE, term, _MEANT_WEIGHT) for term in meant.case_types]
+    asked: list[Node] = [Term(fields.CASE_TYPE, term, _MEANT_TYPE_WEIGHT) for term in meant.case_types]
     asked += (Term(fields.CLASS, name, _MEANT_WEIGHT) for name in meant.classes)
     if meant.sex:
         asked.append(Term(fields.ID_NUMBER, id_keys.sex_key(meant.sex), _MEANT_WEIGHT))
+    ask_text = _ask_meant_phrase if meant.together else _ask_meant_text
     for text in meant.papers:
-        asked += _ask_meant_text(replace(word, text=text))
+        asked += ask_text(replace(word, text=text))
+    if meant.together:
+        each = (replace(word, text=text) for text in meant.together)
+        asked.append(All(tuple(Some((*_ask_meant_text(one), *ask_meant(one))) for one in each)))
     return tuple(asked)
 
 
@@ -183,6 +190,7 @@ def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
 _ask_title = _ask_stream(fields.TITLE, _TITLE_WEIGHT)
 _ask_body = _ask_stream(fields.BODY, _BODY_WEIGHT)
 _ask_meant_text = _ask_stream(fields.BODY, _MEANT_WEIGHT)
+_ask_meant_phrase = _ask_stream(fields.BODY, _MEANT_PHRASE_WEIGHT)
 
 
 _BY_FIELD: dict[AskedField, Callable[[Word], list[Node]]] = {

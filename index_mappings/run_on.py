@@ -1,26 +1,29 @@
 """What is typed in one run without blanks (1949年由平江迁入, 谌玉莲的租客, 岳阳楼区张三) as the words it is made of.
 
-Dates, ID numbers and the words that people ask with (``asked_words``) are cut out; what is left between is a name, a
-place, or both. Nothing here knows an index: each word is asked for as if it had been typed with blanks around it.
+Dates, ID numbers and the words that people ask with (``asked_words``) are cut out, and what is no word of a question
+(请问, 有没有, 我父亲) is left out; what stands between is a name, a place, or both. Nothing here knows an index: each
+word is asked for as if it had been typed with blanks around it.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.divisions import part_divisions
-from index_mappings import analysis, keys, place_keys
-from index_mappings.asked_words import asked_words
+from index_mappings import analysis, keys, name_sounds, place_keys
+from index_mappings.asked_words import asked_words, between_words
 
 # Shorter texts are one word, longer ones are sentences of a paper.
 _SHORTEST, _LONGEST = 4, 40
 _N = "[0-9一二三四五六七八九十〇零廿卅元]"
 _DATE = re.compile(
     r"(?:(?:18|19|20)?[0-9]0|[一二三四五六七八九]十)年代[初中末]?"
-    rf"|(?:(?:公元|民国前?|光绪|宣统)?{_N}{{1,4}}年(?:闰?(?:{_N}{{1,2}}|[正冬腊])月(?:初?{_N}{{1,3}}[日号]?)?)?"
+    rf"|(?:(?<![哪第每几])(?:公元|民国前?|光绪|宣统)?{_N}{{1,4}}年(?:闰?(?:{_N}{{1,2}}|[正冬腊])月(?:初?{_N}{{1,3}}[日号]?)?)?"
     r"|(?<![^\u4e00-\u9fff])(?:18|19|20)[0-9]{2}(?=[\u4e00-\u9fff]|$)(?!号))(?:(?:出生|生人|生)(?=的|$)|前后|左右|间|底|初|末|时)?"
 )
 _BARE_YEAR = re.compile("(?:18|19|20)[0-9]{2}")
@@ -33,8 +36,19 @@ _BEFORE = re.compile(
     "^(?:请问|谁是|哪个是|查询|查找|寻找|查|找|前往|去往|去|赴|由|从|自|在|到|至|往|于|向|和|与|及|跟|同|的|之|给|被|将|把|是|叫|住|了)+"
 )
 _AFTER = re.compile(
-    "(?:谁|哪些人|什么人|何人|什么时候|何时|哪一年|哪年|在哪里|在哪|的|之|由|从|自|在|到|至|往|于|向|和|与|及|跟|同|被|是|了|全部|所有|相关|材料|资料|档案|记录|情况|文件|信息)+$"
+    "(?:谁|哪些人|什么人|何人|什么时候|何时|哪一年|哪年|在哪里|在哪|的人家|的人|的|之|由|从|自|在|到|至|往|于|向|和|与|及|跟|同|被|是|了|全部|所有|相关|材料|资料|档案|记录|情况|文件|信息)+$"
 )
+# What a name, or a place, may have behind it: 莫采莲家, 朗州路上, 廖桂英办(护照). No name that long ends so.
+_HANGING = re.compile(
+    "(?<=.{3})(?:家里|家中|家|上|附近|一带|境内|那里|(?:还|也)?带着|带|连同|要求|申请|办理|申领|办|领|买|卖|给|来)$"
+)
+_LONGEST_GIVEN = 2
+# 贝丽娜去泰国, 罗时俊和包文亮: two names, or a name and a place.
+_JOURNEY = re.compile(
+    "([\u4e00-\u9fff]{2,5}?)(?:去了|去|到|来|在|从|往|赴|由|和|跟|与|对|把|被|给)([\u4e00-\u9fff]{2,})"
+)
+# 莫家: anybody of that surname.
+_FAMILY = re.compile("(?P<surname>[\u4e00-\u9fff]{1,2})(?:家|家人|家里|氏)")
 # What asks for papers, and is no word of them. 查 is a surname as well, so that three characters at least must follow.
 _LOOK_FOR = re.compile("^(?:请?查询|请?查找|寻找|查一下|请?查(?=.{3}))")
 _PAPERS = re.compile("的?(?:全部|所有|相关)?(?:材料|资料|档案|记录|情况|文件|信息)$")
@@ -56,26 +70,36 @@ class Part:
 def split_run(text: str) -> tuple[Part, ...]:
     """Return the words that a run is made of, all of which are asked for; empty where it is one word."""
     run = analysis.fold_text(text)
-    if going := _GOING.match(run):
+    words = _words()
+    if (going := _GOING.match(run)) and not _find(words.anywhere, run):
         place = text[going.start("place") :]
         return split_run(place) or (Part((place,)),)
     beside = _BESIDE.fullmatch(run)
     if beside and keys.looks_like_name(beside["name"]) and not place_keys.ends_in_level(beside["name"]):
         said = text[beside.start("said") : beside.end("said")]
         return (Part((text[: beside.end("name")],)), *(split_run(said) or (Part((said,)),)))
-    if not _SHORTEST <= len(run) <= _LONGEST or any(character.isspace() for character in run):
+    # 换护照: a verb of one character and a word.
+    shortest = _SHORTEST - (run[:1] in between_words().verbs)
+    if not shortest <= len(run) <= _LONGEST or any(character.isspace() for character in run):
         return ()
     parts: list[Part] = []
     at = 0
-    for start, end, word in _cut_out(run):
+    cut = tuple(_cut_out(run))
+    for start, end, word in cut:
         # As it was written: folding changes no length, and names are met best in their own script.
         parts += _between(text[at:start])
-        parts.append(Part((word,)))
+        if word not in between_words().skipped:
+            parts.append(Part((word,)))
         at = end
     parts += _between(text[at:])
-    if len(parts) == 1 and (asked := _strip_request(text)):
-        return (Part((asked,)),)
-    return tuple(parts) if len(parts) > 1 and all(part.readings for part in parts) else ()
+    if len(parts) == 1 and not any(_is_asked_with(word) and word != run for _, _, word in cut):
+        asked = _strip_request(text)
+        return (Part((asked,)),) if asked else ()
+    return tuple(parts) if all(part.readings for part in parts) else ()
+
+
+def _is_asked_with(word: str) -> bool:
+    return word in asked_words() or word in between_words().skipped
 
 
 def _strip_request(text: str) -> str:
@@ -87,20 +111,24 @@ def _strip_request(text: str) -> str:
 
 def _cut_out(run: str) -> Iterator[tuple[int, int, str]]:
     """Give what stands for itself in a run, with its place: dates, ID numbers, words that people ask with."""
-    words, singles, labels = _words()
+    words = _words()
+    verbs = between_words().verbs
     at = 0
-    if found := labels.match(run):
-        yield 0, found.end(), found[0]
-        at = found.end()
+    if label := _find(words.labels, run):
+        yield 0, len(label), label
+        at = len(label)
     while at < len(run):
         if (found := _DATE.match(run, at)) or (found := _NUMBER.match(run, at)):
             written = _AFTER_DATE.sub("", found[0])
             yield at, found.end(), f"{written}年" if _BARE_YEAR.fullmatch(written) else written
             at = found.end()
-        elif found := words.match(run, at):
-            yield at, found.end(), found[0]
-            at = found.end()
-        elif at == len(run) - 1 and run[at] in singles and run[at - 1] in "的之":
+        elif word := _find(words.anywhere, run, at):
+            yield at, at + len(word), word
+            at += len(word)
+        elif run[at] in verbs and _find(words.anywhere, run, at + 1):
+            yield at, at + 1, verbs[run[at]]
+            at += 1
+        elif at == len(run) - 1 and run[at] in words.singles and run[at - 1] in "的之":
             yield at, len(run), run[at]
             at = len(run)
         else:
@@ -109,24 +137,61 @@ def _cut_out(run: str) -> Iterator[tuple[int, int, str]]:
             at = found.end() if found else at + 1
 
 
+class _Words(NamedTuple):
+    """What is cut out anywhere; what is cut out at the end of a run, behind 的; what labels a name and begins one.
+
+    Words of more characters stand under their first one, the longest first.
+    """
+
+    anywhere: Mapping[str, tuple[str, ...]]
+    singles: frozenset[str]
+    labels: Mapping[str, tuple[str, ...]]
+
+
 @functools.cache
-def _words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
-    """Return the words that are cut out anywhere, those of one character, and those that label a name."""
+def _words() -> _Words:
     table = asked_words()
-    longest_first = sorted((word for word in table if len(word) > 1), key=len, reverse=True)
-    anywhere, labels = (
-        "|".join(re.escape(word) for word in longest_first if table[word].labels is are_labels)
-        for are_labels in (False, True)
+    long = [word for word in table if len(word) > 1]
+    return _Words(
+        _by_first([*(word for word in long if not table[word].labels), *between_words().skipped]),
+        frozenset(word for word in table if len(word) == 1),
+        _by_first([word for word in long if table[word].labels]),
     )
-    return re.compile(anywhere), frozenset(word for word in table if len(word) == 1), re.compile(labels)
+
+
+def _by_first(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    longest_first = sorted(words, key=lambda word: (word[0], -len(word)))
+    return {first: tuple(some) for first, some in itertools.groupby(longest_first, key=lambda word: word[0])}
+
+
+def _find(words: Mapping[str, tuple[str, ...]], run: str, at: int = 0) -> str:
+    """Return the longest word that stands at ``at``; empty where none does."""
+    for word in words.get(run[at : at + 1], ()):
+        if run.startswith(word, at):
+            return word
+    return ""
 
 
 def _between(text: str) -> list[Part]:
     """Return what stands between the words cut out: a name, a place, or a place and a name."""
     if not _BEFORE.sub("", text) or not _AFTER.sub("", text):
         return []
-    pieces = [piece for piece in _OF.split(text) if _AFTER.sub("", _BEFORE.sub("", piece))]
-    return [part for piece in pieces for part in _part_place(piece)]
+    pieces = (piece for joined in _OF.split(text) for piece in _part_journey(joined))
+    return [part for piece in pieces if not _says_nothing(piece) for part in _part_place(piece)]
+
+
+def _part_journey(piece: str) -> tuple[str, ...]:
+    """Return who, and where or with whom; a name that only looks so stays whole (欧阳在福)."""
+    bare = _AFTER.sub("", _BEFORE.sub("", piece))
+    found = _JOURNEY.fullmatch(bare)
+    if found is None or keys.looks_like_name(bare) or not keys.looks_like_name(found[1]):
+        return (piece,)
+    return found[1], found[2]
+
+
+def _says_nothing(piece: str) -> bool:
+    bare = analysis.fold_text(_AFTER.sub("", _BEFORE.sub("", piece)))
+    return not bare or bare in between_words().alone
 
 
 def _part_place(text: str) -> list[Part]:
@@ -150,5 +215,17 @@ def _part_place(text: str) -> list[Part]:
 
 def _readings(text: str) -> tuple[str, ...]:
     """Return a piece with and without the words that may only join it to others, where two characters are left."""
-    ways = (text, _BEFORE.sub("", text), _AFTER.sub("", text), _AFTER.sub("", _BEFORE.sub("", text)))
+    before, after = _BEFORE.sub("", text), _AFTER.sub("", text)
+    bare = _AFTER.sub("", before)
+    ways = [text, before, after, bare, _without_hanging(bare)]
+    if (family := _FAMILY.fullmatch(bare)) and name_sounds.is_surname(keys.fold_name(family["surname"])):
+        ways.append(f"姓{family['surname']}")
     return tuple(way for way in dict.fromkeys(ways) if len(way) > 1)
+
+
+def _without_hanging(bare: str) -> str:
+    """Return a piece without what may hang on a name or place; nothing where a name may end so."""
+    found = _HANGING.search(bare)
+    if found is None or len(bare) - len(name_sounds.surname_of(keys.fold_name(bare))) <= _LONGEST_GIVEN:
+        return ""
+    return bare[: found.start()]

@@ -29,6 +29,9 @@ ITEM = Item(
 )
 
 
+CLASSES = {"HJ": "户籍", "CR": "出入境", "CL": "车辆", "SG": "交通事故", "ZZ": "暂住证", "ZD": "重点人口"}
+
+
 def mention(kind, value, *, raw="", role="", alternatives=()):
     return Mention(
         type=kind,
@@ -58,6 +61,10 @@ def person(value, **more):
     return mention(MentionType.PERSON, value, **more)
 
 
+def case(value):
+    return mention(MentionType.CASE_TYPE, value)
+
+
 def day(value, **more):
     return mention(MentionType.DATE, value, **more)
 
@@ -76,7 +83,14 @@ class Papers:
         years = [
             int(part) for part in code.replace("-", "·").split("·")[2:] if len(part) == 4 and part[:2] in ("19", "20")
         ]
-        return replace(ITEM, item_id=name, ref_code=code, sort_key=code, year=next(iter(years), None))
+        return replace(
+            ITEM,
+            item_id=name,
+            ref_code=code,
+            sort_key=code,
+            archive_class=CLASSES.get(code[8:10], ITEM.archive_class),
+            year=next(iter(years), None),
+        )
 
     def mentions_of(self, name):
         return self._papers[name][1]
