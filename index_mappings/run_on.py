@@ -43,6 +43,8 @@ _HANGING = re.compile(
     "(?<=.{3})(?:家里|家中|家|上|附近|一带|境内|那里|(?:还|也)?带着|带|连同|要求|申请|办理|申领|办|领|买|卖|给|来)$"
 )
 _LONGEST_GIVEN = 2
+# Streets and villages may be named like a word that people ask with: 毕业路, 知青新村.
+_NAMED_SO = re.compile("[东西南北中上下前后新一二三四五六七八九十]?(?:路|街|巷|村(?!里)|大道|社区|小区|胡同|弄)")
 # 贝丽娜去泰国, 罗时俊和包文亮: two names, or a name and a place.
 _JOURNEY = re.compile(
     "([\u4e00-\u9fff]{2,5}?)(?:去了|去|到|来|在|从|往|赴|由|和|跟|与|对|把|被|给)([\u4e00-\u9fff]{2,})"
@@ -87,11 +89,11 @@ def split_run(text: str) -> tuple[Part, ...]:
     cut = tuple(_cut_out(run))
     for start, end, word in cut:
         # As it was written: folding changes no length, and names are met best in their own script.
-        parts += _between(text[at:start])
+        _add_between(text[at:start], parts)
         if word not in between_words().skipped:
             parts.append(Part((word,)))
         at = end
-    parts += _between(text[at:])
+    _add_between(text[at:], parts)
     if len(parts) == 1 and not any(_is_asked_with(word) and word != run for _, _, word in cut):
         asked = _strip_request(text)
         return (Part((asked,)),) if asked else ()
@@ -122,7 +124,7 @@ def _cut_out(run: str) -> Iterator[tuple[int, int, str]]:
             written = _AFTER_DATE.sub("", found[0])
             yield at, found.end(), f"{written}年" if _BARE_YEAR.fullmatch(written) else written
             at = found.end()
-        elif word := _find(words.anywhere, run, at):
+        elif (word := _find(words.anywhere, run, at)) and not _NAMED_SO.match(run, at + len(word)):
             yield at, at + len(word), word
             at += len(word)
         elif run[at] in verbs and _find(words.anywhere, run, at + 1):
@@ -170,6 +172,14 @@ def _find(words: Mapping[str, tuple[str, ...]], run: str, at: int = 0) -> str:
         if run.startswith(word, at):
             return word
     return ""
+
+
+def _add_between(text: str, parts: list[Part]) -> None:
+    """Add what stands between two words; a character alone belongs to the one before it (驾驶证)."""
+    if len(text) == 1 and parts and not _says_nothing(text):
+        parts[-1] = Part(tuple(reading + text for reading in parts[-1].readings))
+    else:
+        parts += _between(text)
 
 
 def _between(text: str) -> list[Part]:
