@@ -81,6 +81,11 @@ def is_other_calendar(text: str) -> bool:
     return told != bare or _LUNAR_WORD.search(told) is not None or told.startswith(ERAS)
 
 
+def is_decade(text: str) -> bool:
+    """Tell whether a date is a decade (九十年代初), which can hardly mean anything else."""
+    return _DECADE.fullmatch(fold(text)) is not None
+
+
 def is_written_out(text: str) -> bool:
     """Tell whether a text is a whole year with its sign, or a month of one: 1949年, 一九四九年四月, never 30年."""
     return _WRITTEN_OUT.fullmatch("".join(fold(text).split())) is not None

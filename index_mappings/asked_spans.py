@@ -9,7 +9,7 @@ from datetime import date
 from archive.errors import QuerySyntaxError
 from archive.folding import fold
 from index_mappings import fields
-from index_mappings.asked_dates import AskedDays, is_other_calendar, is_written_out, read_age, read_asked
+from index_mappings.asked_dates import AskedDays, is_decade, is_other_calendar, is_written_out, read_age, read_asked
 from index_mappings.calendar_numbers import BIRTHS, DATES, Band, ask_days
 from index_mappings.field_names import AskedField
 from index_mappings.keys import MatchLabel
@@ -31,7 +31,7 @@ _MOST_BOXES = 1000
 
 
 def ask_bare_day(word: Word) -> list[Node]:
-    """A bare word that is a day, an age at a date, a date as only people write one, or a year with 年 is met by such.
+    """A bare word that is a day, a decade, an age at a date, a date as only people write one, or a year with 年 is met so.
 
     So a year in one calendar is met by papers that tell it in another. Digits alone are left to the words of papers,
     but for eight that are a day (20130527).
@@ -51,7 +51,9 @@ def ask_bare_day(word: Word) -> list[Node]:
         if span.whole_day:
             label = "" if span.sure else MatchLabel.VARIANT
             asked.append(Range(fields.DATE_DAY, span.first, span.last, _DATE_WEIGHT / (1 if span.sure else 2), label))
-        elif (span.special and is_other_calendar(word.text)) or (span.sure and is_written_out(word.text)):
+        elif (span.special and is_other_calendar(word.text)) or (
+            span.sure and (is_written_out(word.text) or is_decade(word.text))
+        ):
             asked.append(_ask_spans((span,), weight=_DATE_WEIGHT))
     return asked
 

@@ -28,6 +28,8 @@ _DATE = re.compile(
 )
 _BARE_YEAR = re.compile("(?:18|19|20)[0-9]{2}")
 _AFTER_DATE = re.compile("(?:间|底|初|末|时)$")
+_SHORT_YEAR = re.compile("(?:[0-9]{2}|[一二三四五六七八九〇零]{2})年(?!代)")
+_AGE = re.compile("时?(?P<age>[0-9]{1,3}岁)")
 # A run of letters and digits this long beside Han is a number of its own; shorter ones belong to plates and addresses.
 _NUMBER = re.compile(r"[0-9a-z*?]{11,}")
 _SHORT_NUMBER = re.compile("[0-9a-z]+")
@@ -40,7 +42,7 @@ _AFTER = re.compile(
 )
 # What a name, or a place, may have behind it: 莫采莲家, 朗州路上, 廖桂英办(护照). No name that long ends so.
 _HANGING = re.compile(
-    "(?<=.{3})(?:家里|家中|家|上|附近|一带|境内|那里|(?:还|也)?带着|带|连同|要求|申请|办理|申领|办|领|买|卖|给|来)$"
+    "(?<=.{3})(?:家里|家中|家|上|附近|一带|境内|那里|(?:还|也)?带着|带|连同|出|要求|申请|办理|申领|办|领|买|卖|给|来)$"
 )
 _LONGEST_GIVEN = 2
 # Streets and villages may be named like a word that people ask with: 毕业路, 知青新村.
@@ -87,14 +89,14 @@ def split_run(text: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     at = 0
     cut = tuple(_cut_out(run))
-    for start, end, word in cut:
+    for start, end, readings in cut:
         # As it was written: folding changes no length, and names are met best in their own script.
         _add_between(text[at:start], parts)
-        if word not in between_words().skipped:
-            parts.append(Part((word,)))
+        if readings[0] not in between_words().skipped:
+            parts.append(Part(readings))
         at = end
     _add_between(text[at:], parts)
-    if len(parts) == 1 and not any(_is_asked_with(word) and word != run for _, _, word in cut):
+    if len(parts) == 1 and not any(_is_asked_with(word) and word != run for _, _, (word, *_) in cut):
         asked = _strip_request(text)
         return (Part((asked,)),) if asked else ()
     return tuple(parts) if all(part.readings for part in parts) else ()
@@ -111,32 +113,44 @@ def _strip_request(text: str) -> str:
     return asked if asked != text and is_asked else ""
 
 
-def _cut_out(run: str) -> Iterator[tuple[int, int, str]]:
-    """Give what stands for itself in a run, with its place: dates, ID numbers, words that people ask with."""
+def _cut_out(run: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give what stands for itself in a run, with its place and its readings: dates, ID numbers, words asked with."""
     words = _words()
     verbs = between_words().verbs
     at = 0
     if label := _find(words.labels, run):
-        yield 0, len(label), label
+        yield 0, len(label), (label,)
         at = len(label)
     while at < len(run):
         if (found := _DATE.match(run, at)) or (found := _NUMBER.match(run, at)):
             written = _AFTER_DATE.sub("", found[0])
-            yield at, found.end(), f"{written}年" if _BARE_YEAR.fullmatch(written) else written
+            written = f"{written}年" if _BARE_YEAR.fullmatch(written) else written
+            yield at, found.end(), _read_date(written)
             at = found.end()
+            if age := _AGE.match(run, at):
+                yield at, age.end(), (age["age"], f"{written}时{age['age']}")
+                at = age.end()
         elif (word := _find(words.anywhere, run, at)) and not _NAMED_SO.match(run, at + len(word)):
-            yield at, at + len(word), word
+            yield at, at + len(word), (word,)
             at += len(word)
         elif run[at] in verbs and _find(words.anywhere, run, at + 1):
-            yield at, at + 1, verbs[run[at]]
+            yield at, at + 1, (verbs[run[at]],)
             at += 1
         elif at == len(run) - 1 and run[at] in words.singles and run[at - 1] in "的之":
-            yield at, len(run), run[at]
+            yield at, len(run), (run[at],)
             at = len(run)
         else:
             # Not into the middle of a number.
             found = _SHORT_NUMBER.match(run, at)
             at = found.end() if found else at + 1
+
+
+def _read_date(written: str) -> tuple[str, ...]:
+    """Return a date as it is written, and a short year in the centuries it may be of (08年, 六三年)."""
+    if not _SHORT_YEAR.match(written):
+        return (written,)
+    centuries = ("20", "19") if written[0].isascii() else ("二〇", "一九")
+    return (written, *(century + written for century in centuries))
 
 
 class _Words(NamedTuple):
