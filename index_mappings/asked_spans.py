@@ -31,7 +31,7 @@ _MOST_BOXES = 1000
 
 
 def ask_bare_day(word: Word) -> list[Node]:
-    """A bare word that is a day, a decade, an age at a date, a date as only people write one, or a year with 年 is met so.
+    """A bare word that is a day, a decade, an age at a date, a date as only people write one, a year with 年.
 
     So a year in one calendar is met by papers that tell it in another. Digits alone are left to the words of papers,
     but for eight that are a day (20130527).

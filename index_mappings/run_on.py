@@ -29,7 +29,6 @@ _DATE = re.compile(
 _BARE_YEAR = re.compile("(?:18|19|20)[0-9]{2}")
 _AFTER_DATE = re.compile("(?:间|底|初|末|时)$")
 _SHORT_YEAR = re.compile("(?:[0-9]{2}|[一二三四五六七八九〇零]{2})年(?!代)")
-_AGE = re.compile("时?(?P<age>[0-9]{1,3}岁)")
 # A run of letters and digits this long beside Han is a number of its own; shorter ones belong to plates and addresses.
 _NUMBER = re.compile(r"[0-9a-z*?]{11,}")
 _SHORT_NUMBER = re.compile("[0-9a-z]+")
@@ -127,9 +126,6 @@ def _cut_out(run: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             written = f"{written}年" if _BARE_YEAR.fullmatch(written) else written
             yield at, found.end(), _read_date(written)
             at = found.end()
-            if age := _AGE.match(run, at):
-                yield at, age.end(), (age["age"], f"{written}时{age['age']}")
-                at = age.end()
         elif (word := _find(words.anywhere, run, at)) and not _NAMED_SO.match(run, at + len(word)):
             yield at, at + len(word), (word,)
             at += len(word)
