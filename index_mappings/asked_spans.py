@@ -31,10 +31,10 @@ _MOST_BOXES = 1000
 
 
 def ask_bare_day(word: Word) -> list[Node]:
-    """A bare word that is a day, a decade, an age at a date, a date as only people write one, a year with 年.
+    """A bare word that is a day, a decade, an age at a date, or a date as only people write one is met by such dates.
 
-    So a year in one calendar is met by papers that tell it in another. Digits alone are left to the words of papers,
-    but for eight that are a day (20130527).
+    So is a year with its 年; in one calendar it is met by papers that tell it in another. Digits alone are left to the
+    words of papers, but for eight that are a day (20130527).
     """
     if word.quoted:
         return []
