@@ -14,6 +14,7 @@ from statistics import median
 from archive.text import Box, Glyph, Line, PageText, surround
 from extraction.blocks import split_side_by_side
 from extraction.flow import Flow, Gap, Mark, make_flow
+from extraction.open_heads import heads_above
 
 # In heights of a character: from here on a distance between two characters is a blank, or a wide one.
 _NARROW_BLANK = 0.45
@@ -93,6 +94,7 @@ def read_layout(page_number: int, page: PageText, begins_field: Callable[[str], 
         page: the reading.
         begins_field: says whether folded text begins with a label.
     """
+    boxes = (*heads_above(page, begins_field), *page.cells)
     by_cell: dict[int, list[Piece]] = {}
     free: list[Piece] = []
     heights: list[float] = []
@@ -103,14 +105,14 @@ def read_layout(page_number: int, page: PageText, begins_field: Callable[[str], 
         if line.stamp:
             stamped += [piece for _, piece in _split(line, ())]
             continue
-        for cell, piece in _split(line, page.cells):
+        for cell, piece in _split(line, boxes):
             heights.append(piece.box.width if piece.vertical else piece.box.height)
             if cell is None:
                 free.append(piece)
             else:
                 by_cell.setdefault(cell, []).append(piece)
     cells: list[TableCell] = []
-    for index, box in enumerate(page.cells):
+    for index, box in enumerate(boxes):
         rows = _rows(page_number, by_cell.get(index, ()))
         flow = _join_cell(page_number, rows, box) if rows else None
         cells.append(TableCell(box=box, flow=flow, rows=rows))

@@ -221,6 +221,10 @@ def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:
     while stop + 1 < end:
         dot = text[stop]
         sure = dot in _DOTS
+        # 母红玉·女钟离小曼: a comma that was read as a dot.
+        told = relations_at(text, start) or (start > 0 and relations_at(text, start - 1))
+        if sure and told and relations_at(text, stop + 1):
+            break
         if not sure and not (dot in _POOR_DOTS and (stop - start >= 4 or surname_length(text[start:stop]) == 0)):
             break
         if not sure and (stop - start < 2 or flow.gaps[stop] >= Gap.WIDE):

@@ -263,8 +263,10 @@ def _is_row(read: _Read, heads: _Heads, *, begun: bool) -> bool:
         for text, place in zip(texts, read.places, strict=True)
     )
     labels = sum(classify(text) is not None and relation(text) is None for text in texts)
+    # Of a row that only one value is wanting of, one that fits says enough in the middle of a table.
+    least = 1 if begun and len(texts) == len(heads.columns) - 1 else 2
     whole = begun or len(texts) >= (1 - _LEFT_OUT) * len(heads.columns)
-    return whole and read.score > 0 and like > 1 and labels < 0.4 * len(texts)
+    return whole and read.score > 0 and like >= least and labels < 0.4 * len(texts)
 
 
 def _fields(read: _Read, heads: _Heads, number: int) -> list[Field]:

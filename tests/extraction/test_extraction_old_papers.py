@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from page_kit import typed_page
+from itertools import pairwise
 
+import pytest
+from page_kit import line_at, page_of, typed_page
+
+from archive.text import Box
 from extraction.context import ItemContext
 from extraction.extract import extract
 
@@ -26,6 +29,8 @@ def read(text, kind, *, year=1985, archive_class="户籍"):
         ("家属揣银花贰名前来。", ["揣银花"]),
         ("我所民警扈江涛、苑青进行了调查。", ["扈江涛", "苑青"]),
         ("经手人：母金声", ["母金声"]),
+        # A comma that was read as a dot.
+        ("家庭成员：父郭红玉·女钟离小曼", ["郭红玉", "钟离小曼"]),
         # Behind a label of who signs a relative's name still begins with his relation where he has a surname.
         ("申报人：妻孙玉梅", ["孙玉梅"]),
     ],
@@ -61,7 +66,48 @@ def test_what_happened_then_tells_a_day(text, days):
         ("吊扣驾驶证（湘13字第0655号）一年。", ["湘13字第0655号"]),
         ("城民死字第叁拾柒號", ["城民死字第叁拾柒号"]),
         ("瓮公字第7号", ["瓮公字第7号"]),
+        ("戶字七號", ["户字七号"]),
+        # 云 is a province on plates, and here a part of the city.
+        ("暂住证号：岳云暂99-0303", ["岳云暂99-0303"]),
+        ("车号：湘岳13-31592", ["湘岳13-31592"]),
     ],
 )
 def test_numbers(text, numbers):
     assert read(text, "number") == numbers
+
+
+def test_heads_above_the_first_row_of_cells_are_its_heads():
+    rows = [
+        ["1", "缪俊", "432299770811286", "云溪区云中路17号", "岳云暂99-0303", "1999-06-28"],
+        ["2", "浦刚", "432299780726791", "云溪区岳化大道56号", "岳云暂99-0388", "1999-05-06"],
+    ]
+    heads = ["序号", "姓名", "公民身份号码", "暂住地址", "暂住证号", "注销日期"]
+    widths = [110, 140, 320, 360, 280, 220]
+    edges = [100 + sum(widths[:number]) for number in range(len(widths) + 1)]
+    cells = [
+        Box(low, 400 + 80 * number, high - 8, 472 + 80 * number)
+        for number in range(len(rows))
+        for low, high in pairwise(edges)
+    ]
+    lines = [line_at("暂住证注销人员明细表", 500, 200)]
+    lines += [line_at(head, low + 8, 350, size=24) for head, low in zip(heads, edges, strict=False)]
+    lines += [
+        line_at(value, low + 8, 420 + 80 * number, size=24)
+        for number, row in enumerate(rows)
+        for value, low in zip(row, edges, strict=False)
+    ]
+    found = extract([(1, page_of(lines, cells))], ItemContext(archive_class="暂住证", year=1999))
+    assert {mention.value for mention in found if mention.type == "person"} == {"缪俊", "浦刚"}
+    assert {mention.role for mention in found if mention.type == "date"} == {"注销日期"}
+
+
+def test_a_typed_list_goes_on_behind_a_row_that_lacks_a_value():
+    text = """登记名册
+姓名　性别　出生年月　住址
+慎荣　女　1929.6　麦市大队五队
+麻启发　男　1927.5　白沙大队四队
+慕早生　男　白沙大队一队
+农启发　男　1945.10　三联大队二队
+尚柏　男　1924.2　三联大队四队"""
+    assert read(text, "date", year=1964) == ["1929-06", "1927-05", "1945-10", "1924-02"]
+    assert read(text, "person", year=1964) == ["慎荣", "麻启发", "慕早生", "农启发", "尚柏"]
