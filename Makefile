@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PACKAGES := archive extraction ocr index_mappings ingest search_api danghao
 CODE := $(PACKAGES) samples benchmarks deploy tests
 
-.PHONY: help demo test check quality retrieval bench-ocr bench-scale bench-catalogue lock secrets format clean
+.PHONY: help demo test check quality retrieval bench-ocr bench-scale bench-catalogue lock rehearse-image secrets format clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ lock: ## resolve the dependencies again (needs uv)
 	  --extra install --extra server --constraint requirements-dev.lock pyproject.toml --output-file requirements-server.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra install --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock
+
+rehearse-image: ## build the image without an engine and read the samples in it (root, Debian, buildah, mmdebstrap)
+	@sh deploy/rehearse_image.sh
 
 secrets: ## make the passwords that docker-compose.yml reads from files; those that are there stay
 	@sh deploy/make_secrets.sh secrets
