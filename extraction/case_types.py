@@ -265,6 +265,9 @@ def choose(candidates: Sequence[CaseTypeSpan], context: ItemContext) -> list[Cas
     ticks = [span for span in candidates if span.strength is Strength.TICK]
     titles = [span for span in candidates if span.strength is Strength.TITLE]
     titles = titles or [span for span in candidates if span.strength is Strength.BROAD]
+    # 事故认定书, and below it (适用简易程序): what says more of the same matter.
+    passed = {less for kind in _types() if any(span.value == kind.value for span in titles) for less in kind.over}
+    titles = [span for span in titles if span.value not in passed]
     fields = [span for span in candidates if span.strength is Strength.FIELD]
     room = [span for span in titles if span.value in ("查阅", "借阅")]
     if room:

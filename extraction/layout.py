@@ -21,6 +21,7 @@ _NARROW_BLANK = 0.45
 _WIDE_BLANK = 0.9
 _APART = 0.45
 _HAN = re.compile("(?![男女])[\u3400-\u9fff]")
+_LONGEST_SEAL_ROW = 2
 _HALF_EMPTY = frozenset("，。、；：！？（）《》“”〔〕「」·")
 
 
@@ -120,9 +121,26 @@ def read_layout(page_number: int, page: PageText, begins_field: Callable[[str], 
         page=page_number,
         cells=tuple(cells),
         blocks=tuple(_rows(page_number, block) for block in _blocks(page_number, free, begins_field)),
-        stamps=_rows(page_number, stamped),
+        stamps=_rows(page_number, _without_name_seals(stamped)),
         text_height=median(heights) if heights else 1.0,
     )
+
+
+def _without_name_seals(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out seals of names, whose two or three short rows are columns from the right: 卿戢, 印少 is 戢少卿印.
+
+    They repeat the name beside them, and which way they run is not seen.
+    """
+    short = [piece for piece in pieces if len(piece.glyphs) <= _LONGEST_SEAL_ROW]
+    signs = [piece for piece in short if any(glyph.text == "印" for glyph in piece.glyphs)]
+    seals = [piece for piece in short if any(_is_near(piece.box, sign.box) for sign in signs)]
+    kept = {id(piece) for piece in pieces} - {id(piece) for piece in seals}
+    return [piece for piece in pieces if id(piece) in kept]
+
+
+def _is_near(box: Box, other: Box) -> bool:
+    reach = max(other.width, other.height)
+    return abs(box.center[0] - other.center[0]) < reach and abs(box.center[1] - other.center[1]) < 1.5 * reach
 
 
 def _blocks(

@@ -17,6 +17,7 @@ from extraction.labels import Kind, classify, relation, relation_words, relation
 from extraction.name_ends import WHOLE_VERB, name_end
 from extraction.name_frames import find_framed_names
 from extraction.name_shapes import (
+    is_name_character,
     is_name_of_any_surname,
     is_spelt,
     is_usual_name,
@@ -276,6 +277,13 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
             and looks_like_name(name, trusted=False)
         ):
             # 向李国: the first of three may be a word and no surname, where the two after it are a whole name.
+            # 茹克娅·艾山(身份证…: the last part of a name with dots.
+            if start and text[start - 1] == "·":
+                first = start - 1
+                while first and (is_name_character(text[first - 1]) or text[first - 1] == "·"):
+                    first -= 1
+                if flow.gap_inside(first, end) < Gap.WIDE and looks_like_name(text[first:end], trusted=False):
+                    return first
             doubled = length == 3 and name[0] in "向和同与由对时应于" and surname_length(name[1:], rare=False)
             if not doubled:
                 return start

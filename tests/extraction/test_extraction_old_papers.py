@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -29,6 +30,9 @@ def read(text, kind, *, year=1985, archive_class="户籍"):
         ("家属揣银花贰名前来。", ["揣银花"]),
         ("我所民警扈江涛、苑青进行了调查。", ["扈江涛", "苑青"]),
         ("经手人：母金声", ["母金声"]),
+        ("还有我弟弟丑建军，坐副驾驶。", ["丑建军"]),
+        ("茹克娅·艾山（身份证号码653199198506054469）已于2007年12月1日离开", ["茹克娅·艾山"]),
+        ("关于淡台明夫妻投靠迁入的审批材料", ["淡台明"]),
         # A comma that was read as a dot.
         ("家庭成员：父郭红玉·女钟离小曼", ["郭红玉", "钟离小曼"]),
         # Behind a label of who signs a relative's name still begins with his relation where he has a surname.
@@ -44,6 +48,8 @@ def test_names_are_found_whole(text, names):
     [
         ("迁回先锋路塔前街58号父母处。", ["先锋路塔前街58号"]),
         ("在汨罗县新市镇正街供销社门口倒车。", ["汨罗县新市镇正街供销社门口"]),
+        ("走到石嘴山市大武口区世纪大道与贺兰山南路十字，", ["石嘴山市大武口区世纪大道与贺兰山南路十字"]),
+        ("暂住地址无锡市崇安区毛湾新村102号601室的居住信息同时核销", ["无锡市崇安区毛湾新村102号601室"]),
         ("兹有我大队第六生产队社员禤永福。", []),
         ("肇事地点：砂石路面，宽六米二", []),
         ("住址或单位：道外区第九小学学生", []),
@@ -66,6 +72,10 @@ def test_what_happened_then_tells_a_day(text, days):
         ("吊扣驾驶证（湘13字第0655号）一年。", ["湘13字第0655号"]),
         ("城民死字第叁拾柒號", ["城民死字第叁拾柒号"]),
         ("瓮公字第7号", ["瓮公字第7号"]),
+        ("[发动机] XN7100225", ["XN7100225"]),
+        ("厂-79-12", ["厂-79-12"]),
+        # Fifteen digits with a letter among them are no ID number.
+        ("条码号350199G11003397", ["350199G11003397"]),
         ("戶字七號", ["户字七号"]),
         # 云 is a province on plates, and here a part of the city.
         ("暂住证号：岳云暂99-0303", ["岳云暂99-0303"]),
@@ -111,3 +121,18 @@ def test_a_typed_list_goes_on_behind_a_row_that_lacks_a_value():
 尚柏　男　1924.2　三联大队四队"""
     assert read(text, "date", year=1964) == ["1929-06", "1927-05", "1945-10", "1924-02"]
     assert read(text, "person", year=1964) == ["慎荣", "麻启发", "慕早生", "农启发", "尚柏"]
+
+
+def test_a_title_of_two_lines_is_what_says_more():
+    found = read("道路交通事故认定书\n（适用简易程序）\n编号：3713121800452179", "case_type", archive_class="交通事故")
+    assert found == ["简易程序"]
+
+
+def test_the_rows_of_a_name_seal_are_no_names():
+    rows = [("卿戢", 900.0), ("印少", 936.0)]
+    seal = [replace(line_at(text, 500, y), stamp=True) for text, y in rows]
+    round_seal = replace(line_at("清水县公安局", 900, 905), stamp=True)
+    page = page_of([line_at("承办人　戢少卿", 120, 905), *seal, round_seal])
+    found = extract([(1, page)], ItemContext(archive_class="户籍", year=1958))
+    assert [mention.value for mention in found if mention.type == "person"] == ["戢少卿"]
+    assert [mention.value for mention in found if mention.type == "organisation"] == ["清水县公安局"]
