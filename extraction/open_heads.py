@@ -6,6 +6,7 @@ Judged by geometry, and by whether words of labels stand there; what the words a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from archive.text import Box, Glyph, PageText
@@ -14,6 +15,8 @@ _LEAST_COLUMNS = 3
 # Of the columns so many have a head, and so many heads begin with a label.
 _HEADED, _LEAST_LABELS = 0.7, 2
 _LONGEST_HEAD = 10
+# Heads of two columns have at least so much between them, in heights of a character.
+_APART = 0.3
 # Heads stand no further above the row, in heights of its cells.
 _FAR = 1.2
 
@@ -38,7 +41,7 @@ def heads_above(page: PageText, begins_field: Callable[[str], bool]) -> tuple[Bo
     ]
     columns = [[glyph for glyph in above if cell.x0 <= glyph.box.center[0] <= cell.x1] for cell in top]
     words = ["".join(glyph.text for glyph in column) for column in columns]
-    if sum(map(len, columns)) < len(above) or not all(_is_level(column) for column in columns):
+    if sum(map(len, columns)) < len(above) or not _is_level(above) or _cuts_word(columns):
         return ()
     if any(len(word) > _LONGEST_HEAD or ":" in word or "：" in word or any(map(str.isdigit, word)) for word in words):
         return ()
@@ -54,6 +57,12 @@ def _first_row(cells: Sequence[Box]) -> list[Box]:
         return []
     first = min(cells, key=lambda cell: cell.y0)
     return sorted((cell for cell in cells if cell.y0 < first.y0 + 0.5 * first.height), key=lambda cell: cell.x0)
+
+
+def _cuts_word(columns: Sequence[Sequence[Glyph]]) -> bool:
+    """Say whether a word goes on from one column into the next, as a title above the table does."""
+    held = [column for column in columns if column]
+    return any(after[0].box.x0 - before[-1].box.x1 < _APART * before[-1].box.height for before, after in pairwise(held))
 
 
 def _is_level(glyphs: Sequence[Glyph]) -> bool:

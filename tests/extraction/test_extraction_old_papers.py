@@ -111,6 +111,18 @@ def test_heads_above_the_first_row_of_cells_are_its_heads():
     assert {mention.role for mention in found if mention.type == "date"} == {"注销日期"}
 
 
+def test_a_title_and_an_office_above_a_table_are_no_heads():
+    cells = [Box(low, 400 + 90 * row, low + 340, 480 + 90 * row) for row in range(2) for low in (100, 450, 800, 1150)]
+    lines = [
+        line_at("常住户口登记卡", 560, 300, size=50),
+        line_at("派出所：火星", 110, 360, size=28),
+        line_at("本人姓名", 110, 420), line_at("钟卫生", 460, 420), line_at("又名或曾用名", 810, 420), line_at("钟德", 1160, 420),
+        line_at("性别", 110, 510), line_at("男", 460, 510), line_at("民族", 810, 510), line_at("汉族", 1160, 510),
+    ]  # fmt: skip
+    found = extract([(1, page_of(lines, cells))], ItemContext(archive_class="户籍", year=2002))
+    assert {mention.value for mention in found if mention.type == "person"} == {"钟卫生", "钟德"}
+
+
 def test_a_typed_list_goes_on_behind_a_row_that_lacks_a_value():
     text = """登记名册
 姓名　性别　出生年月　住址
