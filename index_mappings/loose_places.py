@@ -27,8 +27,8 @@ _NUMERAL = re.compile("[〇一二三四五六七八九十百零廿卅]")
 def like_characters(level: str) -> Iterator[tuple[int, str, MatchLabel]]:
     """Yield what one character of the name of a level may be taken for: its place, another one, how they are alike.
 
-    The likelier ones come first. None for a division (平江县), for a level that is counted (28号, 五组), or whose name is
-    too short to be told from others.
+    The likelier ones come first. None for a division (平江县), for a level that is counted (28号, 五组), or whose name
+    is too short to be told from others.
     """
     name = place_keys.name_of_level(level)
     if _DIVISION.search(level) or not (_SHORTEST_NAME <= len(name) <= _LONGEST_NAME and _NAME.fullmatch(name)):
