@@ -276,18 +276,25 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
             and (length < 4 or surname == 2)
             and looks_like_name(name, trusted=False)
         ):
+            dotted = _dotted_before(flow, start, end)
+            if dotted is not None:
+                return dotted
             # 向李国: the first of three may be a word and no surname, where the two after it are a whole name.
-            # 茹克娅·艾山(身份证…: the last part of a name with dots.
-            if start and text[start - 1] == "·":
-                first = start - 1
-                while first and (is_name_character(text[first - 1]) or text[first - 1] == "·"):
-                    first -= 1
-                if flow.gap_inside(first, end) < Gap.WIDE and looks_like_name(text[first:end], trusted=False):
-                    return first
             doubled = length == 3 and name[0] in "向和同与由对时应于" and surname_length(name[1:], rare=False)
             if not doubled:
                 return start
     return None
+
+
+def _dotted_before(flow: Flow, start: int, end: int) -> int | None:
+    """Return where a name with dots begins of which ``text[start:end]`` is the last part (茹克娅·艾山), or None."""
+    text, first = flow.text, start
+    if not text.endswith("·", 0, start):
+        return None
+    while first and (is_name_character(text[first - 1]) or text[first - 1] == "·"):
+        first -= 1
+    whole = flow.gap_inside(first, end) < Gap.WIDE and looks_like_name(text[first:end], trusted=False)
+    return first if whole else None
 
 
 def _rare_before(flow: Flow, end: int) -> int | None:
