@@ -32,7 +32,7 @@ DISTRICTS_ONCE = {
     "临湘市": "临湘县",
 }  # fmt: skip
 # Villages are named after what grows there and how the land lies, in characters that nobody reads every day.
-_VILLAGES = tuple(
+_VILLAGES = words.VILLAGES + tuple(
     a + b + "村"
     for a, b in itertools.product("榆槐杉梓枣栗茅芦蒲荻茶桃梨柞楠檀", "坳垅垸畈圩汊埠嶂垭坑埂湾坪冲塘埔墩岔洲")
 )  # fmt: skip
@@ -150,7 +150,7 @@ def _write(number: int, person: Person, people: list[Person], chance: random.Ran
     if chance.random() < 0.7:
         rest = written = f"{chance.choice(words.STREETS)}{chance.randint(1, 388)}号"
     else:
-        village, group = chance.choice((*words.VILLAGES, *_VILLAGES)), chance.randint(1, 18)
+        village, group = chance.choice(_VILLAGES), chance.randint(1, 18)
         rest, written = f"{village}{group}组", village + chance.choice(group_forms(group))
     address = chance.choice((district, DISTRICTS_ONCE.get(district, district))) + written
     # Divisions are in a table, by which they are put right.

@@ -271,7 +271,7 @@ def _standing(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 # 老家某县某乡, 租给某县某村, 迁来本址某市某路: what a place is to somebody.
 _HEAD = re.compile(
-    r"(?:给|[居泊查去房住](?=[\u3400-\u9fff]{2,5}[省市县区镇乡])|[居泊查去房](?=[\u3400-\u9fff]{2,5}[省市县区])|[居泊查](?=[\u3400-\u9fff]{2,6}(?:街|路|巷|渔业))|居所|住所|厂址|房屋|我家|建房|原泊|均为|来信反映|户籍|入户|本址|本地址|此地|我?所?辖区内?|本(?:市|县|市\(县\))其?他?住?址|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})"
+    r"(?:给|[居泊查去房住](?=[\u3400-\u9fff]{2,5}[省市县区镇乡])|[居泊查](?=[\u3400-\u9fff]{2,6}(?:街|路|巷|渔业))|居所|住所|厂址|房屋|我家|建房|原泊|均为|来信反映|户籍|入户|本址|本地址|此地|我?所?辖区内?|本(?:市|县|市\(县\))其?他?住?址|老家|祖籍|原籍|通信处|通讯处|驻地|[你我贵]辖(?:区内?)?)(?=[\u3400-\u9fff]{2})"
 )
 
 
@@ -341,10 +341,18 @@ def _clauses(flow: Flow) -> Iterator[tuple[int, int]]:
 _NEXT_POINT = re.compile(r"[0-9]{1,2}[、.)](?![0-9])|(?:19|20)[0-9]{2}[年.\-/][0-9]|[0-9]{2}年[0-9]{1,2}月|[0-9]{15}")
 
 
-# 城关镇: the name of a town may begin as a unit does.
-_IN_TOWN = re.compile("城[关厢郊东西南北中]")
 # 我大队第六生产队: whose team it is, and no place.
 _OUR_TEAM = re.compile(r"[我本该贵你](?:公社|生产大队|大队)")
+
+
+# 城关镇: the name of a town may begin as a unit does.
+_IN_TOWN = re.compile("城[关厢郊东西南北中]")
+
+
+def _first_unit(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first word of level of an address that begins at ``start``."""
+    named = _IN_TOWN.match(text, start) is not None
+    return UNIT.search(text, start + named, end)
 
 
 def _begin(text: str, low: int, first: int, end: int) -> int | None:
@@ -358,8 +366,7 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
     best = run
     for match in _LEAD.finditer(text, run, first):
         # The word may be part of a name (自由路): then what is left would begin with a bare unit.
-        named = _IN_TOWN.match(text, match.end()) is not None
-        unit = UNIT.search(text, match.end() + named, end)
+        unit = _first_unit(text, match.end(), end)
         # 吉和后街: so short a part before 和 is no place of its own.
         if len(match.group()) == 1 and match.start() > run and _SHORT_PART.search(text, run, match.start()):
             continue
@@ -374,7 +381,7 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
     best = best if ours is None else ours.end()
     if text[best] in "与跟" and best + 1 < first:
         best += 1
-    head = NUMBERED_ROAD.match(text, best) or UNIT.search(text, best + (_IN_TOWN.match(text, best) is not None), end)
+    head = NUMBERED_ROAD.match(text, best) or _first_unit(text, best, end)
     if head is None or head.start() > best + 9 or head.start() > first:
         return None
     if head.start() == best and not NUMBERED_ROAD.match(text, best):

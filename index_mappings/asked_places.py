@@ -14,7 +14,7 @@ from index_mappings import analysis, fields, keys, place_keys, place_names
 from index_mappings.fields import Field
 from index_mappings.keys import MatchLabel
 from index_mappings.loose_places import like_characters
-from index_mappings.query import All, Node, Pattern, Phrase, Some, Term
+from index_mappings.query import All, Node, Pattern, Some, Term, ask_tokens
 from index_mappings.syntax import Word
 from index_mappings.wildcards import escape
 
@@ -121,11 +121,7 @@ def _ask_like_level(level: str, weight: float) -> Iterator[Node]:
     (tokens,) = analysis.ask_text(level).phrases
     for place, other, label in swaps:
         changed = tuple((at, _change(token, place - at, other)) for at, token in tokens)
-        yield (
-            Term(fields.ADDRESS, changed[0][1], weight, label)
-            if len(changed) == 1
-            else Phrase(fields.ADDRESS, changed, weight, label)
-        )
+        yield ask_tokens(fields.ADDRESS, changed, weight, label)
 
 
 def _change(token: str, place: int, other: str) -> str:
@@ -169,7 +165,7 @@ def _ask_words(field: Field, text: str, weight: float, label: str = "") -> Itera
         yield Pattern(field, escape(asked.character) + "?", weight, label)
         return
     for phrase in asked.phrases:
-        yield Term(field, phrase[0][1], weight, label) if len(phrase) == 1 else Phrase(field, phrase, weight, label)
+        yield ask_tokens(field, phrase, weight, label)
 
 
 def _ask_levels(levels: list[str], weight: float, label: str, *, only_sure: bool) -> Iterator[Node]:

@@ -17,7 +17,7 @@ from index_mappings.asked_spans import ask_bare_day, ask_born, ask_date, ask_yea
 from index_mappings.asked_words import find_asked_word
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
-from index_mappings.query import All, Everything, Node, Pattern, Phrase, Some, Term
+from index_mappings.query import All, Everything, Node, Pattern, Some, Term, ask_tokens
 from index_mappings.ref_keys import box_keys
 from index_mappings.syntax import Word
 from index_mappings.wildcards import escape, split_pattern, squeeze_pattern
@@ -179,10 +179,7 @@ def _ask_stream(field: Field, weight: float) -> Callable[[Word], list[Node]]:
         if asked.character:
             # It begins a pair of characters, or ends a run of them.
             return [Term(field, asked.character, weight), Pattern(field, escape(asked.character) + "?", weight)]
-        return [
-            Term(field, phrase[0][1], weight) if len(phrase) == 1 else Phrase(field, phrase, weight)
-            for phrase in asked.phrases
-        ]
+        return [ask_tokens(field, phrase, weight) for phrase in asked.phrases]
 
     return ask
 

@@ -22,6 +22,7 @@ _LEVELS = (
     "公路|胡同|省|市|区|县|旗(?!公社|[乡镇村街路巷社])|盟|镇|乡|村|屯|寨|路|街|巷|弄|里(?=[0-9]|$)|(?<=[0-9])(?:组|队|号|栋|幢|单元|室|楼|层)"
 )
 _LEVEL = re.compile(rf".+?(?:{_LEVELS})")
+_LEVEL_END = re.compile(f"(?:{_LEVELS})$")
 _COUNTED_LEVEL = re.compile("(?P<name>.+[^0-9附])(?P<count>[0-9]+(?:组|队|号|栋|幢|单元|室|楼|层))")
 # What rural places were called in the time of the communes (1958 to about 1984), and before and since.
 _COMMUNES = (("公社", ("乡", "镇")), ("大队", ("村",)), ("生产队", ("组", "队")))
@@ -111,7 +112,7 @@ def ends_in_level(level: str) -> bool:
 
 def name_of_level(level: str) -> str:
     """Return what stands before the word that says what kind of place a level is; all of it where there is none."""
-    found = re.search(f"(?:{_LEVELS})$", level)
+    found = _LEVEL_END.search(level)
     return level[: found.start()] if found else level
 
 

@@ -103,6 +103,13 @@ class Not:
 Node = Everything | Nothing | Term | Phrase | Pattern | Range | All | Some | Not
 
 
+def ask_tokens(field: Field, tokens: tuple[tuple[int, str], ...], weight: float, label: str = "") -> Term | Phrase:
+    """Return what asks a TOKENS field for some (position, token) pairs, of which there is at least one."""
+    if len(tokens) == 1:
+        return Term(field, tokens[0][1], weight, label)
+    return Phrase(field, tokens, weight, label)
+
+
 def restrict(query: Node, scope: Scope) -> Node:
     """Return ``query`` cut to what ``scope`` admits."""
     if scope.unrestricted:

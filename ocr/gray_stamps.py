@@ -11,7 +11,7 @@ import numpy as np
 
 from archive.text import Box
 from ocr.port import Mask, Pixels
-from ocr.rims import COARSE, find_rims
+from ocr.rims import COARSE, enlarge, find_rims
 
 # Channels of a gray scan lie no further apart; nearly all of its pixels are asked.
 _GRAY, _NEARLY_ALL = 24, 99.5
@@ -54,9 +54,9 @@ def find_gray(pixels: Pixels) -> tuple[Mask, tuple[Box, ...]] | None:
     for x, y, w, h in find_rims(inked):
         if float(inked[y : y + h, x : x + w].mean()) > _MOST_FILLED:
             continue
-        fine = np.s_[y * COARSE : (y + h) * COARSE, x * COARSE : (x + w) * COARSE]
+        fine, box = enlarge((x, y, w, h))
         tone = int(np.bincount(gray[fine][broad[fine] > 0], minlength=256).argmax())
         ink = cv2.inRange(np.ascontiguousarray(gray[fine]), np.array(max(low, float(tone - _SPREAD))), np.array(high))
         mask[fine] = cv2.max(mask[fine], (cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0).astype(np.uint8))
-        boxes.append(Box(*(float(value * COARSE) for value in (x, y, x + w, y + h))))
+        boxes.append(box)
     return (mask, tuple(boxes)) if boxes else None

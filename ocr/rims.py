@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.text import Box
 from ocr.port import Mask
 from ocr.written_ink import MAX_ACROSS, MAX_DOWN
 
@@ -42,6 +43,12 @@ def find_rims(inked: Mask) -> Iterator[tuple[int, int, int, int]]:
         sides = (shape, shape[::-1], shape.T, shape.T[::-1])
         if min(_evenness(side) for side in sides) >= _EVEN:
             yield x + int(columns[0]), y + int(rows[0]), shape.shape[1], shape.shape[0]
+
+
+def enlarge(rim: tuple[int, int, int, int]) -> tuple[tuple[slice, slice], Box]:
+    """Return where a rim is on the page itself, as a window of its pixels and as a box."""
+    x, y, w, h = (value * COARSE for value in rim)
+    return (slice(y, y + h), slice(x, x + w)), Box(float(x), float(y), float(x + w), float(y + h))
 
 
 def _evenness(shape: NDArray[np.bool_]) -> float:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from archive.text import Box
 from ocr.gray_stamps import find_gray
 from ocr.port import Mask, Pixels
-from ocr.rims import COARSE, find_rims
+from ocr.rims import COARSE, enlarge, find_rims
 from ocr.written_ink import find_writing
 
 # How much brighter the red channel is than the others where the ink is red.
@@ -55,12 +55,12 @@ def find_stamps(pixels: Pixels) -> Stamps | None:
     """Return the stamps of a page, or None where there are none."""
     red = _find_red(pixels)
     framed = _find_framed(pixels)
-    if framed is None and red is None:
-        gray = find_gray(pixels)
-        return None if gray is None else Stamps(ink=gray[0], rims=gray[1])
-    if framed is None:
-        return None if red is None else Stamps(ink=red)
-    return framed if red is None else Stamps(ink=np.maximum(red, framed.ink), rims=framed.rims)
+    if framed is not None:
+        return framed if red is None else Stamps(ink=np.maximum(red, framed.ink), rims=framed.rims)
+    if red is not None:
+        return Stamps(ink=red)
+    gray = find_gray(pixels)
+    return None if gray is None else Stamps(ink=gray[0], rims=gray[1])
 
 
 def _find_red(pixels: Pixels) -> Mask | None:
@@ -119,12 +119,12 @@ def _find_framed(pixels: Pixels) -> Stamps | None:
         # Writing in the stamp's own colour cannot be told from it, so it stays.
         if int((_near_hue(hues, hue) & (outside > 0)).sum()) > 3 * int(inked[inside].sum()):
             continue
-        fine = np.s_[y * COARSE : (y + h) * COARSE, x * COARSE : (x + w) * COARSE]
+        fine, box = enlarge((x, y, w, h))
         part = _balance(np.ascontiguousarray(pixels[fine]), paper)
         ink = _is_coloured(part, share=0.5) & _near_hue(_hues(part), hue, reach=2 * _SAME_HUE).astype(np.uint8)
         # Strokes pale towards their edges; black print inside the margin stays black when it is lifted.
         mask[fine] = cv2.max(mask[fine], cv2.dilate(ink, np.ones((7, 7), np.uint8)).astype(np.uint8))
-        boxes.append(Box(*(float(value * COARSE) for value in (x, y, x + w, y + h))))
+        boxes.append(box)
     return Stamps(ink=mask, rims=tuple(boxes)) if boxes else None
 
 
