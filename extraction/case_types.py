@@ -35,6 +35,7 @@ _READING_ROOM = "利用登记"
 _BOX_OPEN, _BOX_CLOSE = "([【〔（", ")]】〕）"
 _GROUP_GAP = 14
 _LONGEST_TITLE = 24
+_WHOLE_MATTER = 4  # 转移登记, 出生入户: characters of a word that can mean one matter only
 
 
 class Strength(IntEnum):
@@ -114,13 +115,15 @@ def _of_class(archive_class: str) -> list[_Type]:
 def title_types(flow: Flow, start: int, end: int, context: ItemContext, strength: Strength) -> list[CaseTypeSpan]:
     """Return the type that a title names, or nothing.
 
+    A matter that the title names in its own words comes first (机动车转移登记申请表 in a volume of registrations).
     Where a title fits several types (出生日期更正 is a change, and one of a main item), the series of the item decides.
     """
     text = flow.text[start:end]
     kinds = _of_class(context.archive_class)
     hinted = [kind for kind in kinds if kind.is_filed_in(context)] if context.archive_class else []
     room = [kind for kind in _types() if not kind.archive_class]
-    for kind in (*room, *hinted, *kinds):
+    outright = _named_outright(text, kinds)
+    for kind in (*room, *outright, *hinted, *kinds):
         patterns = (*kind.titles, *kind.within) if kind in hinted else kind.titles
         if any(pattern.search(text) for pattern in patterns) and not any(p.search(text) for p in kind.exclude):
             return [CaseTypeSpan(flow, start, end, kind.value, strength)]
@@ -129,6 +132,17 @@ def title_types(flow: Flow, start: int, end: int, context: ItemContext, strength
         if strength is not Strength.SUBJECT and not excluded and any(pattern.search(text) for pattern in kind.broad):
             return [CaseTypeSpan(flow, start, end, kind.value, Strength.BROAD)]
     return []
+
+
+def _named_outright(text: str, kinds: Sequence[_Type]) -> list[_Type]:
+    """Return the type whose longest word for a tick box stands in a title, unless another's is as long."""
+    lengths = {
+        kind.value: max((len(word) for word in kind.ticks if len(word) >= _WHOLE_MATTER and word in text), default=0)
+        for kind in kinds
+    }
+    longest = max(lengths.values(), default=0)
+    named = [kind for kind in kinds if longest and lengths[kind.value] == longest]
+    return named if len(named) == 1 else []
 
 
 def lists_several(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.text import Alternative, Box, Glyph
+from extraction.box_rows import ID_SIZES, find_box_rows
 from extraction.cells import Grid
 from extraction.columns import label_of_column, label_of_names, likeness
 from extraction.date_columns import find_split_dates
@@ -21,7 +22,7 @@ from extraction.sideways import find_sideways
 
 # What one box of a row of boxes holds: a digit of an ID number, a part of a date.
 _FRAGMENT = re.compile(
-    r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日曰]?|[0-9]{1,2}[a-z]|[年月日曰]|[0-9x][.,'·、]"
+    r"[0-9olizsbx×*〇○一二三四五六七八九十]{1,4}[年月日曰]?|[0-9]{1,2}[a-z]|[年月日曰]|[0-9x][.,'·、]|[.,'·、][0-9x]"
 )
 
 
@@ -46,6 +47,11 @@ def read_cells(sheet: Sheet, value_fits: ValueFits, parts: Parts) -> None:
     for head in heads:
         number = _read_columns(grid, head, used, parts, number, apart=dated)
     used |= dated
+    for boxes in find_box_rows(grid, sheet.rows):
+        flow = _join_chain(cells, boxes.chain)
+        used.update(boxes.chain)
+        parts.flows.append(flow)
+        pending.append((boxes.chain[0], Field(label=boxes.label, flow=flow, start=0, end=len(flow.text))))
     number = _read_sideways(grid, used, header_cells, parts, number)
     for index, cell in enumerate(cells):
         label = labels[index]
@@ -128,8 +134,6 @@ def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | 
     return Field(label=label, flow=flow, start=0, end=len(flow.text))
 
 
-# As many boxes as an ID number has characters: what is missing in one of them is said to be missing.
-_ID_SIZES = frozenset({15, 18})
 # What is lost in a box of its own is nearly always the thin stroke of a 1.
 _THIN = Alternative("1", 0.6)
 _SPECKS = ".,'·、"
@@ -290,7 +294,7 @@ def _further_values(grid: Grid, index: int, label: Label) -> list[tuple[int, Fie
 def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
     marks: list[Mark] = []
     page = 0
-    boxes = len(chain) in _ID_SIZES
+    boxes = len(chain) in ID_SIZES
     for index in chain:
         flow = cells[index].flow
         if flow is None:

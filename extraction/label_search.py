@@ -108,6 +108,9 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
     signs = _SIGNS.match(text, end) if label.kind is Kind.PERSON else None
     if signs is not None and (signs.end() == size or text[signs.end()] in ":(" or gaps[signs.end()] >= Gap.BLANK):
         end = after = signs.end()
+    numbered = _OF_A_NUMBER.match(text, end) if label.kind is Kind.NUMBER and label.word[-1] not in "号码" else None
+    if numbered is not None:
+        end = after = numbered.end()
     bracket = BRACKET.match(text, end)
     if bracket is not None and (bracket.end() == size or text[bracket.end()] in COLONS):
         after = bracket.end()
@@ -122,7 +125,11 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
         return LabelHit(label, start, after, after, colon=False) if start == 0 or gaps[start] >= Gap.BLANK else None
     # A label that fills the first row of a cell stands over its value.
     over = gaps[after] is Gap.LINE and start == 0 and flow.cell is not None
-    if gaps[after] >= Gap.BLANK and (gaps[after] is not Gap.LINE or over) and gaps[start] >= Gap.BLANK:
+    if (
+        gaps[after] >= Gap.BLANK
+        and (gaps[after] is not Gap.LINE or over)
+        and gaps[_number_before(flow, start)] >= Gap.BLANK
+    ):
         return LabelHit(label, start, after, after, colon=False)
     if label.kind is Kind.NUMBER and label.certain and len(label.word) > 2 and _TECHNICAL.match(text, after):
         return LabelHit(label, start, after, after, colon=False)
@@ -143,9 +150,21 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
     return None
 
 
+def _number_before(flow: Flow, start: int) -> int:
+    """Return where the number of a label begins that opens a line (``11.工作单位``), else ``start``."""
+    found = _NUMBER_OF_LABEL.search(flow.text, max(0, start - 3), start)
+    return found.start() if found is not None and flow.gaps[found.start()] >= Gap.LINE else start
+
+
+_NUMBER_OF_LABEL = re.compile(r"(?<![0-9])[0-9]{1,2}[.、]$")
+
+
 # 户籍员签章: a person and what he does there.
 _SIGNS = re.compile(r"(?:签名或盖章|签字或盖章|签章|签名|签字|盖章|亲笔签名)")
 
+
+# 出生医学证明|号: the label goes on, and no number begins with the word.
+_OF_A_NUMBER = re.compile(r"(?:编号|号码|号)(?=[:a-z0-9])")
 
 # 车架号25605706，发动机号Q1213193: inside a sentence only a number that is plainly one counts.
 _TECHNICAL = re.compile(r"(?=[a-z·\-]*[0-9])[a-z0-9·\-]{5,}")
@@ -317,6 +336,9 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
                 continue
             label = classify(text[start:after], in_cell=True)
             if label is None or label.kind not in _LONE_KINDS or flow.gap_inside(start, after + 1) > Gap.BLANK:
+                continue
+            # 证明书号158…: no digit of a number is the ordinal of its label.
+            if text[after - 1].isdigit() and text[after].isdigit():
                 continue
             # 现暂住自贡市…: what differs from the label at its very end is the beginning of the value.
             if len(label.word) == size and label.word[-1] != text[after - 1]:

@@ -68,12 +68,15 @@ class _Lexicon:
 
 
 COLONS = ":∶︰﹕"
-NO_LABEL = re.compile(r"[0-9a-z〇零○，,。;；!?“”\"]")
+# 上列时间，某某驾车…: a sentence goes on.
+NO_LABEL = re.compile(r"[0-9a-z〇零○，,。;；!?“”\"]|^(?:上[列述]|该|同一)时间$")
 _NO_ROLE = re.compile(r"(?:工人|军人|商人|农人|老人|病人|残疾人|成年人|外地人|本地人|[省市县镇乡村]人)$")
 _OFFICE = re.compile(r"公安(?:局|分局|厅)")
 _LATIN = re.compile(r"[a-z.'/()]+$|^[a-z.'/()]+")
 _TRANSLATION = re.compile(r"([\u3400-\u9fff()（）/、]{2,14})([a-z0-9.,'/()\-]{3,})$")
 _COUNTED = re.compile(r"[一二三四五六七八九十百]{1,4}[号]|[省市区县镇乡村路街巷].{0,8}号$")
+# 姓☑名: what an engine makes of the blank of a label that is spaced out.
+_BLANK_AS_BOX = re.compile(r"(?<=^[\u3400-\u9fff])[☑☐□■√]{1,2}(?=[\u3400-\u9fff]$)")
 _NUMBERED = re.compile(r"^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、,·:]")
 _ORDINAL = re.compile(r"(?<![0-9])(?:[一二三四五六甲乙丙丁1-9a-d]|\([一二三四五六甲乙丙丁1-9a-d]\))$")
 # 户籍员签章: a person and what he does there.
@@ -167,7 +170,7 @@ def classify(text: str, *, in_cell: bool = False) -> Label | None:
         in_cell: the text fills a cell, so that only safe ends may speak for an unknown label.
     """
     lexicon = _lexicon()
-    text = text.strip(COLONS + "*＊.。、,")
+    text = _BLANK_AS_BOX.sub("", text.strip(COLONS + "*＊.。、,"))
     if not text or len(text) > 24:
         return None
     known = lexicon.words.get(text)

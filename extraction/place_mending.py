@@ -79,14 +79,13 @@ def _costs_of(flow: Flow, index: int) -> dict[str | None, float]:
     glyph = flow.glyph(index)
     read = flow.text[index]
     costs: dict[str | None, float] = {read: 0.0}
-    if glyph.confidence >= DOUBTED:
-        return costs
     sure = max(glyph.confidence, 1e-3)
     for rival in glyph.alternatives:
         character = fold(rival.text)
         if character != read and rival.probability > 0:
             costs.setdefault(character, max(0.0, math.log(sure / rival.probability)))
-    costs[None] = _UNSEEN
+    if glyph.confidence < DOUBTED:
+        costs[None] = _UNSEEN
     return costs
 
 

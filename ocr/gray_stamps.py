@@ -56,7 +56,10 @@ def find_gray(pixels: Pixels) -> tuple[Mask, tuple[Box, ...]] | None:
             continue
         fine, box = enlarge((x, y, w, h))
         tone = int(np.bincount(gray[fine][broad[fine] > 0], minlength=256).argmax())
-        ink = cv2.inRange(np.ascontiguousarray(gray[fine]), np.array(max(low, float(tone - _SPREAD))), np.array(high))
+        palest = np.array(max(low, float(tone - _SPREAD)))
+        ink = cv2.inRange(np.ascontiguousarray(gray[fine]), palest, np.array(high))
+        # The pale edges of writing in a stamp stay with the writing.
+        ink = cv2.min(ink, cv2.inRange(np.ascontiguousarray(darkest[fine]), palest, np.array(high)))
         mask[fine] = cv2.max(mask[fine], (cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0).astype(np.uint8))
         boxes.append(box)
     return (mask, tuple(boxes)) if boxes else None

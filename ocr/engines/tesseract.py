@@ -70,7 +70,7 @@ class TesseractEngine:
 
     @property
     def parameters(self) -> str:
-        return f"languages={self._languages};psm=3;revision=7"
+        return f"languages={self._languages};psm=3;revision=8"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         from PIL import Image

@@ -7,7 +7,7 @@ from page_drawing import blank, draw_paragraph, draw_table, write
 
 from archive.text import Box
 from ocr.prepare import prepare
-from ocr.stamps import find_stamps, without_stamps
+from ocr.stamps import find_stamps, is_mostly_stamp, without_stamps
 
 BLUE, PURPLE, RED, PEN = (70, 90, 190), (140, 70, 170), (214, 60, 60), (25, 35, 110)
 
@@ -135,6 +135,17 @@ def test_a_gray_seal_is_looked_through_by_its_broad_pale_strokes(seal, noise):
     assert print_after > 0.6 * print_before
     # Hardly anything of the seal is left.
     assert int((cleaned[inside][:, :, 0] < 200).sum()) < 1.5 * print_before
+
+
+def test_pale_writing_in_a_gray_seal_is_not_taken_for_the_seal():
+    # A pale scan: print at 120, the seal at 165, and between them writing whose edges are of the seal's own tone.
+    page = np.maximum(gray_page(seal=165), 120).astype(np.uint8)
+    writing = np.full_like(page, 235)
+    cv2.putText(writing, "NAME", (905, 1850), cv2.FONT_HERSHEY_SIMPLEX, 1.4, (135, 135, 135), 4, cv2.LINE_AA)
+    page = np.minimum(page, cv2.GaussianBlur(writing, (5, 5), 0))
+    stamps = find_stamps(page)
+    assert stamps is not None
+    assert not is_mostly_stamp(stamps.ink, page, Box(900, 1812, 1030, 1858))
 
 
 def test_gray_pages_without_a_seal_pass_unchanged():
