@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,11 +22,13 @@ from extraction.flow import DOUBTED, Flow
 _UNSEEN = 7.0
 _MOST_ALONE = 3.0
 _MOST_UNIT = 4.0
+_MOST_TOWN = 2.5
 # What each character of a division that fits is worth, and how far the best reading must be ahead.
 _WORTH = 1.8
 _AHEAD = 1.0
 _LONGEST_HEAD = 30
 _PROVINCE, _PREFECTURE = 2, 4
+_TOWNS = ("乡", "镇")
 _UNITS = frozenset("号组巷段弄栋幢室街路队社楼户村里排院层门")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 # Usual short forms of names.
@@ -68,7 +71,7 @@ def mend_place(flow: Flow, start: int, end: int) -> str | None:
             if fold(characters[place]) != character:
                 characters[place] = character
     for place in range(len(head.text) if head is not None else 1, len(costs)):
-        unit = _unit_at(flow, start + place, start, end, costs[place])
+        unit = _unit_at(flow, start + place, start, end, costs[place]) or _town_at(flow, start, end, place, costs)
         if unit:
             characters[place] = unit
     mended = "".join(characters)
@@ -152,6 +155,21 @@ def _table() -> tuple[_Names, _Names, _Names]:
                 for key in {"", code[:_PROVINCE]} if size > _PROVINCE else {""}:
                     level.setdefault(key, []).append((folded, code[:size]))
     return levels
+
+
+# Around the word for a town that was misread: 临湘市双江口多上屋村.
+_TOWN_BEFORE = re.compile(r"[市县区旗][\u3400-\u9fff]{2,3}$")
+_VILLAGE_AFTER = re.compile(r"[\u3400-\u9fff]{1,4}村")
+
+
+def _town_at(flow: Flow, start: int, end: int, place: int, costs: _Costs) -> str:
+    """Return 乡 or 镇 where a village follows, no town is named, and the character may well be the word for one."""
+    at = start + place
+    before, after = _TOWN_BEFORE.search(flow.text, start, at), _VILLAGE_AFTER.match(flow.text, at + 1, end)
+    if before is None or after is None or any(word in before.group() + after.group() for word in _TOWNS):
+        return ""
+    likely = [unit for unit, cost in costs[place].items() if unit in _TOWNS and cost <= _MOST_TOWN]
+    return str(likely[0]) if len(likely) == 1 else ""
 
 
 def _unit_at(flow: Flow, index: int, start: int, end: int, costs: dict[str | None, float]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extraction.flow import Flow, Gap
 from extraction.labels import classify, relations_at
+from extraction.name_ends import WHOLE_VERB
 from extraction.name_shapes import (
     WORDLIKE_SURNAMES,
     is_rarely_given,
@@ -141,6 +142,9 @@ def _who_acted(flow: Flow) -> Iterator[NameSpan]:
             continue
         for end in range(min(len(text), start + _LONGEST), start + 1, -1):
             if not _is_closed(flow, end) or flow.gap_inside(start, end) is not Gap.NONE:
+                continue
+            # 据治保主任徐正反⏎映: a verb goes on over the end of its line.
+            if end < len(text) and flow.gaps[end] is Gap.LINE and WHOLE_VERB.match(text, end - 1):
                 continue
             begins = _begins(flow, role.start(), _MARKS)
             # 由带队米某统一领走; but 经责任区民警诸葛梅⏎某: a sentence goes on over the end of its line.

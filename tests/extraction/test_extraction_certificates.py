@@ -121,3 +121,46 @@ def test_a_label_whose_blank_was_read_as_a_box_is_the_label():
 )
 def test_words_around_a_name_are_no_names(text, names):
     assert _found(typed_page(text), "户籍")["person"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("兹介绍杜鑫共三人前来联系。", {"杜鑫"}),
+        ("兹介绍我村村民孙勤等谌斌共贰人前来办理。", {"孙勤", "谌斌"}),
+        ("据治保主任徐正反\n映，其表现较好。", {"徐正"}),
+        ("答：卖豆腐的宓雪琴也看见了。", {"宓雪琴"}),
+        ("答：开拖拉机的贺远楚可以作证。", {"贺远楚"}),
+        ("答：当时的情况周围人都看到了。", set()),
+    ],
+)
+def test_a_name_ends_before_what_is_counted_reported_or_seen(text, names):
+    assert _found(typed_page(text)).get("person", set()) == names
+
+
+def test_a_word_for_what_is_filled_in_is_no_applicant():
+    assert "person" not in _found(ruled_page("申请表", [["申请人", "资料"]]), "出入境")
+
+
+@pytest.mark.parametrize("hamlet", ["王家屋场", "李家台子", "下院子", "毛家塝上", "陈家大屋"])
+def test_a_hamlet_ends_an_address(hamlet):
+    found = _found(typed_page(f"文某，住址岳阳县云头乡响水村{hamlet}，系驾驶人。"))
+    assert found["address"] == {f"岳阳县云头乡响水村{hamlet}"}
+
+
+def test_the_word_for_a_town_is_put_right_before_a_village():
+    page = doubtful(typed_page("住址：临湘市云头多团结村8组"), "多", [("乡", 0.13)], confidence=0.87)
+    assert _found(page)["address"] == {"临湘市云头乡团结村8组"}
+
+
+@pytest.mark.parametrize(
+    ("text", "character", "rivals"),
+    [
+        ("临湘市云头镇多宝村8组", "多", [("乡", 0.2)]),  # a town is named
+        ("临湘市云头多团结村8组", "多", [("名", 0.2)]),  # nothing speaks for one
+        ("临湘市云头多团结村8组", "多", [("乡", 0.01)]),  # hardly anything does
+    ],
+)
+def test_nothing_else_becomes_the_word_for_a_town(text, character, rivals):
+    page = doubtful(typed_page(f"住址：{text}"), character, rivals, confidence=0.87)
+    assert _found(page)["address"] == {text}
