@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.chinese import messages
 from danghao.batch_journal import Outcome
 from danghao.batch_table import AskedRow, AskedTable
 from danghao.exports import write_file
@@ -56,7 +57,7 @@ def write_result(
 
 def _rows(row: AskedRow, outcome: Outcome) -> Iterator[list[Cell]]:
     """Yield a row for each hit; one without hits says so."""
-    note = "；".join(filter(None, (outcome.note, join_notes(outcome.notes, "zh"))))
+    note = "；".join(filter(None, (messages().translate(outcome.note), join_notes(outcome.notes, "zh"))))
     if outcome.total > len(outcome.hits):
         note = "；".join(filter(None, (note, f"只列出前 {len(outcome.hits)} 件")))
     head: list[Cell] = [row.number, *row.cells, _STATUS[outcome.status], outcome.asked, outcome.total]

@@ -16,7 +16,17 @@ from danghao.cli_arguments import Group, mend_arguments, read_facets, read_menti
 from danghao.cli_batch import batch_search
 from danghao.cli_person import person
 from danghao.cli_saved import add_saved
-from danghao.console import Exit, reporting_errors, stop, write_bytes, write_json, write_note, write_text
+from danghao.console import (
+    Exit,
+    reporting_errors,
+    say_message,
+    speaks_chinese,
+    stop,
+    write_bytes,
+    write_json,
+    write_note,
+    write_text,
+)
 from danghao.settings import EngineName, read_settings
 
 if TYPE_CHECKING:
@@ -48,7 +58,7 @@ def init(*, as_json: bool) -> None:
         if as_json:
             write_json({"items": items})
         else:
-            write_text(f"the archive is ready; it has {items} items")
+            write_text(say_message(f"the archive is ready; it has {items} items"))
 
 
 @app.command()
@@ -397,7 +407,7 @@ def reindex(*, as_json: bool) -> None:
         if as_json:
             write_json(report.to_json())
         else:
-            write_text(f"{report.items} items indexed in {report.seconds:.1f} s")
+            write_text(say_message(f"{report.items} items indexed in {report.seconds:.1f} s"))
         for line in reindexing.describe_lost(report.lost):
             write_note(f"danghao: {line}")
     stop(Exit.PARTIAL if report.lost else Exit.DONE)
@@ -469,7 +479,12 @@ def main() -> None:
     except click.ClickException as error:
         if wants_json(arguments):
             write_json({"error": error.format_message()})
-        error.show()
+        if speaks_chinese():
+            from danghao.chinese_help import describe_wrong_usage
+
+            write_note(describe_wrong_usage(error))
+        else:
+            error.show()
         raise SystemExit(error.exit_code) from None
     except click.Abort:
         stop(Exit.ERROR)

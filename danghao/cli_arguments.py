@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danghao.console import reporting_errors
+from danghao.console import reporting_errors, speaks_chinese
 
 if TYPE_CHECKING:
     from index_mappings.port import Sort
@@ -17,8 +17,24 @@ if TYPE_CHECKING:
 _FACET_WORDS = frozenset({"class", "case_type", "case-type", "year", "类别", "业务类型", "年度", "all", "none"})
 
 
+class Context(click.Context):
+    """A context whose help is in the language of the locale."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        if not speaks_chinese():
+            return super().make_formatter()
+        from danghao.chinese_help import ChineseFormatter
+
+        return ChineseFormatter(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class Command(click.Command):
     """A command whose texts are refused where their bytes are none; paths are what they are."""
+
+    context_class = Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _shorten_help(self) or super().get_short_help_str(limit)
 
     def invoke(self, ctx: click.Context) -> Any:
         with reporting_errors(as_json=bool(ctx.params.get("as_json"))):
@@ -32,8 +48,21 @@ class Command(click.Command):
 class Group(click.Group):
     """A group of such commands."""
 
+    context_class = Context
     command_class = Command
     group_class = type
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _shorten_help(self) or super().get_short_help_str(limit)
+
+
+def _shorten_help(command: click.Command) -> str:
+    """Return the Chinese of a command's help for the list of commands; an empty string for other readers."""
+    if not speaks_chinese():
+        return ""
+    from danghao.chinese_help import shorten_help
+
+    return shorten_help(command.help or "")
 
 
 def _refuse_undecoded(parameter: click.Parameter, value: str) -> None:

@@ -12,6 +12,9 @@ from typing import NoReturn
 
 from archive.errors import DanghaoError, QuerySyntaxError
 
+# What stands before a note, so that people know who says it.
+_SPEAKER = "danghao: "
+
 
 class Exit(IntEnum):
     """Exit statuses of every command."""
@@ -33,6 +36,15 @@ def speaks_chinese() -> bool:
         if value:
             return value.lower().startswith("zh")
     return False
+
+
+def say_message(text: str) -> str:
+    """Return a message in the language of the locale; what has no Chinese stays English."""
+    if not speaks_chinese():
+        return text
+    from archive.chinese import messages
+
+    return messages().translate(text)
 
 
 def write_json(document: object) -> None:
@@ -66,9 +78,16 @@ def write_bytes(data: bytes) -> None:
 
 
 def write_note(text: str) -> None:
-    """Write a line for people to stderr."""
+    """Write a line for people to stderr, in the language of the locale."""
+    if text.startswith(_SPEAKER):
+        text = _SPEAKER + say_message(text.removeprefix(_SPEAKER))
     sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
+
+
+def count_cells(text: str) -> int:
+    """Return how wide a text is on a terminal; a Han character takes two cells."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
 def stop(status: Exit) -> NoReturn:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.doubts import reasons
-from danghao.console import speaks_chinese
+from danghao.console import count_cells, say_message, speaks_chinese
+from danghao.labels import say, say_count
 
 if TYPE_CHECKING:
     from archive.model import Mention, Page
@@ -22,88 +23,6 @@ if TYPE_CHECKING:
     from search_api.notes import Note
     from search_api.results import Hit, Provenance, SearchAnswer, StatusView
     from search_api.saved import SavedNews
-
-# English label → Chinese label. A word that is not here is shown as it is.
-_CHINESE = {
-    "of": "/ 共",
-    "searched": "检索范围",
-    "items": "件",
-    "pages": "页",
-    "not complete": "结果可能不全",
-    "shelf": "库位",
-    "box": "盒号",
-    "page": "页",
-    "scan": "扫描件",
-    "read by": "识别",
-    "met as": "匹配",
-    "class": "类别",
-    "case type": "业务类型",
-    "persons": "人名",
-    "availability": "状态",
-    "on_shelf": "在库",
-    "on_loan": "借出",
-    "missing": "缺失",
-    "unknown": "未知",
-    "catalogue": "著录",
-    "provenance": "出处",
-    "mentions": "提取",
-    "nothing found": "没有找到",
-    "did you mean": "是否要找",
-    "strictly met": "其中与所查相符",
-    "below: look-alike, same sound, one character off, or read word by word": "以下为形近、音近、差一字或拆开理解",
-    "why": "依据",
-    "rows": "行",
-    "hits": "件次",
-    "resumed": "行接续前次",
-    "found": "检得",
-    "id_only": "仅身份证相符",
-    "name_only": "仅姓名相符",
-    "alike": "仅形近或音近",
-    "none": "未检得",
-    "error": "有误",
-    "empty": "无可检索内容",
-    "rows have more hits than are listed: raise --limit": "行未全部列出，可加大 --limit",
-    "cut off: narrow the search": "未全部列出，请缩小检索范围",
-    "exact": "原文一致",
-    "variant": "繁简或异体",
-    "former_name": "曾用名",
-    "alternative": "识别备选",
-    "shape": "形近",
-    "sound": "音同或音近",
-    "near": "差一字",
-    "text": "正文",
-    "recognised": "已识别",
-    "skipped": "已有，跳过",
-    "failed": "失败",
-    "seconds": "秒",
-    "pages per second": "页/秒",
-    "findings": "核对发现",
-    "catalogued": "已著录",
-    "scanned": "已扫描",
-    "indexed": "已入索引",
-    "unextracted": "未能提取",
-    "doubtful": "存疑",
-    "free space": "剩余空间",
-    "workers": "个识别进程",
-    "silent for": "最近联系",
-    "engines": "识别引擎",
-    "index": "索引",
-    "saved search": "保存的检索",
-    "new": "件新结果",
-    "told": "件已告知",
-    "in order": "无异常",
-    "off": "有异常",
-    "not catalogued": "未著录",
-    "not known": "未登记",
-    "blobs": "个文件",
-    "copied": "新复制",
-    "lost or damaged in the archive itself": "档案库中已缺失或损坏",
-}
-
-
-def say(label: str) -> str:
-    """Return ``label`` in the language of the locale."""
-    return _CHINESE.get(label, label) if speaks_chinese() else label
 
 
 def say_notes(notes: Iterable[Note]) -> str:
@@ -183,7 +102,9 @@ def item(view: ItemView) -> str:
 
 def _page(page: Page) -> str:
     confidence = "" if page.mean_confidence is None else f"{page.mean_confidence:.3f}"
-    return f"   {page.number:>4}  {page.state}  {page.width}x{page.height}  {page.engine}  {confidence}  {page.failure}"
+    size = f"{page.width}x{page.height}"
+    failure = say_message(page.failure)
+    return f"   {page.number:>4}  {say(page.state)}  {size}  {page.engine}  {confidence}  {failure}"
 
 
 def _mention(mention: Mention) -> str:
@@ -215,13 +136,15 @@ def ingest_report(report: IngestReport) -> str:
             f"{report.seconds:.1f} {say('seconds')}, {report.pages_per_second:.2f} {say('pages per second')}"
         )
     ]
-    lines.extend(f"   {say('failed')}: {failure.page}: {failure.reason}" for failure in report.failed)
+    lines.extend(f"   {say('failed')}: {failure.page}: {say_message(failure.reason)}" for failure in report.failed)
     if report.findings:
         lines.append(f"{say('findings')}:")
-        lines.extend(f"   {finding.kind}: {finding.ref_code}: {finding.detail}" for finding in report.findings)
+        lines.extend(
+            f"   {say(finding.kind)}: {finding.ref_code}: {say_message(finding.detail)}" for finding in report.findings
+        )
     lines.extend(
         f"{say('saved search')} {note.name} ({note.owner}): "
-        + (note.problem if note.new is None else f"{note.new} {say('new')}")
+        + (say_message(note.problem) if note.new is None else f"{note.new} {say('new')}")
         for note in report.saved
     )
     return "\n".join(lines)
@@ -276,7 +199,7 @@ def export_report(report: Mapping[str, object], notes: Iterable[Note]) -> str:
     """Return in a line what an export holds, and what it leaves out or may miss."""
     said = f"danghao: {report['exported']} {say('of')} {report['total']} {say('items')}"
     if "out" in report:
-        said += f" → {report['out']} ({report['bytes']} bytes)"
+        said += f" → {report['out']} ({report['bytes']} {say('bytes')})"
     if report["cut_off"]:
         said += f"; {say('cut off: narrow the search')}"
     if not report["complete"]:
@@ -318,21 +241,17 @@ def cluster_report(report: ClusterReport) -> str:
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as aligned columns; a Han character is two cells wide."""
-    widths = [max(_cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(count_cells(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
-        "  ".join(text + " " * (width - _cells(text)) for text, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(text + " " * (width - count_cells(text)) for text, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
 
 
-def _cells(text: str) -> int:
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
-
-
 def verify_report(report: VerifyReport) -> str:
     """Return what a verification checked and everything that is off."""
-    lines = [f"{name}: {value}" for name, value in report.counts()]
-    lines.extend(f"   {problem}" for problem in report.problems)
+    lines = [f"{say_count(name)}: {value}" for name, value in report.counts()]
+    lines.extend(f"   {say_message(problem)}" for problem in report.problems)
     lines.append(say("in order") if report.sound else say("off"))
     return "\n".join(lines)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from danghao.console import speaks_chinese
-from danghao.render import say, say_notes
+from danghao.labels import say
+from danghao.render import say_notes
 
 if TYPE_CHECKING:
     from search_api.persons.answer import Event, PersonAnswer, PersonGroup, Related

@@ -92,9 +92,8 @@ def read_tables(paths: Sequence[Path], *, identify: Callable[[str], str] = norma
                 rows[code], differing = _merge(rows[code], row)
                 # The same catalogue delivered as CSV and as workbook is no news.
                 if differing or path is paths[0]:
-                    detail = f"{where}: another row of the same 档号; the first one holds"
-                    if differing:
-                        detail += f", different: {', '.join(differing)}"
+                    differences = f", different: {', '.join(differing)}" if differing else ""
+                    detail = f"{where}: another row of the same 档号; the first one holds{differences}"
                     findings.append(Finding(kind=FindingKind.DUPLICATE_ROW, ref_code=code, detail=detail))
             else:
                 rows[code] = row

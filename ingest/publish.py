@@ -99,14 +99,14 @@ class Backlog:
         return bool(self.waiting or self.lacking or self.surplus)
 
     def __str__(self) -> str:
-        parts = []
+        problems = []
         if self.waiting:
-            parts.append(f"{self.waiting} items are not in the search index as they are now")
+            problems.append(f"{self.waiting} items are not in the search index as they are now")
         if self.lacking:
-            parts.append(f"the search index holds {self.lacking} items fewer than the catalogue says")
+            problems.append(f"the search index holds {self.lacking} items fewer than the catalogue says")
         if self.surplus:
-            parts.append(f"the search index holds {self.surplus} items more than there are")
-        return " and ".join(parts)
+            problems.append(f"the search index holds {self.surplus} items more than there are")
+        return "; ".join(problems)
 
 
 def find_backlog(*, catalogue: CatalogueReader, index: SearchIndex, scope: Scope) -> Backlog:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from archive.chinese import messages
+
 
 @dataclass(frozen=True)
 class Note:
@@ -24,5 +26,5 @@ def join_notes(notes: Iterable[Note], language: Literal["zh", "en"] = "en") -> s
 
 
 def note_of_index(said: str) -> Note:
-    """Return what an index said, which knows no Chinese, with its kind said in Chinese before it."""
-    return Note(said, f"索引未能完整回答（{said}）")
+    """Return what an index said, with its kind said in Chinese before it."""
+    return Note(said, f"索引未能完整回答（{messages().translate(said)}）")

@@ -106,24 +106,24 @@ def explain(error: Exception, connection: Connection) -> str:
         case UnsupportedProductError():
             return f"{place} is no Elasticsearch; check DANGHAO_SEARCH_URL"
         case TransportApiError():
-            return f"{place} {_explain_status(error)}"
+            return _explain_status(error, place)
         case TransportError():
             return f"{place} cannot be reached ({_short(error)}); is it running? Check DANGHAO_SEARCH_URL"
         case _:
-            return f"{place}: {_short(error)}"
+            return f"{place} failed: {_short(error)}"
 
 
-def _explain_status(error: TransportApiError) -> str:
+def _explain_status(error: TransportApiError, place: str) -> str:
     reason = reason_of(error.body)
     match error.meta.status:
         case 401:
-            return "does not accept the user or the key; check DANGHAO_SEARCH_USER and the password or API key"
+            return f"{place} does not accept the user or the key; check DANGHAO_SEARCH_USER and the password or API key"
         case 403:
-            return f"does not allow this ({reason}); docs/elasticsearch.md lists the rights that are needed"
+            return f"{place} does not allow this ({reason}); docs/elasticsearch.md lists the rights that are needed"
         case 429:
-            return f"has no room for this now ({reason}); try again shortly"
+            return f"{place} has no room for this now ({reason}); try again shortly"
         case status:
-            return f"cannot answer now (status {status}: {reason}); look at its log"
+            return f"{place} cannot answer now (status {status}: {reason}); look at its log"
 
 
 def reason_of(body: object) -> str:

@@ -188,7 +188,7 @@ def test_every_row_is_answered_and_keeps_its_columns(archive, tmp_path):
         "1",
         2008,
     )
-    assert "no date" in rows[4]["说明"]
+    assert "不是日期；请写作 2008" in rows[4]["说明"]
     assert report.rows == {"found": 2, "id_only": 0, "name_only": 0, "alike": 0, "none": 1, "error": 1, "empty": 1}
     assert (report.total, report.hits, report.complete) == (5, 2, True)
     assert archive.tags()[before:] == ["test:search:query"] * 3
@@ -288,7 +288,7 @@ def test_bytes_that_nobody_can_read_are_reported_not_searched(archive, tmp_path)
     search(archive, source, out)
     rows = rows_of(out)
     assert [row["检索结果"] for row in rows] == ["检得", "未检索：有误", "检得"]
-    assert "neither UTF-8 nor GB18030" in rows[1]["说明"]
+    assert rows[1]["说明"] == "有既非 UTF-8 也非 GB18030 的字节"
     assert rows[2]["档号"] == SW
 
 

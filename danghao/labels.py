@@ -1,0 +1,127 @@
+"""Single words that the commands show people, in Chinese and in English after the locale. Decides no content."""
+
+from __future__ import annotations
+
+from danghao.console import speaks_chinese
+
+# English label → Chinese label. A word that is not here is shown as it is.
+_CHINESE = {
+    "of": "/ 共",
+    "searched": "检索范围",
+    "items": "件",
+    "pages": "页",
+    "not complete": "结果可能不全",
+    "shelf": "库位",
+    "box": "盒号",
+    "page": "页",
+    "scan": "扫描件",
+    "read by": "识别",
+    "met as": "匹配",
+    "class": "类别",
+    "case type": "业务类型",
+    "persons": "人名",
+    "availability": "状态",
+    "on_shelf": "在库",
+    "on_loan": "借出",
+    "missing": "缺失",
+    "unknown": "未知",
+    "catalogue": "著录",
+    "provenance": "出处",
+    "mentions": "提取",
+    "nothing found": "没有找到",
+    "did you mean": "是否要找",
+    "strictly met": "其中与所查相符",
+    "below: look-alike, same sound, one character off, or read word by word": "以下为形近、音近、差一字或拆开理解",
+    "why": "依据",
+    "rows": "行",
+    "hits": "件次",
+    "resumed": "行接续前次",
+    "found": "检得",
+    "id_only": "仅身份证相符",
+    "name_only": "仅姓名相符",
+    "alike": "仅形近或音近",
+    "none": "未检得",
+    "error": "有误",
+    "empty": "无可检索内容",
+    "rows have more hits than are listed: raise --limit": "行未全部列出，可加大 --limit",
+    "cut off: narrow the search": "未全部列出，请缩小检索范围",
+    "exact": "原文一致",
+    "variant": "繁简或异体",
+    "former_name": "曾用名",
+    "alternative": "识别备选",
+    "shape": "形近",
+    "sound": "音同或音近",
+    "near": "差一字",
+    "text": "正文",
+    "recognised": "已识别",
+    "skipped": "已有，跳过",
+    "failed": "失败",
+    "seconds": "秒",
+    "pages per second": "页/秒",
+    "findings": "核对发现",
+    "catalogued": "已著录",
+    "scanned": "已扫描",
+    "indexed": "已入索引",
+    "unextracted": "未能提取",
+    "doubtful": "存疑",
+    "free space": "剩余空间",
+    "workers": "个识别进程",
+    "silent for": "最近联系",
+    "engines": "识别引擎",
+    "index": "索引",
+    "saved search": "保存的检索",
+    "new": "件新结果",
+    "told": "件已告知",
+    "in order": "无异常",
+    "off": "有异常",
+    "not catalogued": "未著录",
+    "not known": "未登记",
+    "blobs": "个文件",
+    "bytes": "字节",
+    "copied": "新复制",
+    "lost or damaged in the archive itself": "档案库中已缺失或损坏",
+    # States of pages, and kinds of findings.
+    "registered": "待识读",
+    "no_row": "目录无此行",
+    "no_scans": "没有扫描件",
+    "page_count": "页数不符",
+    "bad_code": "档号有误",
+    "ambiguous_code": "档号有歧义",
+    "duplicate_row": "目录重复",
+    "bad_value": "著录有误",
+    "unreadable": "未能识读",
+    "same_code": "档号相同",
+    "kept_pages": "保留原有页",
+    "not_indexed": "未入索引",
+    "low_resolution": "分辨率低",
+    "skewed": "倾斜",
+    "turned": "方向不正",
+    "cut_off": "文字截断",
+    "blank_page": "空白页",
+    "duplicate_scan": "扫描件重复",
+    "missing_number": "缺号",
+    "ignored": "未收入",
+}
+
+# What a verification counts.
+_COUNTED = {
+    "items": "件数",
+    "pages": "页数",
+    "blobs": "存档文件",
+    "damaged": "其中损坏",
+    "unnamed": "无引用的文件",
+    "published": "目录记为已入索引",
+    "indexed": "索引实有",
+    "unpublished": "待入索引",
+    "audit_entries": "审计记录",
+}
+
+
+def say(label: str) -> str:
+    """Return ``label`` in the language of the locale."""
+    return _CHINESE.get(label, label) if speaks_chinese() else label
+
+
+def say_count(name: str) -> str:
+    """Return the name of something that is counted in the language of the locale."""
+    return _COUNTED.get(name, name) if speaks_chinese() else name
