@@ -18,6 +18,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from archive.chinese import messages
 from archive.errors import (
     BatchError,
     BusyError,
@@ -57,6 +58,7 @@ class Problem:
             "title": self.title or HTTPStatus(self.status).phrase,
             "status": self.status,
             "detail": self.detail,
+            **({"detail_zh": chinese} if (chinese := messages().find(self.detail)) else {}),
             **self.extra,
         }
 

@@ -359,6 +359,7 @@ class ProblemShape(BaseModel):
     title: str = Field(examples=["The query cannot be understood"])
     status: int = Field(examples=[422])
     detail: str
+    detail_zh: str | None = Field(default=None, description="the same in Chinese; absent where there is none")
     position: int | None = Field(default=None, ge=0)
     length: int | None = Field(default=None, ge=1)
     parameter: str | None = None

@@ -13,6 +13,7 @@ from fastapi import Request
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, Response
 
+from archive.chinese import messages
 from search_api.notes import join_notes
 from search_api.routes_search import FIELDS
 from search_api.web.wording import Language, choose_language, gloss, knows, translator
@@ -42,6 +43,20 @@ class Reader:
         return f"{path}?{query}" if query else path
 
 
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A message of the program as a page shows it, and the language that it is in."""
+
+    text: str
+    language: Language
+
+
+def say_message(text: str, language: Language) -> Said:
+    """Return a message in the reader's language, in English where it has no Chinese."""
+    chinese = messages().find(text) if language == "zh" else ""
+    return Said(text=chinese or text, language="zh" if chinese else "en")
+
+
 def read_reader(request: Request) -> Reader:
     given = request.query_params
     search = {name: given[name] for name in _SEARCH_NAMES if given.get(name)}
@@ -62,6 +77,7 @@ def render(
     context = {
         "t": translator(reader.language),
         "knows": knows,
+        "say_message": lambda text: say_message(text, reader.language),
         "say_notes": lambda notes: join_notes(notes, reader.language),
         "gloss": lambda value: gloss(value, reader.language),
         "language": reader.language,

@@ -12,6 +12,7 @@ import pytest
 from search_archive import QR, ROW_ONLY, SW, lay_out, scope_of
 
 from archive.errors import CatalogueError, IndexUnavailableError, UnsupportedQueryError
+from search_api.problems import Problem
 
 API = "/api/v1"
 ITEM = f"{API}/items/{quote(QR, safe='')}"
@@ -211,6 +212,25 @@ class TestProblems:
         assert body["parameter"] == parameter
         assert isinstance(body["position"], int)
         assert body["length"] >= 1
+        assert not body["detail_zh"].isascii()
+
+    @pytest.mark.parametrize(
+        ("path", "status", "english", "chinese"),
+        [
+            ('/search?query="张三', 422, "this quotation mark is not closed", "此处的引号没有闭合"),
+            ("/search?limit=x", 422, "limit: Input should be a valid integer, unable to", "limit：应为整数"),
+            ("/search?bogus=1", 422, "parameter 'bogus' is not known here", "没有参数 'bogus'"),
+            ("/items/nothing", 404, "no item 'nothing' is here", "此处没有件 'nothing'；请按档号检索（档号:…）"),
+            ("/nowhere", 404, "Nothing matches the given URI", "没有此地址"),
+        ],
+    )
+    def test_a_problem_is_said_in_both_languages(self, client, path, status, english, chinese):
+        body = problem(client.get(API + path), status)
+        assert body["detail"].startswith(english)
+        assert body["detail_zh"] == chinese
+
+    def test_a_problem_without_chinese_has_none(self):
+        assert "detail_zh" not in Problem(status=500, detail="a message that nobody wrote").to_json()
 
     @pytest.mark.parametrize(
         ("params", "parameter", "place"),

@@ -12,10 +12,12 @@ from search_archive import ADMINISTRATOR, CL, QR, ROW_ONLY, SW, lay_out, mention
 
 import search_api.web
 from archive.catalogue import PageDraft
+from archive.errors import IndexUnavailableError
 from archive.model import REFUSED_MEDIA_TYPE, MentionType, Scan
 from search_api.notes import Note, join_notes
 from search_api.results import Searched
 from search_api.web import wording
+from search_api.web.rendering import Said, say_message
 
 ITEM = f"/items/{quote(QR, safe='')}"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}"
@@ -192,6 +194,55 @@ def test_a_fault_is_shown_in_place(client, params, at):
     assert response.status_code == 422
     assert page.all("section", role="alert")
     assert f"<mark>{at}" in response.text.replace("&#34;", '"')
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "status", "chinese", "english"),
+    [
+        ("/", {"q": '"张三'}, 422, "此处的引号没有闭合", "this quotation mark is not closed"),
+        ("/", {"q": "颜色:红"}, 422, "没有字段“颜色”；可用字段：", "there is no field '颜色'; fields are "),
+        ("/", {"from": "某日"}, 422, "“某日”不是日期；请写作 2008", "'某日' is no date; write 2008"),
+        ("/", {"offset": "x"}, 422, "offset 'x' 不是件数", "offset 'x' is not a number of hits"),
+        ("/persons", {"name": "欧阳*"}, 422, "查人须用完整的姓名或号码", "a person is asked for by a whole name"),
+        ("/items/nothing", {}, 404, "此处没有件 'nothing'；请按档号检索", "no item 'nothing' is here; look it up"),
+        ("/nowhere", {}, 404, "没有此地址", "Nothing matches the given URI"),
+        ("/batch/none", {}, 404, "没有清单 'none'；清单保留", "there is no list 'none'; lists are removed"),
+        ("/batch", {"as": "x"}, 403, "没有用户 'x'，不可查看任何内容", "user 'x' is not known here and sees nothing"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_reader_s_language(client, path, params, status, chinese, english):
+    for language, said in (("zh", chinese), ("en", english)):
+        page, response = get(client, path, lang=language, **params)
+        assert response.status_code == status
+        assert said in page.text
+        assert [entry for entry in page.all("p") if entry.get("lang") == language]
+
+
+def test_a_message_without_chinese_says_that_it_is_english():
+    assert say_message("a message that nobody wrote", "zh") == Said(text="a message that nobody wrote", language="en")
+    assert say_message("no answer", "zh") == Said(text="没有应答", language="zh")
+    assert say_message("no answer", "en") == Said(text="no answer", language="en")
+
+
+def test_an_index_that_is_away_is_said_in_chinese(client, archive, monkeypatch):
+    def fail(*_arguments, **_more):
+        raise IndexUnavailableError("the search index at /data cannot be read (x); run 'danghao reindex'")
+
+    monkeypatch.setattr(archive.service, "search", fail)
+    page, response = get(client, "/", lang="zh", q="登记")
+    assert response.status_code == 503
+    assert "/data 处的检索索引无法读取（x）；请运行 danghao reindex" in page.text
+
+
+def test_why_a_page_has_no_image_is_said_in_chinese(client, archive):
+    item = "J998-ZY·HJ·QR·2008·D30-0001-777"
+    archive.add(item, ["the file is empty; scan or copy it again"])
+    for language, said in (
+        ("zh", "文件是空的；请重新扫描或复制"),
+        ("en", "the file is empty; scan or copy"),
+    ):
+        page, _ = get(client, f"/items/{quote(item, safe='')}", lang=language)
+        assert said in page.text
 
 
 def test_an_item_page_shows_place_provenance_catalogue_and_mentions(client):
