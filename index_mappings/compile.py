@@ -37,7 +37,7 @@ from index_mappings.query import (
     Term,
     constant_score,
 )
-from index_mappings.run_on import Part, split_run
+from index_mappings.run_on import Part, is_asking, split_run
 from index_mappings.side_by_side import join_words, split_label
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Span, Word
 
@@ -211,6 +211,8 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
     """Return words that are all asked; those that may be one name or number written with blanks are met by it, too."""
     nodes: list[Node] = []
     number = 0
+    telling = tuple(child for child in children if not _only_asks(child))
+    children = telling or children
     while number < len(children):
         joined = join_words(children[number:])
         taken = children[number : number + (joined.words if joined else 1)]
@@ -224,6 +226,10 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
         together = (*each, Everything(_LABEL_BONUS)) if joined.labelled else each
         nodes.append(Some((All(together), _compile_reading(joined.word, leaves, reach))))
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+
+
+def _only_asks(child: Expression) -> bool:
+    return isinstance(child, Word) and child == Word(child.text) and is_asking(child.text)
 
 
 def _compile_reading(word: Word, leaves: list[Leaf], reach: Reach) -> Node:

@@ -34,14 +34,14 @@ _NUMBER = re.compile(r"[0-9a-z*?]{11,}")
 _SHORT_NUMBER = re.compile("[0-9a-z]+")
 # What joins the words of a question. Several are surnames, too, and begin or end names; see ``_readings``.
 _BEFORE = re.compile(
-    "^(?:请问|谁是|哪个是|查询|查找|寻找|查|找|前往|去往|去|赴|由|从|自|在|到|至|往|于|向|和|与|及|跟|同|的|之|给|被|将|把|是|叫|住|了)+"
+    "^(?:请问|谁是|哪个是|查询|查找|寻找|查|找|前往|去往|去|赴|由|从|自|在|到|至|往|于|向|和|与|及|跟|同|的|之|给|被|将|把|是|叫|住|了|租|撞|赔|买|卖)+"
 )
 _AFTER = re.compile(
     "(?:谁|哪些人|什么人|何人|什么时候|何时|哪一年|哪年|在哪里|在哪|的人家|的人|的|之|由|从|自|在|到|至|往|于|向|和|与|及|跟|同|被|是|了|全部|所有|相关|材料|资料|档案|记录|情况|文件|信息)+$"
 )
 # What a name, or a place, may have behind it: 莫采莲家, 朗州路上, 廖桂英办(护照). No name that long ends so.
 _HANGING = re.compile(
-    "(?<=.{3})(?:家里|家中|家|上|附近|一带|境内|那里|(?:还|也)?带着|带|连同|出|要求|申请|办理|申领|办|领|买|卖|给|来)$"
+    "(?<=.{3})(?:家里|家中|家|上|附近|一带|境内|那里|(?:还|也)?带着|带|连同|出|要求|申请|办理|申领|办|领|买|卖|给|来|考|学|开|骑|租|撞|赔)$"
 )
 _LONGEST_GIVEN = 2
 # Streets and villages may be named like a word that people ask with: 毕业路, 知青新村.
@@ -50,6 +50,12 @@ _NAMED_SO = re.compile("[东西南北中上下前后新一二三四五六七八�
 _JOURNEY = re.compile(
     "([\u4e00-\u9fff]{2,5}?)(?:去了|去|到|来|在|从|往|赴|由|和|跟|与|对|把|被|给)([\u4e00-\u9fff]{2,})"
 )
+# 文志坚赔单慧敏医药费: what somebody did to somebody else.
+_DEED = re.compile(
+    "([\u4e00-\u9fff]{2,4}?)(?:赔偿给?|赔给|赔|撞了|撞|买了|买|卖给|卖|租了|租|娶了|娶|嫁给|告|借|欠)([\u4e00-\u9fff]{2,})"
+)
+# 薛瑶生的孩子, 章若兰买的车: the verb before 的 may be the end of a name as well.
+_DONE = re.compile("^.{3,4}(?<=[生养买卖租借领办开骑])[的之]$")
 # 莫家: anybody of that surname.
 _FAMILY = re.compile("(?P<surname>[\u4e00-\u9fff]{1,2})(?:家|家人|家里|氏)")
 # What asks for papers, and is no word of them. 查 is a surname as well, so that three characters at least must follow.
@@ -99,6 +105,16 @@ def split_run(text: str) -> tuple[Part, ...]:
         asked = _strip_request(text)
         return (Part((asked,)),) if asked else ()
     return tuple(parts) if all(part.readings for part in parts) else ()
+
+
+def is_asking(text: str) -> bool:
+    """Say whether a word typed beside others only asks (有哪些档案, 请问), so that no paper need have it."""
+    run = analysis.fold_text(text)
+    cut = tuple(_cut_out(run)) if 1 < len(run) <= _LONGEST else ()
+    if not cut or any(word not in between_words().skipped for _, _, (word, *_) in cut):
+        return False
+    edges = [0, *itertools.chain.from_iterable((start, end) for start, end, _ in cut), len(run)]
+    return all(_says_nothing(run[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _is_asked_with(word: str) -> bool:
@@ -203,10 +219,30 @@ def _between(text: str) -> list[Part]:
 def _part_journey(piece: str) -> tuple[str, ...]:
     """Return who, and where or with whom; a name that only looks so stays whole (欧阳在福)."""
     bare = _AFTER.sub("", _BEFORE.sub("", piece))
-    found = _JOURNEY.fullmatch(bare)
-    if found is None or keys.looks_like_name(bare) or not keys.looks_like_name(found[1]):
-        return (piece,)
-    return found[1], found[2]
+    # 于某和某: what joins words may be a surname as well.
+    for whole in (bare, _AFTER.sub("", piece)):
+        if keys.looks_like_name(whole) or place_keys.ends_in_level(whole):
+            return (piece,)
+        found = _JOURNEY.fullmatch(whole)
+        if found is not None and keys.looks_like_name(found[1]):
+            return found[1], found[2]
+        found = _DEED.fullmatch(whole)
+        if found is not None and keys.looks_like_name(found[1]) and _names_at(found[2]):
+            return found[1], found[2]
+    return (piece,)
+
+
+def _names_at(text: str) -> tuple[str, ...]:
+    """Return the names that words without blanks may begin with (单慧敏医药费), the longer first."""
+    surname = name_sounds.surname_of(keys.fold_name(text))
+    if not surname or not _HAN_ONLY.fullmatch(text):
+        return ()
+    lengths = (len(surname) + 2, len(surname) + 1)
+    return tuple(text[:length] for length in lengths if length <= len(text))
+
+
+_PLACE = re.compile("[省市区县旗镇乡村路街巷里弄队组社号栋楼站厂店校院港桥湖河山]")
+_HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 
 
 def _says_nothing(piece: str) -> bool:
@@ -238,6 +274,10 @@ def _readings(text: str) -> tuple[str, ...]:
     before, after = _BEFORE.sub("", text), _AFTER.sub("", text)
     bare = _AFTER.sub("", before)
     ways = [text, before, after, bare, _without_hanging(bare)]
+    if _DONE.match(text):
+        ways.append(text[:-2])
+    if not keys.looks_like_name(bare) and not _PLACE.search(bare):
+        ways += _names_at(bare)
     if (family := _FAMILY.fullmatch(bare)) and name_sounds.is_surname(keys.fold_name(family["surname"])):
         ways.append(f"姓{family['surname']}")
     return tuple(way for way in dict.fromkeys(ways) if len(way) > 1)
