@@ -38,9 +38,8 @@ _HAN_RUN = re.compile("[㐀-鿿〇]{2,}")
 class Reach(IntEnum):
     """How far a word reaches beyond what it says."""
 
-    SAID = 0  # what is excluded
-    MEANT = 1  # also what papers say instead, and the words that a run is made of
-    ALIKE = 2  # also what looks or sounds like it
+    MEANT = 0  # what papers say instead, the words that a run is made of, other names; so far, too, what is excluded
+    ALIKE = 1  # also what looks or sounds like it
 
 
 def ask_word(word: Word, reach: Reach) -> Node:

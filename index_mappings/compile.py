@@ -7,9 +7,9 @@ Widening at the top of a boolean instead would bring back what a NOT excluded.
 Scores are constant for each way a word is met (see ``query``), so they tell nothing about documents outside a scope.
 
 A bare word is also met by what papers say instead of it (``asked_words``), and one typed in one run by the words it is
-made of (``run_on``); what is excluded is not. Words are also met *loosely*, by what looks or sounds like them: every
-hit that meets the query without that stands above all that need it, and has at least the score
-``Compiled.strict_score``.
+made of (``run_on``). Words are also met *loosely*, by what looks or sounds like them: every hit that meets the query
+without that stands above all that need it, and has at least the score ``Compiled.strict_score``. What is excluded is
+all that the words meet without that.
 """
 
 from __future__ import annotations
@@ -23,18 +23,13 @@ from index_mappings import syntax
 from index_mappings.asked_spans import ask_span
 from index_mappings.asked_ways import WILDCARD_FIELDS, Reach, ask_meant, ask_word, holds_something
 from index_mappings.field_names import AskedField
-from index_mappings.keys import MatchLabel
 from index_mappings.query import (
     All,
     Everything,
     Node,
     Not,
     Nothing,
-    Pattern,
-    Phrase,
-    Range,
     Some,
-    Term,
     constant_score,
 )
 from index_mappings.run_on import Part, is_asking, split_run
@@ -188,16 +183,12 @@ def _compile(expression: Expression, leaves: list[Leaf], reach: Reach) -> Node:
         case Disjunction(children):
             return Some(tuple(_compile(child, leaves, reach) for child in children))
         case Negation(child):
-            return _exclude(child)
+            # What is excluded explains no hit.
+            return Not(_compile(child, [], Reach.MEANT))
         case Word():
             return _compile_word(expression, leaves, reach)
         case Span():
             return _note(Leaf(expression.asked, ask_span(expression), f"{expression.low}..{expression.high}"), leaves)
-
-
-def _exclude(expression: Expression) -> Node:
-    """Return what does not meet ``expression``. Only what was asked is excluded; what is, explains no hit."""
-    return Not(_without_other_names(_compile(expression, [], Reach.SAID)))
 
 
 def _note(leaf: Leaf, leaves: list[Leaf]) -> Node:
@@ -219,7 +210,7 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
         number += len(taken)
         # The syllables of a name in pinyin are no names of their own.
         own_reach = min(reach, Reach.MEANT) if joined and joined.word.text.isascii() else reach
-        each = tuple(_compile(_as_year_or_end(child) if reach else child, leaves, own_reach) for child in taken)
+        each = tuple(_compile(_as_year_or_end(child), leaves, own_reach) for child in taken)
         if joined is None:
             nodes += each
             continue
@@ -241,35 +232,23 @@ def _compile_reading(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
 
 
 def _as_year_or_end(child: Expression) -> Expression:
-    """Return four digits beside other words as the year or the end of an ID number that they may be, too."""
+    """Return four digits beside other words, excluded or not, as the year or the end of an ID number they may be."""
     match child:
         case Word(text, None, False, "") if _YEAR.fullmatch(text):
             end = Word(text, AskedField.ID_NUMBER)
             return Disjunction((child, replace(child, text=f"{text}年"), Word(text, AskedField.YEAR), end))
         case Word(text, None, False, "") if _END_OF_ID.fullmatch(text):
             return Disjunction((child, Word(text, AskedField.ID_NUMBER)))
+        case Negation(excluded):
+            return Negation(_as_year_or_end(excluded))
     return child
-
-
-def _without_other_names(node: Node) -> Node:
-    """Return ``node`` without what is met under a name that a place had before or got since."""
-    match node:
-        case Some(children):
-            kept = tuple(child for child in map(_without_other_names, children) if child != Nothing())
-            return Some(kept) if kept else Nothing()
-        case All(children):
-            parts = tuple(map(_without_other_names, children))
-            return Nothing() if Nothing() in parts else All(parts)
-        case Term() | Phrase() | Pattern() | Range() if node.label == MatchLabel.FORMER_NAME:
-            return Nothing()
-    return node
 
 
 def _compile_word(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
     asked = ask_word(word, reach)
     place = len(leaves)
     node = _note(Leaf(word.asked, asked, word.text), leaves)
-    if word.asked is not None or word.quoted or word.pattern or reach is Reach.SAID or isinstance(node, Everything):
+    if word.asked is not None or word.quoted or word.pattern or isinstance(node, Everything):
         return node
     if meant := ask_meant(word):
         return _either(node, _note(Leaf(None, Some(meant), word.text, place), leaves))

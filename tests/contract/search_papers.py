@@ -76,10 +76,10 @@ class Papers:
     """
 
     def __init__(self, papers):
-        self._papers = {name: (*paper, "")[:3] for name, paper in papers.items()}
+        self.papers = {name: (*paper, "")[:3] for name, paper in papers.items()}
 
     def item_of(self, name):
-        code = self._papers[name][0]
+        code = self.papers[name][0]
         years = [
             int(part) for part in code.replace("-", "·").split("·")[2:] if len(part) == 4 and part[:2] in ("19", "20")
         ]
@@ -93,11 +93,11 @@ class Papers:
         )
 
     def mentions_of(self, name):
-        return self._papers[name][1]
+        return self.papers[name][1]
 
     def fill(self, adapter):
         adapter.add(
-            build_document(self.item_of(name), mentions, [text]) for name, (_, mentions, text) in self._papers.items()
+            build_document(self.item_of(name), mentions, [text]) for name, (_, mentions, text) in self.papers.items()
         )
         adapter.commit()
 
@@ -109,6 +109,6 @@ class Papers:
         return {hit.item_id: self._label_of(explainer, hit.item_id) for hit in page.hits}
 
     def _label_of(self, explainer, name):
-        _, mentions, read = self._papers[name]
+        _, mentions, read = self.papers[name]
         text = read or "\n".join(found.raw for found in mentions)
         return explainer.explain(item=self.item_of(name), mentions=mentions, pages={1: text}).label
