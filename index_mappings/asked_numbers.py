@@ -34,8 +34,10 @@ CITED_WEIGHT, CITED_ALTERNATIVE_WEIGHT = 8.0, 4.0
 
 _ID_CHARACTERS = re.compile(r"[0-9]*X?")
 # Shorter runs of digits are the end of very many numbers; as bare words they are mostly something else.
-_SHORTEST_PART = 4
-_SHORTEST_WHOLE = 15
+_SHORTEST_PART, _LONGEST_PART = 4, 17
+_SHORTEST_WHOLE, _WHOLE = 15, 18
+# The birth date and the last four characters, which have keys; what stands before them is the region's.
+_LONGEST_END_BY_KEYS = 12
 _BARE_PART = re.compile(r"[0-9]{8,}[Xx]?")
 # Years in which people of the archive were born.
 _FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
@@ -59,7 +61,7 @@ def ask_id(word: Word) -> list[Node]:
     asked = _ask_term(fields.ID_NUMBER, id_keys.squeeze_id(word.text))
     digits = id_keys.squeeze_digits(word.text)
     if (
-        _SHORTEST_PART <= len(digits) < _SHORTEST_WHOLE
+        _SHORTEST_PART <= len(digits) <= _LONGEST_PART
         and (word.asked or _BARE_PART.fullmatch(word.text))
         and _ID_CHARACTERS.fullmatch(digits)
     ):
@@ -119,7 +121,9 @@ def _ask_id_end(end: str) -> Iterator[Node]:
     else:
         years = [year for year in range(_FIRST_BIRTH, _LAST_BIRTH) if str(year).endswith(born[:-4])]
         whens = [when for year in years if (when := read_date(f"{year}{born[-4:]}")) is not None]
-        if whens:
+        if whens and len(end) > _LONGEST_END_BY_KEYS:
+            yield Pattern(fields.ID_NUMBER, "?" * (_WHOLE - len(end)) + end, PART_WEIGHT, MatchLabel.VARIANT)
+        elif whens:
             yield All((last, Some(tuple(Range(fields.BIRTH, when.first_day, when.last_day, 0.0) for when in whens))))
 
 

@@ -83,6 +83,17 @@ WAYS = [
     ("身份证:100179", {}),
     ("身份证:957-10-10-0178", {"id": "variant"}),
     ("身份证:571011-0178", {}),
+    *(
+        (part, {"id": "variant"})
+        for cut in range(10, 18)
+        for part in ("432299195710100178"[:cut], "432299195710100178"[-cut:])
+    ),
+    *((f"身份证:{'432299195710100178'[-cut:]}", {"id": "variant"}) for cut in range(13, 18)),
+    ("身份证:４３２２９９１９５７１０１００", {"id": "variant"}),
+    ("身份证:*299195710100178", {"id": "variant"}),
+    ("身份证:300195710100178", {}),
+    ("身份证:3195710100178", {}),
+    ("432299195710101", {}),
     ("身份证:4322??195710100178", {"id": "exact"}),
     ("身份证:?32299195710100178", {"id": "exact"}),
     ("身份证:*19571010*", {"id": "variant"}),
@@ -244,6 +255,25 @@ def test_each_way_finds_in_order_and_is_named(index):
     ARCHIVE.fill(index)
     answers = [(text, list(ARCHIVE.ask(index, text).items()), list(expected.items())) for text, expected in WAYS]
     assert [answer for answer in answers if answer[1] != answer[2]] == []
+
+
+def test_fifteen_digits_are_a_whole_number_first_and_then_a_part_of_one(index):
+    papers = Papers(
+        {
+            "begins so": ("J999-ZY·HJ·QR·2008·D30-0001-001", [identity("432299190805123456")]),
+            "whole": ("J999-ZY·HJ·QR·2008·D30-0001-002", [identity("432299190805123")]),
+            "whole, in 18": ("J999-ZY·HJ·QR·2008·D30-0001-003", [identity("432299191908051238")]),
+            "ends so": ("J999-ZY·HJ·QR·2008·D30-0001-004", [identity("430611191001010064")]),
+            "whole, too": ("J999-ZY·HJ·QR·2008·D30-0001-005", [identity("611191001010064")]),
+        }
+    )
+    papers.fill(index)
+    for asked, found in (
+        ("432299190805123", {"whole": "exact", "whole, in 18": "exact", "begins so": "variant"}),
+        ("611191001010064", {"whole, too": "exact", "ends so": "variant"}),
+    ):
+        assert list(papers.ask(index, asked).items()) == list(found.items())
+        assert list(papers.ask(index, id_number=asked).items()) == list(found.items())
 
 
 PIECES = st.sampled_from(
