@@ -45,6 +45,8 @@ _FILE = re.compile("[0-9]{1,6}|[0-9]{12}")
 _CLASS_NUMBER = re.compile("[0-9]{1,3}")
 _DIGIT_RUN = re.compile("[0-9]+")
 _IMAGE = re.compile("[0-9]{1,6}")
+_SEPARATORS = re.compile("[·-]+")
+_PADDING = re.compile("(?<![0-9])0+(?=[0-9])")
 
 # The 门类 of professional records: the category that matters follows it (ZY·HJ).
 _PROFESSIONAL = "ZY"
@@ -124,6 +126,15 @@ def normalise(raw: str) -> str:
     folded = narrow.translate(_FOLD)
     kept = (c for c in folded if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"})
     return "".join(c.upper() if c.isascii() else c for c in kept)
+
+
+def strip_typography(raw: str) -> str:
+    """Return ``raw`` for comparing: normalised, each separator or blank a dash, numbers without leading zeros.
+
+    Two codes that are alike so are one, but for levels that only their separators tell apart (``KY·01-003``).
+    """
+    spaced = "-".join(filter(None, map(normalise, raw.split())))
+    return _PADDING.sub("", _SEPARATORS.sub("-", spaced).strip("-"))
 
 
 def split_locator(raw: str) -> tuple[str, int | None]:

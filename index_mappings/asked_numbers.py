@@ -22,6 +22,8 @@ from index_mappings.wildcards import escape, split_pattern, squeeze_pattern
 
 # What a way of being met is worth. Whole numbers, so that adding them is exact in every adapter.
 KEY_WEIGHT = 64.0
+# An archive number that only its typography, or leading zeros, tell from what was typed.
+OTHERWISE_WEIGHT = 63.0
 PART_WEIGHT = 40.0
 ALTERNATIVE_WEIGHT = 32.0
 SHAPE_WEIGHT = 28.0
@@ -44,6 +46,7 @@ _FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
 # A bare word with holes is an ID number from this many characters that are none.
 _LEAST_KNOWN = 8
 _SHORTEST_BARE_SERIAL = 5
+_PAGE = re.compile("[#＃]")
 
 
 # --- ID numbers ------------------------------------------------------------------------------------------------------
@@ -246,13 +249,19 @@ def _ask_term(field: Field, key: str, less: float = 0.0, label: str = "") -> lis
 # --- archive numbers -------------------------------------------------------------------------------------------------
 def ask_ref(word: Word) -> list[Node]:
     """Return every way to meet an archive number: whole, its leading levels, its end."""
-    if word.pattern:
-        return [Pattern(fields.REF, _squeeze_code_pattern(word), KEY_WEIGHT)]
-    code = _code_of(word)
-    codes = (ref_keys.ask_level(code), *ref_keys.read_blanks(word.text))
-    asked: list[Node] = [Term(fields.REF, key, KEY_WEIGHT) for whole in codes for key in ref_keys.ref_keys(whole)]
-    end = ref_keys.ask_end(code)
+    make, ways = _ask_code(word)
+    asked: list[Node] = [
+        make(fields.REF, way, OTHERWISE_WEIGHT if number else KEY_WEIGHT) for number, way in enumerate(ways)
+    ]
+    end = None if word.pattern else ref_keys.ask_end(_code_of(word))
     return asked if end is None else [*asked, _ask_end(end)]
+
+
+def _ask_code(word: Word) -> tuple[type[Term | Pattern], tuple[str, ...]]:
+    """Return what asks for an archive number or a pattern of one, and its keys or patterns, as written first."""
+    if word.pattern:
+        return Pattern, ref_keys.ask_patterns(squeeze_pattern(word.pattern, lambda text: fold(refcode.normalise(text))))
+    return Term, ref_keys.ask_keys(_code_of(word))
 
 
 def _ask_end(end: ref_keys.RefEnd) -> Node:
@@ -270,7 +279,8 @@ def _ask_cited(word: Word) -> list[Node]:
     of papers, it is one of them.
     """
     if word.asked is None:
-        if "-" not in refcode.normalise(word.text):
+        code = refcode.normalise(word.text)
+        if "-" not in code and not ref_keys.begins_whole(code):
             return []
         ways = (
             ("", CITED_WEIGHT, MatchLabel.TEXT),
@@ -278,20 +288,15 @@ def _ask_cited(word: Word) -> list[Node]:
         )
     else:
         ways = (("", KEY_WEIGHT, MatchLabel.EXACT), (keys.ALTERNATIVE, ALTERNATIVE_WEIGHT, MatchLabel.ALTERNATIVE))
-    if word.pattern:
-        pattern = ref_keys.CITED + _squeeze_code_pattern(word)
-        return [Pattern(fields.NUMBER, before + pattern, weight, label) for before, weight, label in ways]
-    cited = [key for key in ref_keys.cited_keys(_code_of(word)) if len(key) < keys.LONGEST_KEY]
-    return [Term(fields.NUMBER, before + key, weight, label) for before, weight, label in ways for key in cited]
+    make, keys_of_code = _ask_code(word)
+    cited = [ref_keys.CITED + key for key in keys_of_code if len(key) < keys.LONGEST_KEY - 1]
+    return [make(fields.NUMBER, before + key, weight, label) for before, weight, label in ways for key in cited]
 
 
 def _code_of(word: Word) -> str:
-    """Return the archive number of a word that may name a page of it."""
+    """Return the archive number of a word that may name a page of it, its blanks kept."""
     try:
-        return refcode.split_locator(word.text)[0]
+        refcode.split_locator(word.text)
     except ReferenceCodeError:
         return word.text
-
-
-def _squeeze_code_pattern(word: Word) -> str:
-    return squeeze_pattern(word.pattern, lambda text: fold(refcode.normalise(text)))
+    return _PAGE.split(word.text)[0]

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.errors import QuerySyntaxError
@@ -38,6 +39,8 @@ from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation
 
 # More than all words that a run may be made of can give together.
 _WHOLE_BONUS = 1024.0
+# What bears an archive number stands above what holds the words it was typed in.
+_BORNE_BONUS = 4096.0
 # What holds a label and its value stands above what has the value alone, however that is met.
 _LABEL_BONUS = 128.0
 _YEAR = re.compile("(?:18|19|20)[0-9]{2}")
@@ -208,6 +211,9 @@ def _compile_side_by_side(children: tuple[Expression, ...], leaves: list[Leaf], 
         joined = join_words(children[number:])
         taken = children[number : number + (joined.words if joined else 1)]
         number += len(taken)
+        if joined is not None and joined.word.asked is AskedField.REF:
+            nodes.append(_compile_code(joined.word, taken, leaves, reach))
+            continue
         # The syllables of a name in pinyin are no names of their own.
         own_reach = min(reach, Reach.MEANT) if joined and joined.word.text.isascii() else reach
         each = tuple(_compile(_as_year_or_end(child), leaves, own_reach) for child in taken)
@@ -223,12 +229,23 @@ def _only_asks(child: Expression) -> bool:
     return isinstance(child, Word) and child == Word(child.text) and is_asking(child.text)
 
 
+def _compile_code(code: Word, words: Sequence[Expression], leaves: list[Leaf], reach: Reach) -> Node:
+    """Return what bears an archive number, and what merely holds the words it was typed in."""
+    place = len(leaves)
+    borne = _compile_reading(code, leaves, reach)
+    held: list[Leaf] = []
+    each = tuple(_compile(_as_year_or_end(word), held, Reach.MEANT) for word in words)
+    leaves += (replace(leaf, instead_of=place) for leaf in held)
+    return Some((borne, All(each)))
+
+
 def _compile_reading(word: Word, leaves: list[Leaf], reach: Reach) -> Node:
     """Return a word that others may be read as; nothing where it does not fit its field (身份证 遗失)."""
     try:
-        return _compile_word(word, leaves, reach)
+        node = _compile_word(word, leaves, reach)
     except QuerySyntaxError:
         return Nothing()
+    return All((node, Everything(_BORNE_BONUS))) if word.asked is AskedField.REF else node
 
 
 def _as_year_or_end(child: Expression) -> Expression:

@@ -52,7 +52,8 @@ ACCESS_LEVEL = Field(name="access_level", kind=Kind.KEYWORDS)
 CLASS = Field(name="class", kind=Kind.KEYWORDS, facet=True)
 CASE_TYPE = Field(name="case_type", kind=Kind.KEYWORDS, facet=True)
 YEAR = Field(name="year", kind=Kind.INTEGERS, facet=True, sortable=True)
-# Archive numbers: the folded code, each of its levels and parts of levels ("j999-zy·hj" for its items), and aliases.
+# Archive numbers: the folded code, each of its levels and parts of levels ("j999-zy·hj" for its items), and aliases;
+# each also without its typography ("j999-zy-hj").
 REF = Field(name="ref", kind=Kind.KEYWORDS)
 REF_SORT = Field(name="ref_sort", kind=Kind.KEYWORDS, sortable=True)
 BOX = Field(name="box", kind=Kind.KEYWORDS)
@@ -79,7 +80,7 @@ FIELDS: tuple[Field, ...] = (
 _BY_NAME = {field.name: field for field in FIELDS}
 
 # Bump when what goes into a field changes without a change of the table.
-CONTENT_VERSION = "8"
+CONTENT_VERSION = "9"
 
 
 def fingerprint() -> str:

@@ -1,8 +1,9 @@
 """Keys of archive numbers and boxes, the same for papers and queries.
 
-An archive number is met in any typography, with or without leading zeros; by its leading levels and parts of levels
-(``J998-ZY·HJ``); by its end (``D30-0001-004``), which may begin at any part of its series (``QR·2008·D30-0001-004``) or
-at a file number of twelve digits, as vehicles have (``430600900017-002``): no two are alike, whatever stands before.
+An archive number is met in any typography, with or without leading zeros, whatever stands between its parts (dashes,
+dots or blanks alone); by its leading levels and parts of levels (``J998-ZY·HJ``); by its end (``D30-0001-004``), which
+may begin at any part of its series (``QR·2008·D30-0001-004``) or at a file number of twelve digits, as vehicles have
+(``430600900017-002``): no two are alike, whatever stands before.
 One that a paper cites (a register of loans, a reference) is kept apart from the numbers that items bear.
 """
 
@@ -24,10 +25,13 @@ _LEVEL = "#"
 # Before an archive number that a paper cites, among its other numbers.
 CITED = "&"
 _CITED_ROLE = "archive_number"
-_CITED_SHAPE = re.compile(r"(?:[A-Z][0-9]{3}|[0-9]{3,4})-[A-Z]{2}[·\-].+")
+_CITED_SHAPE = re.compile(r"(?:[A-Z][0-9]{3}|[0-9]{3,4})-[A-Z]{2}[·\-].+|[A-Z][0-9]{3}·[A-Z]{2}(?:[·\-][^·\-]+){2,}")
 _SEPARATORS = "·-"
-# Of an archive number typed with blanks: parts behind the fonds, and levels behind the series.
-_FEWEST_PARTS, _MOST_LEVELS = 2, 3
+_BETWEEN_PARTS = re.compile(f"[{_SEPARATORS}]")
+# A fonds and a 门类, whatever stands between.
+_BEGINNING = re.compile(r"(?:[A-Z][0-9]{3}|[0-9]{3,4})[·\-][A-Z]{2}(?![^·\-])")
+# Zeros before a number that a pattern has whole.
+_PADDING_OF_WHOLE = re.compile(r"(?<=-)0+(?=\d+(?:-|$))")
 _LONG_FILE = re.compile("[0-9]{12}")
 # What may stand before a file as the mark of its 保管期限.
 _RETENTIONS = ("y", "c", "d", "永久", "长期", "短期", *(f"d{years}" for years in range(1, 100)))
@@ -49,31 +53,37 @@ class RefEnd:
 
 @functools.lru_cache(4096)  # The items of a volume share all levels but the last.
 def ref_keys(code: str) -> tuple[str, ...]:
-    """Return the keys of an archive number, with and without leading zeros."""
-    key = fold(refcode.normalise(code))
-    return tuple(keep([key, PADDING.sub("", key)]))
+    """Return the keys of an archive number: as written, and without its typography and leading zeros."""
+    return tuple(keep([fold(refcode.normalise(code)), _bare_key(code)]))
 
 
-def read_blanks(text: str) -> tuple[str, ...]:
-    """Return the archive numbers that parts with nothing but blanks between them may be (``J997 ZY CL 2011 D30 5 3``).
+def ask_keys(text: str) -> tuple[str, ...]:
+    """Return the keys to ask for an archive number or a level of one, as written first.
 
-    The parts behind the fonds are those of the series; how many of the last ones are levels of their own is not said.
+    Blanks are separators, or nothing at all.
     """
-    fonds, *parts = map(refcode.normalise, text.split()) if text.strip() else [""]
-    if len(parts) < _FEWEST_PARTS or any(mark in part for part in (fonds, *parts) for mark in _SEPARATORS):
-        return ()
-    cuts = range(len(parts), max(0, len(parts) - _MOST_LEVELS - 1), -1)
-    return tuple("-".join((fonds, "·".join(parts[:cut]), *parts[cut:])) for cut in cuts)
+    code = refcode.normalise(text)
+    return tuple(keep([fold(code.rstrip(_SEPARATORS)), _bare_key(code), _bare_key(text)]))
+
+
+def ask_patterns(pattern: str) -> tuple[str, ...]:
+    """Return the patterns of a normalised and folded one, as written first."""
+    bare = _PADDING_OF_WHOLE.sub("", pattern.replace("·", "-"))
+    return (pattern,) if bare == pattern else (pattern, bare)
+
+
+def _bare_key(code: str) -> str:
+    return fold(refcode.strip_typography(code))
+
+
+def begins_whole(code: str) -> bool:
+    """Tell whether a normalised archive number begins with fonds and 门类, so that it is no end of one."""
+    return _BEGINNING.match(code) is not None
 
 
 def level_above(code: str) -> str:
     """Return a normalised archive number without its last level or part of a level; empty where it has but one."""
     return code[: max(0, *map(code.rfind, _SEPARATORS))]
-
-
-def ask_level(text: str) -> str:
-    """Return an archive number or a level of one without a separator that stands at its end."""
-    return text.rstrip(_SEPARATORS)
 
 
 @functools.lru_cache(4096)
@@ -85,9 +95,10 @@ def end_keys(code: str) -> tuple[str, ...]:
 
 def ask_end(text: str) -> RefEnd | None:
     """Return how ``text`` is asked for as the end of an archive number, or None where it cannot be one."""
-    if not any(character.isdigit() for character in text):
+    code = refcode.normalise(text)
+    if begins_whole(code) or not any(map(str.isdigit, code)):
         return None
-    return ask_file(text) or _read_end(fold(refcode.normalise(text)))
+    return ask_file(text) or _read_end(_mark_series(fold(code)))
 
 
 def ask_file(text: str) -> RefEnd | None:
@@ -106,6 +117,15 @@ def _level_keys(levels: Iterable[str]) -> tuple[str, ...]:
 def _cut_end(code: str) -> RefEnd | None:
     _fonds, _, rest = fold(refcode.normalise(code)).partition("-")
     return _read_end(rest)
+
+
+def _mark_series(text: str) -> str:
+    """Return an end whose separators are all alike with those that it should have; its levels begin at its 保管期限."""
+    parts = _BETWEEN_PARTS.split(text)
+    at = max((place for place, part in enumerate(parts[:-1]) if part in _RETENTIONS), default=None)
+    if at is None or all(mark in text for mark in _SEPARATORS):
+        return text
+    return "·".join((*parts[:at], "-".join(parts[at:])))
 
 
 def _read_end(text: str) -> RefEnd | None:
@@ -128,7 +148,7 @@ def is_citation(value: str, role: str) -> bool:
 
 
 def cited_keys(code: str, *, alternatives: tuple[str, ...] = ()) -> list[str]:
-    """Return the keys of an archive number that a paper cites, with and without leading zeros."""
+    """Return the keys of an archive number that a paper cites."""
     others = (ALTERNATIVE + CITED + key for other in alternatives for key in ref_keys(other))
     return keep((*(CITED + key for key in ref_keys(code)), *others))
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive import refcode
 from archive.folding import fold
 from index_mappings import keys
 from index_mappings.field_names import BY_NAME, AskedField
@@ -20,7 +21,8 @@ _NUMBER = re.compile(
     r"|[a-z]{1,2}\d{6,9}"  # permits
 )
 # An archive number with blanks for its separators: fonds, 门类, and what follows.
-_FONDS, _CATEGORY, _CODE_PART = re.compile(r"[a-z]\d{3}|\d{3,4}"), re.compile("[a-z]{2}"), re.compile("[a-z0-9]{1,12}")
+_FONDS, _CATEGORY, _CODE_PART = re.compile(r"[A-Z]\d{3}|\d{3,4}"), re.compile("[A-Z]{2}"), re.compile("[A-Z0-9]{1,12}")
+_CODE_MARK = re.compile("[·-]")
 _FEWEST_OF_CODE, _MOST_OF_CODE = 3, 10
 _NUMBERED = {None, AskedField.NUMBER, AskedField.ID_NUMBER}
 # What papers label so may be asked for as that: 车牌 湘F3K726. For any other field the words stand for themselves.
@@ -54,16 +56,22 @@ def join_words(children: Sequence[Expression]) -> Joined | None:
         if some[0].asked in {None, AskedField.NAME} and _is_name(some):
             text = " ".join(word.text for word in some)
             return Joined(replace(some[0], text=text, asked=AskedField.NAME), count)
-    return _read_label(plain)
+    return _read_label(_plain(children[: 1 + _MOST_OF_CODE]))
 
 
 def _read_code(words: Sequence[Word]) -> Joined | None:
     """Return the words that may be an archive number with blanks in it, as many as may."""
-    texts = [fold(word.text) for word in words]
-    count = next((at for at, text in enumerate(texts) if not _CODE_PART.fullmatch(text)), len(texts))
-    if count < _FEWEST_OF_CODE or words[0].asked not in {None, AskedField.REF}:
+    if len(words) < 2 or words[0].asked not in {None, AskedField.REF}:
         return None
-    if not (_FONDS.fullmatch(texts[0]) and _CATEGORY.fullmatch(texts[1])):
+    parts: list[str] = []
+    count = 0
+    for word in words:
+        own = _CODE_MARK.split(refcode.normalise(word.text))
+        if not all(map(_CODE_PART.fullmatch, own)) or not (count or _FONDS.fullmatch(own[0])):
+            break
+        parts += own
+        count += 1
+    if count < 2 or len(parts) < _FEWEST_OF_CODE or not _CATEGORY.fullmatch(parts[1]):
         return None
     text = " ".join(word.text for word in words[:count])
     return Joined(replace(words[0], text=text, asked=AskedField.REF), count)

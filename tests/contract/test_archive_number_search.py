@@ -103,3 +103,63 @@ def test_blanks_may_stand_for_the_separators_of_an_archive_number(filled):
         assert list(ARCHIVE.ask(filled, ref=asked)) == found
         assert set(ARCHIVE.ask(filled, f"档号:{asked}")) == set(found)
         assert set(ARCHIVE.ask(filled, asked)) >= set(found)
+
+
+# One archive number with whatever between its parts.
+TYPED = [
+    "J998-ZY-HJ-SW-2008-Y-0002-015", "J998.ZY.HJ.SW.2008.Y.0002.015", "J998·ZY·HJ·SW·2008·Y·0002·015",
+    "j998-zy-hj-sw-2008-y-2-15", "Ｊ998－ＺＹ－HJ－SW－2008－Y－0002－015", "J998—ZY—HJ—SW—2008—Y—0002—015",
+    "J998-ZY-HJ·SW·2008-Y·0002-015", "J998-ZY·HJ-SW-2008·Y-0002-015#0001", "J998 ZY HJ SW 2008 Y 0002 015",
+    "j998　zy hj sw 2008 y 2 15", "J998 ZY·HJ·SW·2008·Y-0002 015",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cited", ["J998-ZY·HJ·SW·2008·Y-0002-015", "J998-ZY-HJ-SW-2008-Y-0002-015", "J998.ZY.HJ.SW.2008.Y.2.15"]
+)
+def test_whatever_stands_between_its_parts_what_bears_an_archive_number_is_first(index, cited):
+    papers = Papers(
+        {
+            "0-register": ("J998-LY·JY·2010·D10-0001-001", [number(cited)], f"2010年 调卷登记 档号 {cited} J998 2008"),
+            "death": ("J998-ZY·HJ·SW·2008·Y-0002-015", [], "死亡注销"),
+            "death-16": ("J998-ZY·HJ·SW·2008·Y-0002-016", []),
+        }
+    )
+    papers.fill(index)
+    for asked in TYPED:
+        assert list(papers.ask(index, asked).items()) in (
+            [("death", "exact")],
+            [("death", "exact"), ("0-register", "text")],
+        ), asked
+        assert papers.ask(index, ref=asked) == {"death": "exact"}, asked
+        assert papers.ask(index, number=asked) == {"0-register": "exact"}, asked
+        assert next(iter(papers.ask(index, f"档号 {asked}")), "") == "death", asked
+    assert papers.ask(index, ref="J998 - ZY · HJ · SW · 2008 · Y - 0002 - 015") == {"death": "exact"}
+    for asked in TYPED[:7]:
+        assert list(papers.ask(index, asked)) == ["death", "0-register"], asked
+        assert next(iter(papers.ask(index, f"档号{asked}")), "") == "death", asked
+
+
+def test_every_item_is_found_that_an_archive_number_without_its_separators_may_be(index):
+    papers = Papers(
+        {"item": ("X032-KJ·KY·01-003", []), "volume": ("X032-KJ·KY-01-003", []), "other": ("X032-KJ·KY·01-004", [])}
+    )
+    papers.fill(index)
+    assert (
+        set(papers.ask(index, ref="X032-KJ-KY-01-003"))
+        == set(papers.ask(index, "X032 KJ KY 1 3"))
+        == {"item", "volume"}
+    )
+    assert list(papers.ask(index, ref="X032-KJ·KY·01-003")) == ["item", "volume"]
+    assert list(papers.ask(index, ref="X032-KJ·KY-01-003")) == ["volume", "item"]
+
+
+def test_levels_ends_and_patterns_may_have_any_separators(filled):
+    for asked, found in (
+        ("J998-ZY-HJ", HOUSEHOLD), ("J998.ZY.HJ", HOUSEHOLD), ("J998-ZY-HJ-SW-2008-Y-2", ["death"]), ("Z109-WS-2011", ["office"]),
+        ("J998-ZY-H", []), ("J998-ZY-SW", []), ("J998.ZY.HJ.SW.*", ["death", "death-09"]), ("J998-ZY-HJ-SW-2008-Y-0002-1*", ["death"]),
+        ("J998-ZY-HJ-SW-*-Y-0002-015", ["death"]), ("J998-ZY-HJ-SW-*-Y-00*", []), ("D30-0001-004", ["move"]), ("D30.0001.004", ["move"]),
+        ("QR-2008-D30-0001-004", ["move"]), ("QR.2008.D30.1.4", ["move"]), ("QR-2009-D30-0001-004", []),
+        ("HJ-SW-2009-Y-0001-001", ["death-09"]),
+    ):  # fmt: skip
+        assert list(ARCHIVE.ask(filled, ref=asked)) == found, asked
