@@ -33,7 +33,15 @@ class UnsafeNameError(DanghaoError):
 
 
 class NotFoundError(DanghaoError):
-    """The named item, page or blob is not here, or is hidden from who asks (the two are not told apart)."""
+    """The named item, page or blob is not here, or is hidden from who asks (the two are not told apart).
+
+    Attributes:
+        meant: archive numbers of items that may have been meant and may be shown.
+    """
+
+    def __init__(self, message: str, *, meant: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.meant = meant
 
 
 class CatalogueError(DanghaoError):

@@ -13,9 +13,9 @@ from dataclasses import replace
 from archive.audit import AuditEvent
 from archive.blobs import Blobs
 from archive.catalogue import CatalogueReader
-from archive.errors import IndexUnavailableError, NotFoundError, ReferenceCodeError
+from archive.errors import IndexUnavailableError, NotFoundError
 from archive.model import Item, Mention, MentionType, Page
-from archive.refcode import locator, split_locator
+from archive.refcode import locator
 from archive.registry import Registry
 from archive.scope import Scope
 from index_mappings import fields
@@ -28,6 +28,7 @@ from search_api.completeness import Coverage, CoverageCounter, note_lost, note_l
 from search_api.doubting import DoubtsAnswer, read_wanted
 from search_api.evidence import PageReader, find_evidence
 from search_api.hints import find_meant
+from search_api.item_finding import ItemFinder
 from search_api.item_view import ItemView, ReadPage, ServedImage
 from search_api.notes import note_of_index
 from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, under_public_names
@@ -62,6 +63,7 @@ class SearchService:
         self._source = source
         self._reader = PageReader(blobs)
         self._coverage = CoverageCounter(catalogue, index)
+        self._finder = ItemFinder(catalogue=catalogue, index=index, registry=registry)
 
     # --- search ------------------------------------------------------------------------------------------------------
     def search(self, parameters: SearchParameters, *, scope: Scope, max_limit: int = MAX_LIMIT) -> SearchAnswer:
@@ -378,28 +380,11 @@ class SearchService:
     def _resolve(self, ref: str, scope: Scope, act: str) -> Item:
         """Return the item named ``ref`` in any way; what is not there is written to the audit, then refused."""
         try:
-            return self._find(ref, scope)
-        except NotFoundError:
-            self._record(scope, act, subject=ref[:_MAX_SUBJECT_CHARS], detail={"denied": True})
+            return self._finder.find(ref, scope=scope)
+        except NotFoundError as error:
+            detail: dict[str, object] = {"denied": True, **({"did_you_mean": list(error.meant)} if error.meant else {})}
+            self._record(scope, act, subject=ref[:_MAX_SUBJECT_CHARS], detail=detail)
             raise
-
-    def _find(self, ref: str, scope: Scope) -> Item:
-        absent = NotFoundError(f"no item {ref!r} is here; look it up with a search by archive number (档号:…)")
-        by_id = self._catalogue.items([ref], scope=scope)
-        if by_id:
-            return by_id[0]
-        try:
-            code, _ = split_locator(ref)
-            return self._catalogue.find_item(code, scope=scope)
-        except ReferenceCodeError:
-            raise absent from None
-        except NotFoundError:
-            pass
-        # The reading of a code may mend what typography alone does not (O for 0 in a number, say).
-        try:
-            return self._catalogue.find_item(self._registry.read_code(code).text, scope=scope)
-        except (NotFoundError, ReferenceCodeError):
-            raise absent from None
 
     def _page(self, item: Item, number: int, scope: Scope) -> Page:
         pages = self._catalogue.pages([item.item_id], scope=scope).get(item.item_id, ())

@@ -27,6 +27,7 @@ from archive.errors import NotFoundError, QuerySyntaxError
 from archive.model import Availability
 from archive.scope import Scope
 from index_mappings.compile import STRICT_BONUS
+from index_mappings.document import build_document
 from index_mappings.port import Sort
 from search_api.access import AccessDeniedError, LocalAccess
 from search_api.completeness import note_lost_readings
@@ -396,6 +397,50 @@ class TestItems:
             view = archive.service.show(name, scope=ADMINISTRATOR)
             assert view.item.item_id == item.item_id
             assert view.aliases == ("J101-ZY·HJ·QR·2008·D30-0001-004",)
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            QR.replace("·", "-"), QR.replace("-", "."), QR.replace("-", " ").replace("·", " ").lower(), f"{QR.replace('·', ' ')}#2",
+            "J998-ZY·HJ·QR·2008·D30-1-4", "j998.zy.hj.qr.2008.d30.1.4", "J101-ZY-HJ-QR-2008-D30-1-4",
+        ],
+    )  # fmt: skip
+    def test_an_item_is_shown_whatever_stands_between_the_parts_of_its_number(self, any_archive, written):
+        item = any_archive.catalogue.find_item(QR, scope=ADMINISTRATOR)
+        alias = "J101-ZY·HJ·QR·2008·D30-0001-004"
+        any_archive.catalogue.add_alias(item.item_id, alias)
+        any_archive.index.add([build_document(item, (), (), [alias])])
+        any_archive.index.commit()
+        assert any_archive.service.show(written, scope=ADMINISTRATOR).item.ref_code == QR
+        assert any_archive.service.texts(written, scope=ADMINISTRATOR)[0].ref_code == QR
+        with pytest.raises(NotFoundError):
+            any_archive.service.show(written, scope=scope_of("车辆"))
+
+    def test_an_item_that_may_be_meant_is_named_and_not_shown(self, archive):
+        more = [f"J998-ZY·CL·2007·D30-0005-{number:03}" for number in range(2, 5)]
+        for ref in more:
+            archive.add(ref, [lay_out("机动车")])
+        for asked, meant in (
+            ("D30-0001-004", [QR]), ("J998-ZY-HJ", [QR, SW]), ("J998-ZY-CL-2007-D30-5", [CL, *more[:2]]), ("J998-ZY·HJ·QR·2008·D30-0001-*", [QR]),
+        ):  # fmt: skip
+            with pytest.raises(NotFoundError, match="is here; did you mean") as caught:
+                archive.service.show(asked, scope=ADMINISTRATOR)
+            assert caught.value.meant == tuple(meant)
+            assert all(ref in str(caught.value) for ref in meant)
+            assert list(archive.catalogue.audit.entries())[-1].event.detail == {"denied": True, "did_you_mean": meant}
+        with pytest.raises(NotFoundError, match="look it up with a search"):
+            archive.service.show("D30-0001-004", scope=scope_of("车辆"))
+
+    def test_two_items_that_a_number_without_its_separators_may_be_are_both_named(self, archive, monkeypatch):
+        # As ingest takes in what only the registry could tell apart.
+        monkeypatch.setattr(archive.registry, "read_code", archive.registry.take_unread)
+        both = ["Z109-WS·2011-Y-0001", "Z109-WS·2011·Y-0001"]
+        for ref in both:
+            archive.add(ref)
+            assert archive.service.show(ref, scope=ADMINISTRATOR).item.ref_code == ref
+        with pytest.raises(NotFoundError) as caught:
+            archive.service.show("Z109-WS-2011-Y-1", scope=ADMINISTRATOR)
+        assert set(caught.value.meant) == set(both)
 
     @pytest.mark.parametrize("name", ["", "nothing", "J998", f"{QR}#x", "../../etc/passwd", "\x00", "￼" * 50])
     def test_what_is_not_there_is_not_found(self, archive, name):
