@@ -34,7 +34,8 @@ from search_api.notes import note_of_index
 from search_api.parameters import MAX_LIMIT, ParameterError, SearchParameters, under_public_names
 from search_api.results import FacetCount, Hit, HitPage, Provenance, SearchAnswer, Searched, StatusView
 from search_api.suggestions import Sources, Suggestion, SuggestionKind
-from search_api.understanding import name_class, note_unknown_classes, understand
+from search_api.understanding import name_class, understand
+from search_api.unknown_terms import note_unknown_case_types, note_unknown_classes
 
 _FACET_FIELDS: dict[str, Field] = {"class": fields.CLASS, "case_type": fields.CASE_TYPE, "year": fields.YEAR}
 # What is written to the audit of a name that was asked for in vain may come from anywhere, so it is cut.
@@ -90,6 +91,10 @@ class SearchService:
             coverage = coverage.with_note(note_lost_readings(unreadable))
         if unknown := note_unknown_classes(asked.classes, coverage.names, self._registry):
             coverage = coverage.with_note(unknown)
+        if strange := note_unknown_case_types(
+            asked.case_types, registry=self._registry, index=self._index, scope=scope
+        ):
+            coverage = coverage.with_note(strange)
         near: tuple[str, ...] = ()
         if found.total == 0:
             near = find_meant(query, index=self._index, catalogue=self._catalogue, scope=scope)

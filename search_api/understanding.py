@@ -5,27 +5,26 @@ Nothing is searched here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from archive.errors import QuerySyntaxError
-from archive.registry import Registry
 from index_mappings import keys
 from index_mappings.compile import Compiled, build_query, compile_query
 from index_mappings.field_names import AskedField
 from index_mappings.near import compile_near
 from index_mappings.syntax import Conjunction, Disjunction, Expression, Negation, Query, Word
-from search_api.notes import Note
 from search_api.parameters import ParameterError, SearchParameters, public_name
 
 
 @dataclass(frozen=True, kw_only=True)
 class Understood:
-    """A search as it was understood: its query, the nodes of it, and the classes it asks for as written."""
+    """A search as it was understood: its query, the nodes of it, the classes it asks for as written, the case types."""
 
     query: Query
     compiled: Compiled
     classes: tuple[str, ...] = ()
+    case_types: tuple[Word, ...] = ()
 
 
 def understand(parameters: SearchParameters, class_codes: Mapping[str, str]) -> Understood:
@@ -47,8 +46,13 @@ def understand(parameters: SearchParameters, class_codes: Mapping[str, str]) -> 
     except QuerySyntaxError:
         _blame_parameter(parameters.query, filters)
         raise
-    asked = tuple(dict.fromkeys(word.text for word in _words(query.root) if _is_class(word)))
-    return Understood(query=query, compiled=compiled, classes=asked)
+    words = tuple(_words(query.root))
+    return Understood(
+        query=query,
+        compiled=compiled,
+        classes=tuple(dict.fromkeys(word.text for word in words if _is_class(word))),
+        case_types=tuple(word for word in words if word.asked is AskedField.CASE_TYPE and not word.pattern),
+    )
 
 
 def _blame_parameter(query: str, filters: dict[str, str]) -> None:
@@ -81,26 +85,6 @@ def name_classes(query: Query, class_codes: Mapping[str, str]) -> Query:
         return replace(word, text=name_class(word.text, class_codes)) if _is_class(word) else word
 
     return query if query.root is None else Query(_change_words(query.root, rename))
-
-
-def note_unknown_classes(asked: Collection[str], held: Collection[str], registry: Registry) -> Note | None:
-    """Return what to say of classes that there are not, or None where each is known.
-
-    Like the terms of case types, classes are no closed list: an archive may hold some that its registry lost since.
-    """
-    known = tuple(dict.fromkeys((*registry.class_names(), *held)))
-    names = set(map(keys.squeeze_term, known))
-    unknown = [text for text in asked if keys.squeeze_term(text) not in names]
-    if not unknown:
-        return None
-    codes: dict[str, str] = {}
-    for code, name in registry.class_codes().items():
-        codes.setdefault(name, code)
-    said, there = "、".join(unknown), [" ".join(filter(None, (name, codes.get(name)))) for name in known]
-    return Note(
-        f"no archive class is called {said}; there are {', '.join(there)}",
-        f"没有名为“{said}”的类别；现有：{'、'.join(there)}",
-    )
 
 
 def _is_class(word: Word) -> bool:

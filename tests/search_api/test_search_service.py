@@ -180,6 +180,27 @@ class TestClasses:
         assert find(archive, "类别:户*").complete
 
 
+class TestCaseTypes:
+    @pytest.mark.parametrize("more", [{"case_type": "移民"}, {"query": "业务类型:移民"}, {"query": "-业务类型:移民"}])
+    def test_a_case_type_that_nobody_knows_is_said(self, any_archive, more):
+        answer = find(any_archive, **more)
+        assert not answer.complete
+        assert "no case type is called 移民; there are 户口登记, " in answer.asked.reason
+
+    @pytest.mark.parametrize("case_type", ["户口迁入", "戶口遷入", "迁入", "分户", "查阅", "迁*", "移民安置"])
+    def test_one_of_the_registry_or_of_an_item_is_known(self, any_archive, case_type):
+        any_archive.add("J998-ZY·HJ·QR·2008·D30-0001-007", [lay_out("移民")], case_type="移民安置")
+        assert find(any_archive, case_type=case_type).complete
+
+    def test_one_that_only_hidden_items_have_is_as_unknown_as_any(self, archive):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-007", [lay_out("移民")], case_type="移民安置")
+        assert find(archive, case_type="移民安置", scope=scope_of("户籍")).complete
+        assert (
+            "no case type is called 移民安置"
+            in find(archive, case_type="移民安置", scope=scope_of("车辆")).asked.reason
+        )
+
+
 class TestFaults:
     @pytest.mark.parametrize(
         ("more", "parameter"),

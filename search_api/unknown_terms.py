@@ -1,0 +1,61 @@
+"""What to say of classes and case types that are asked for and that there are not: an answer of nothing tells nobody.
+
+Neither is a closed list. An archive may hold classes that its registry lost since, and case types as free words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from archive.registry import Registry
+from archive.scope import Scope
+from index_mappings import keys
+from index_mappings.compile import compile_query
+from index_mappings.port import SearchIndex
+from index_mappings.query import Node, Some, Term
+from index_mappings.syntax import Query, Word
+from search_api.notes import Note
+
+
+def note_unknown_classes(asked: Collection[str], held: Collection[str], registry: Registry) -> Note | None:
+    """Return what to say of classes that there are not, or None where each is known."""
+    known = tuple(dict.fromkeys((*registry.class_names(), *held)))
+    names = set(map(keys.squeeze_term, known))
+    unknown = [text for text in asked if keys.squeeze_term(text) not in names]
+    codes: dict[str, str] = {}
+    for code, name in registry.class_codes().items():
+        codes.setdefault(name, code)
+    there = [" ".join(filter(None, (name, codes.get(name)))) for name in known]
+    return _note(unknown, there, "archive class", "类别")
+
+
+def note_unknown_case_types(
+    asked: Iterable[Word], *, registry: Registry, index: SearchIndex, scope: Scope
+) -> Note | None:
+    """Return what to say of case types that neither the registry nor any item has, or None where there are none.
+
+    The index is asked for those alone that the registry does not know.
+    """
+    known = tuple(dict.fromkeys(term for name in registry.class_names() for term in registry.case_types(name)))
+    terms = set(map(keys.squeeze_term, known))
+    unknown: dict[str, None] = {}
+    for word in asked:
+        node = compile_query(Query(word), strict=True).node
+        if terms.isdisjoint(_values(node)) and not index.search(node, scope=scope, limit=1).total:
+            unknown[word.text] = None
+    return _note(tuple(unknown), known, "case type", "业务类型")
+
+
+def _values(node: Node) -> set[str]:
+    children = node.children if isinstance(node, Some) else (node,)
+    return {child.value for child in children if isinstance(child, Term)}
+
+
+def _note(unknown: Sequence[str], there: Sequence[str], english: str, chinese: str) -> Note | None:
+    if not unknown:
+        return None
+    said = "、".join(unknown)
+    return Note(
+        f"no {english} is called {said}; there are {', '.join(there)}",
+        f"没有名为“{said}”的{chinese}；现有：{'、'.join(there)}",
+    )
