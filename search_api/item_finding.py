@@ -82,6 +82,7 @@ class ItemFinder:
 
 
 def _absent(ref: str, meant: list[str] | None = None) -> NotFoundError:
-    named = tuple(meant or ())[:_MOST_NAMED]
-    hint = f"did you mean {' or '.join(named)}?" if named else "look it up with a search by archive number (档号:…)"
-    return NotFoundError(f"no item {ref!r} is here; {hint}", meant=named)
+    if not meant:
+        return NotFoundError(f"no item {ref!r} is here; look it up with a search by archive number (档号:…)")
+    named = tuple(meant[:_MOST_NAMED])
+    return NotFoundError(f"no item {ref!r} is here; did you mean {', '.join(named)}?", meant=named)
