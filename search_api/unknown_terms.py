@@ -5,7 +5,7 @@ Neither is a closed list. An archive may hold classes that its registry lost sin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from archive.registry import Registry
 from archive.scope import Scope
@@ -26,7 +26,13 @@ def note_unknown_classes(asked: Collection[str], held: Collection[str], registry
     for code, name in registry.class_codes().items():
         codes.setdefault(name, code)
     there = [" ".join(filter(None, (name, codes.get(name)))) for name in known]
-    return _note(unknown, there, "archive class", "类别")
+    if not unknown:
+        return None
+    said = "、".join(unknown)
+    return Note(
+        f"no archive class is called {said}; there are {', '.join(there)}",
+        f"没有名为“{said}”的类别；现有：{'、'.join(there)}",
+    )
 
 
 def note_unknown_case_types(
@@ -43,19 +49,15 @@ def note_unknown_case_types(
         node = compile_query(Query(word), strict=True).node
         if terms.isdisjoint(_values(node)) and not index.search(node, scope=scope, limit=1).total:
             unknown[word.text] = None
-    return _note(tuple(unknown), known, "case type", "业务类型")
+    if not unknown:
+        return None
+    said = "、".join(unknown)
+    return Note(
+        f"no case type is called {said}; there are {', '.join(known)}",
+        f"没有名为“{said}”的业务类型；现有：{'、'.join(known)}",
+    )
 
 
 def _values(node: Node) -> set[str]:
     children = node.children if isinstance(node, Some) else (node,)
     return {child.value for child in children if isinstance(child, Term)}
-
-
-def _note(unknown: Sequence[str], there: Sequence[str], english: str, chinese: str) -> Note | None:
-    if not unknown:
-        return None
-    said = "、".join(unknown)
-    return Note(
-        f"no {english} is called {said}; there are {', '.join(there)}",
-        f"没有名为“{said}”的{chinese}；现有：{'、'.join(there)}",
-    )
