@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from archive.chinese import messages
 from danghao.batch_journal import Outcome
 from danghao.batch_table import AskedRow, AskedTable
-from danghao.exports import write_file
+from danghao.out_files import write_file
 from search_api.completeness import Coverage
 from search_api.hit_table import HEADER, WIDTHS
 from search_api.notes import join_notes

@@ -32,7 +32,8 @@ from archive.scope import Scope
 from danghao.batch_journal import count_finished
 from danghao.batch_search import BatchReport, search_batch
 from danghao.batch_table import AskedTable, read_table
-from danghao.exports import json_bytes, write_file
+from danghao.exports import json_bytes
+from danghao.out_files import write_file
 from ingest.progress import Standing
 from search_api.access import ResolveScope
 from search_api.batches import (

@@ -249,13 +249,14 @@ def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: 
     """Give what was read; pdf is the scan with an invisible text layer. 导出识别文本"""
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, exports
+        from danghao.out_files import write_file
 
         if output_format == "pdf" and out is None and sys.stdout.isatty():
             raise click.UsageError("a PDF is not for a terminal; name a file with --out")
         with bootstrap.open_application(read_settings()) as application:
             export = exports.export_item(application, ref, output_format, application.scope_of(user))
         if out is not None:
-            exports.write_file(out, export.data)
+            write_file(out, export.data)
             if as_json:
                 write_json({**export.to_json(with_content=False), "out": str(out), "bytes": len(export.data)})
             else:
@@ -294,6 +295,7 @@ def doubts(
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, exports, render
         from danghao.doubt_sheet import write_doubt_sheet
+        from danghao.out_files import write_file
 
         if output_format == "xlsx" and out is None:
             raise click.UsageError("a workbook is no text; name a file with --out")
@@ -305,7 +307,7 @@ def doubts(
             data = write_doubt_sheet(answer) if output_format == "xlsx" else exports.json_bytes(answer.to_json())
             if output_format == "text":
                 data = (render.doubts(answer) + "\n").encode("utf-8", "backslashreplace")
-            exports.write_file(out, data)
+            write_file(out, data)
             write_note(f"danghao: wrote {out} ({len(answer.doubts)} of {answer.total} doubts)")
             if as_json:
                 write_json({"out": str(out), "doubts": len(answer.doubts), "total": answer.total, "bytes": len(data)})

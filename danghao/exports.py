@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import DanghaoError
 from archive.scope import Scope
 from archive.text import PageText
 from danghao.bootstrap import Application
 from danghao.console import write_bytes
+from danghao.out_files import ExportError, write_chunks
 from search_api.item_view import ReadPage
 from search_api.notes import Note
 from search_api.parameters import SearchParameters
-
-
-class ExportError(DanghaoError):
-    """An export cannot be made or written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,33 +101,6 @@ def _reasons(read: Sequence[ReadPage]) -> str:
 def json_bytes(document: object) -> bytes:
     """Return a JSON document as it stands in a file."""
     return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace") + b"\n"
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises ExportError."""
-    write_chunks(path, (data,))
-
-
-def write_chunks(path: Path, chunks: Iterable[bytes]) -> int:
-    """Write a file whole or not at all, and return its size. Raises ExportError, and what making the chunks raises."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as scratch:
-            try:
-                size = sum(map(scratch.write, chunks))
-                scratch.flush()
-                os.fsync(scratch.fileno())
-                # A temporary file is private; an export has the rights that any new file here would have.
-                mask = os.umask(0)
-                os.umask(mask)
-                Path(scratch.name).chmod(0o666 & ~mask)
-                Path(scratch.name).replace(path)
-            except BaseException:
-                Path(scratch.name).unlink()
-                raise
-    except OSError as error:
-        msg = f"cannot write {path}: {error.strerror}; name another file with --out"
-        raise ExportError(msg) from error
-    return size
 
 
 def export_search(
