@@ -122,15 +122,15 @@ class Application:
         self.opened.callback(batches.close)
         return batches
 
-    def scope_of(self, user: str) -> Scope:
-        """Return what ``user`` may see; an empty name is the local administrator at this machine's own terminal.
+    def scope_of(self, user: str | None) -> Scope:
+        """Return what ``user`` may see; where nobody is named, the local administrator at this machine's own terminal.
 
         Raises:
             AccessDeniedError: nobody of this name may ask.
         """
         from search_api.access import LocalAccess
 
-        return LocalAccess(administrator=LOCAL_USER).resolve(user or LOCAL_USER)
+        return LocalAccess(administrator=LOCAL_USER).resolve(LOCAL_USER if user is None else user)
 
 
 @contextmanager
@@ -274,7 +274,7 @@ def _count_saved(application: Application) -> tuple[SavedNote, ...]:
     from ingest.report import SavedNote
 
     try:
-        counts = application.saved.count_news(scope=application.scope_of(""), resolve_scope=application.scope_of)
+        counts = application.saved.count_news(scope=application.scope_of(None), resolve_scope=application.scope_of)
     except DanghaoError as error:
         write_note(f"danghao: the news of saved searches could not be counted: {error}")
         return ()

@@ -12,17 +12,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from danghao.cli_arguments import Group, mend_arguments, read_facets, read_mention_type, read_sort, wants_json
+from danghao.cli_arguments import (
+    Group,
+    mend_arguments,
+    read_facets,
+    read_mention_type,
+    read_sort,
+    user_option,
+    wants_json,
+)
 from danghao.cli_batch import batch_search
 from danghao.cli_person import person
 from danghao.cli_saved import add_saved
 from danghao.console import (
     Exit,
+    fill_closed_streams,
+    is_terminal,
     reporting_errors,
     say_message,
     speaks_chinese,
     stop,
     write_bytes,
+    write_error,
     write_json,
     write_note,
     write_text,
@@ -37,7 +48,6 @@ MAX_LIMIT = 10_000
 TEXT_FORMATS = ("text", "alto", "hocr", "pdf")
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
-user_option = click.option("--as", "user", metavar="USER", default="", help="Ask as this user. 以该用户身份查询")
 ref_argument = click.argument("ref", metavar="REF")
 
 
@@ -154,7 +164,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 @as_json_option
 def search(
     query: str,
-    user: str,
+    user: str | None,
     limit: int | None,
     offset: int,
     sort: Sort,
@@ -224,7 +234,7 @@ def _check_export(output_format: str | None, out: Path | None, *, as_json: bool)
 @ref_argument
 @user_option
 @as_json_option
-def show(ref: str, user: str, *, as_json: bool) -> None:
+def show(ref: str, user: str | None, *, as_json: bool) -> None:
     """Show one item: catalogue, provenance, pages and mentions. 查看一件"""
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, render
@@ -245,13 +255,13 @@ def show(ref: str, user: str, *, as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file. 输出文件")
 @user_option
 @as_json_option
-def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: bool) -> None:
+def text(ref: str, output_format: str, out: Path | None, user: str | None, *, as_json: bool) -> None:
     """Give what was read; pdf is the scan with an invisible text layer. 导出识别文本"""
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, exports
         from danghao.out_files import write_file
 
-        if output_format == "pdf" and out is None and sys.stdout.isatty():
+        if output_format == "pdf" and out is None and is_terminal():
             raise click.UsageError("a PDF is not for a terminal; name a file with --out")
         with bootstrap.open_application(read_settings()) as application:
             export = exports.export_item(application, ref, output_format, application.scope_of(user))
@@ -288,7 +298,7 @@ def text(ref: str, output_format: str, out: Path | None, user: str, *, as_json: 
 @user_option
 @as_json_option
 def doubts(
-    archive_class: str, kind: str, limit: int, offset: int, output_format: str, out: Path | None, user: str, *,
+    archive_class: str, kind: str, limit: int, offset: int, output_format: str, out: Path | None, user: str | None, *,
     as_json: bool,
 ) -> None:  # fmt: skip
     """List what should be compared with the paper, the most valuable first. 存疑清单"""
@@ -386,7 +396,7 @@ def status(*, as_json: bool) -> None:
         from danghao import bootstrap, render
 
         with bootstrap.open_application(read_settings()) as application:
-            view = application.service.status(scope=application.scope_of(""))
+            view = application.service.status(scope=application.scope_of(None))
             engines = bootstrap.engine_versions()
             if view.searched.unindexed_items or view.searched.index_notes:
                 write_note(
@@ -473,6 +483,7 @@ add_saved(app, filter_options=filter_options, user_option=user_option, as_json_o
 
 def main() -> None:
     """Run the command that the arguments name."""
+    fill_closed_streams()
     options = [option for option in search.params if isinstance(option, click.Option) and not option.is_flag]
     valued = [flag for option in options for flag in option.opts]
     arguments = mend_arguments(sys.argv[1:], valued=valued)
@@ -480,7 +491,7 @@ def main() -> None:
         status = app.main(args=arguments, prog_name="danghao", standalone_mode=False)
     except click.ClickException as error:
         if wants_json(arguments):
-            write_json({"error": error.format_message()})
+            write_error({"error": error.format_message()})
         if speaks_chinese():
             from danghao.chinese_help import describe_wrong_usage
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from danghao.cli_arguments import Command
+from danghao.cli_arguments import Command, user_option
 from danghao.console import Exit, reporting_errors, stop, write_json, write_text
 from danghao.settings import read_settings
 
@@ -15,9 +15,9 @@ from danghao.settings import read_settings
 @click.argument("table", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The workbook to write (.xlsx). 结果文件")
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Hits for a row. 每行条数")
-@click.option("--as", "user", metavar="USER", default="", help="Ask as this user. 以该用户身份查询")
+@user_option
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
-def batch_search(table: Path, out: Path, limit: int, user: str, *, as_json: bool) -> None:
+def batch_search(table: Path, out: Path, limit: int, user: str | None, *, as_json: bool) -> None:
     """Search for every row of a table (CSV, XLSX) of names or numbers; run again, it goes on. 批量检索
 
     Columns by their header: 姓名 身份证 地址 业务类型 类别 档号 证号 盒号 日期起 日期止 检索词, or their English names.

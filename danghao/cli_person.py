@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from danghao.cli_arguments import Command
+from danghao.cli_arguments import Command, user_option
 from danghao.console import reporting_errors, write_json, write_text
 from danghao.settings import read_settings
 
@@ -13,10 +13,10 @@ from danghao.settings import read_settings
 @click.argument("name", default="")
 @click.option("--id-number", "--身份证", "id_number", metavar="NUMBER", default="", help="ID number, 15 or 18 digits.")
 @click.option("--birth", "--出生日期", "birth", metavar="DATE", default="", help="Born: 1979, 1979-08, 1979-08-05.")
-@click.option("--as", "user", metavar="USER", default="", help="Ask as this user. 以该用户身份查询")
+@user_option
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Items to look at. 件数")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
-def person(name: str, id_number: str, birth: str, user: str, limit: int, *, as_json: bool) -> None:
+def person(name: str, id_number: str, birth: str, user: str | None, limit: int, *, as_json: bool) -> None:
     """Find a person across files: who is surely, probably or possibly the same, and why. 跨卷查人"""
     if not (name.strip() or id_number.strip()):
         raise click.UsageError("name a person, or give an ID number with --id-number")

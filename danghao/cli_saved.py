@@ -38,7 +38,7 @@ def add_saved(app: click.Group, *, filter_options: Decorate, user_option: Decora
     )
     @user_option
     @as_json_option
-    def add(kept_as: str, query: str, user: str, *, as_json: bool, **filters: Any) -> None:
+    def add(kept_as: str, query: str, user: str | None, *, as_json: bool, **filters: Any) -> None:
         """Keep a search under NAME; what it finds now is no news. 保存检索"""
         with _opened(user, as_json=as_json) as (service, scope):
             from search_api.parameters import SearchParameters
@@ -55,7 +55,7 @@ def add_saved(app: click.Group, *, filter_options: Decorate, user_option: Decora
     @saved.command(name="list")
     @user_option
     @as_json_option
-    def list_(user: str, *, as_json: bool) -> None:
+    def list_(user: str | None, *, as_json: bool) -> None:
         """List them. 列出"""
         with _opened(user, as_json=as_json) as (service, scope):
             from danghao import render
@@ -72,7 +72,7 @@ def add_saved(app: click.Group, *, filter_options: Decorate, user_option: Decora
     @click.option("--limit", type=click.IntRange(0, 10_000), default=200, show_default=True, help="Hits of each. 条数")
     @user_option
     @as_json_option
-    def run(name: str, limit: int, user: str, *, as_json: bool) -> None:
+    def run(name: str, limit: int, user: str | None, *, as_json: bool) -> None:
         """Show what one of them, or each, finds and has not been shown yet. 列出新结果"""
         with _opened(user, as_json=as_json) as (service, scope):
             from danghao import render
@@ -91,7 +91,7 @@ def add_saved(app: click.Group, *, filter_options: Decorate, user_option: Decora
     @click.argument("name", metavar="NAME")
     @user_option
     @as_json_option
-    def remove(name: str, user: str, *, as_json: bool) -> None:
+    def remove(name: str, user: str | None, *, as_json: bool) -> None:
         """Forget one. 删除"""
         with _opened(user, as_json=as_json) as (service, scope):
             service.remove(name, scope=scope)
@@ -100,7 +100,7 @@ def add_saved(app: click.Group, *, filter_options: Decorate, user_option: Decora
 
 
 @contextmanager
-def _opened(user: str, *, as_json: bool) -> Iterator[tuple[SavedSearchService, Scope]]:
+def _opened(user: str | None, *, as_json: bool) -> Iterator[tuple[SavedSearchService, Scope]]:
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap
 

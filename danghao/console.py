@@ -6,9 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import IntEnum
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from archive.errors import DanghaoError, QuerySyntaxError
 
@@ -47,9 +47,29 @@ def say_message(text: str) -> str:
     return messages().translate(text)
 
 
+def fill_closed_streams() -> None:
+    """Put the null device where stdin, stdout or stderr came closed: the first file opened would take its place.
+
+    What is said on a closed stderr goes nowhere; ``sys.stdout`` stays None, so that answers can be refused.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest free number is given out, which is this one; the processes begun from here need it as well.
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def is_terminal() -> bool:
+    """Tell whether somebody looks at stdout."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def write_json(document: object) -> None:
     """Write one JSON document to stdout, in UTF-8 whatever the locale."""
-    text = json.dumps(document, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)
+    text = json.dumps(document, ensure_ascii=False, indent=2 if is_terminal() else None)
     write_bytes(text.encode("utf-8", "backslashreplace") + b"\n")
 
 
@@ -61,28 +81,43 @@ def write_bytes(data: bytes) -> None:
     """Write to stdout.
 
     Raises:
-        OutputError: it takes no more, as on a full disk; whatever is written after goes nowhere.
+        OutputError: it takes no more, as on a full disk, or is closed; whatever is written after goes nowhere.
         BrokenPipeError: the reader went away; likewise.
     """
+    if sys.stdout is None:
+        raise OutputError("the output cannot be written (stdout is closed); write it somewhere")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        # Or Python would try, and complain, once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise
         msg = f"the output cannot be written ({error.strerror}); make room, or write it elsewhere"
         raise OutputError(msg) from error
 
 
+def write_error(document: object) -> None:
+    """Write what went wrong to stdout as JSON, if it takes that."""
+    with suppress(OutputError, BrokenPipeError):
+        write_json(document)
+
+
 def write_note(text: str) -> None:
-    """Write a line for people to stderr, in the language of the locale."""
+    """Write a line for people to stderr, in the language of the locale; a stderr that takes none stops no command."""
     if text.startswith(_SPEAKER):
         text = _SPEAKER + say_message(text.removeprefix(_SPEAKER))
-    sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stderr.buffer.flush()
+    try:
+        sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stderr.buffer.flush()
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead a stream that takes no more to the null device, or Python would try, and complain, once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def count_cells(text: str) -> int:
@@ -101,13 +136,13 @@ def reporting_errors(*, as_json: bool) -> Iterator[None]:
         yield
     except QuerySyntaxError as error:
         if as_json:
-            write_json({"error": str(error), "position": error.position, "length": error.length})
+            write_error({"error": str(error), "position": error.position, "length": error.length})
         write_note(f"danghao: {error}")
         stop(Exit.ERROR)
     except DanghaoError as error:
         message = " ".join(str(error).split())
         if as_json:
-            write_json({"error": message})
+            write_error({"error": message})
         write_note(f"danghao: {message}")
         stop(Exit.ERROR)
     except BrokenPipeError:

@@ -159,6 +159,52 @@ def test_a_full_disk_is_told_in_one_line(small_archive, arguments, as_json):
     ]
 
 
+@pytest.mark.parametrize("as_json", [["--json"], []])
+@pytest.mark.parametrize(
+    "arguments", [["search", "登记"], ["show", "REF"], ["show", "nowhere"], ["status"], ["verify"]]
+)
+def test_a_closed_stdout_is_told_in_one_line(small_archive, arguments, as_json):
+    words = [choose_items(1)[0] if word == "REF" else word for word in arguments]
+    done = run_closed(small_archive, 1, *words, *as_json)
+    assert done.returncode == 1
+    # Before it, a check of everything says how far it is.
+    *_, line = done.stderr.splitlines()
+    assert "Traceback" not in done.stderr
+    said = "no item 'nowhere' is here" if "nowhere" in words else "the output cannot be written (stdout is closed)"
+    assert said in line
+
+
+def test_a_closed_stderr_takes_nothing_from_the_answer(small_archive):
+    done = run_closed(small_archive, 2, "search", "登记", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["total"] > 0
+    assert run_closed(small_archive, 2, "show", "nowhere").returncode == 1
+    assert run_closed(small_archive, 2, "nonsense").returncode == 2
+
+
+def run_closed(environment, stream, *arguments):
+    """Run a command with one of its streams closed."""
+    command = ["sh", "-c", f'exec "$@" {stream}>&-', "sh", COMMAND, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", "登记"], ["search", "登记", "--format", "csv"], ["show", "REF"], ["text", "REF"], ["doubts"],
+        ["person", "欧阳劼"], ["batch-search", "LIST", "--out", "OUT"], ["saved", "add", "x", "登记"], ["saved", "list"],
+        ["saved", "run"], ["saved", "remove", "x"],
+    ],
+)  # fmt: skip
+def test_an_empty_user_is_nobody(small_archive, tmp_path, arguments):
+    (tmp_path / "list.csv").write_text("欧阳劼\n", "utf-8")
+    stands_for = {"REF": choose_items(1)[0], "LIST": str(tmp_path / "list.csv"), "OUT": str(tmp_path / "out.xlsx")}
+    done = run(small_archive, *(stands_for.get(word, word) for word in arguments), "--as", "", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("danghao: user '' is not known here and sees nothing")
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     "arguments", [["search", "欧阳"], ["search", "--name", "欧阳"], ["person", "欧阳"], ["show", "欧阳"]]
 )
