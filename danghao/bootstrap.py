@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
+from archive.disks import MAKE_WRITABLE, is_read_only
 from archive.errors import CatalogueError, DanghaoError, IndexUnavailableError, SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
@@ -147,7 +148,7 @@ def open_application(
 
     Raises:
         SettingsError: there is no catalogue.
-        CatalogueError: it was emptied, and what it knew of is still there.
+        CatalogueError: it was emptied, and what it knew of is still there; or its file system takes no writing.
     """
     database = _sqlite_file(settings)
     if must_exist and database is not None and not database.is_file():
@@ -156,6 +157,9 @@ def open_application(
             "or name its folder in DANGHAO_DATA_DIR"
         )
         raise SettingsError(msg)
+    # Asked before anything of it is opened: whatever that is fails in words of its own.
+    if database is not None and is_read_only(database):
+        raise CatalogueError(f"the archive {settings.data_dir} {MAKE_WRITABLE}")
     if not must_exist:
         try:
             settings.data_dir.mkdir(parents=True, exist_ok=True)

@@ -33,7 +33,7 @@ def hold_lock(path: Path | None, catalogue: HasSoleWriter | None = None) -> Iter
         What raises IngestError when the right was lost meanwhile.
 
     Raises:
-        IngestError: another process holds it; the message names that process.
+        IngestError: another process holds it, which the message names; or the lock file cannot be written.
     """
     with _hold_file(path):
         if catalogue is None:
@@ -66,8 +66,13 @@ def _hold_file(path: Path | None) -> Iterator[None]:
     except ImportError:
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise IngestError(
+            f"The lock file {path} cannot be written: {error.strerror}. Mend that, then run it again"
+        ) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, Table, text
@@ -165,7 +166,7 @@ class Database:
         if self.dialect == "postgresql":
             return explain_postgresql_fault(str(self), read_fault(original, password=self._password))
         fault = Fault(cause=str(original).strip(), is_operational=isinstance(error, OperationalError))
-        return explain_sqlite_fault(str(self), fault)
+        return explain_sqlite_fault(str(self), fault, file=Path(self._engine.url.database or "."))
 
 
 def insert_into(table: Table, dialect: str) -> SqliteInsert | PostgresInsert:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from archive.disks import MAKE_WRITABLE, is_full, is_read_only
 from archive.errors import CatalogueError
 
 # How long a writer waits for another one.
@@ -34,16 +36,26 @@ def scrub(text: str, password: str) -> str:
     return text.replace(password, "***") if password else text
 
 
-def explain_sqlite_fault(where: str, fault: Fault) -> CatalogueError:
-    """Return the error for what SQLite says about the catalogue at ``where``."""
+def explain_sqlite_fault(where: str, fault: Fault, *, file: Path) -> CatalogueError:
+    """Return the error for what SQLite says about the catalogue at ``where``, whose database is ``file``."""
     cause = fault.cause
     if fault.is_operational:
         if "locked" in cause:
             return CatalogueError(f"{where} was locked by another process for {BUSY_TIMEOUT_S:.0f} s; try again")
-        if "full" in cause:
+        fails = "disk I/O error" in cause
+        unusable = "readonly" in cause or "unable to open" in cause
+        # SQLite knows no reason where one of its files beside the database cannot grow or be made.
+        if "full" in cause or ((fails or unusable) and is_full(file)):
             return CatalogueError(f"{where} cannot grow, its disk is full; make room, then run it again")
-        if "readonly" in cause or "unable to open" in cause:
+        if unusable and is_read_only(file):
+            return CatalogueError(f"{where} {MAKE_WRITABLE}")
+        if unusable:
             return CatalogueError(f"{where} cannot be opened or written ({cause}); check who owns the file")
+        if fails:
+            return CatalogueError(
+                f"the disk of {where} fails ({cause}): look into the system's log; if it stays, move the archive to "
+                "another disk, or restore it from a backup"
+            )
     if "malformed" in cause or "not a database" in cause:
         return CatalogueError(f"{where} is damaged or no catalogue ({cause}); restore it from a backup")
     return CatalogueError(f"the catalogue {where} failed: {cause}")

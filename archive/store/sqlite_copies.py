@@ -97,4 +97,4 @@ class SqliteCopier(CatalogueCopier):
                 yield connection
         except sqlite3.Error as error:
             fault = Fault(cause=str(error), is_operational=isinstance(error, sqlite3.OperationalError))
-            raise explain_sqlite_fault(str(path), fault) from error
+            raise explain_sqlite_fault(str(path), fault, file=path) from error

@@ -72,7 +72,7 @@ class SqliteReader(LightReader):
             yield
         except sqlite3.Error as error:
             fault = Fault(cause=str(error), is_operational=isinstance(error, sqlite3.OperationalError))
-            raise explain_sqlite_fault(str(self._path), fault) from error
+            raise explain_sqlite_fault(str(self._path), fault, file=self._path) from error
 
 
 def open_sqlite_reader(url: str, *, repository: str) -> SqliteReader | None:
