@@ -8,6 +8,7 @@ nothing from its answer.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,20 +61,26 @@ class CoverageCounter:
 
     def cover(self, scope: Scope, query: Node) -> Coverage:
         """Return what of ``scope`` an answer to ``query`` covers. Raises IndexUnavailableError and CatalogueError."""
-        classes = self._catalogue.class_counts(scope=scope)
-        asked = tuple(counts for counts in classes if can_be_met_in(counts.archive_class, query))
-        coverage = Coverage(
-            whole=summarise(classes),
-            asked=summarise(asked),
-            classes=tuple(ClassCoverage(counts=counts, asked=counts in asked) for counts in classes),
+        noted = self._catalogue.class_counts(scope=scope)
+        held = self._recount(noted, scope)
+        asked = [can_be_met_in(counts.archive_class, query) for counts in noted]
+        return Coverage(
+            whole=_summarise_held(noted, held),
+            asked=_summarise_held(tuple(itertools.compress(noted, asked)), tuple(itertools.compress(held, asked))),
+            classes=tuple(ClassCoverage(counts=counts, asked=may) for counts, may in zip(held, asked, strict=True)),
         )
+
+    def _recount(self, noted: tuple[ClassCounts, ...], scope: Scope) -> tuple[ClassCounts, ...]:
+        """Return the counts with no more indexed than the index holds, which may have lost what is noted as there."""
         # The index cannot count by scope, so only who sees everything can compare.
-        whole = coverage.whole
-        missing = whole.items - whole.unindexed_items - self._index.count() if scope.unrestricted else 0
-        if missing > 0:
-            said = f"the index holds {missing} fewer items than the catalogue says: run `danghao reindex`"
-            return coverage.with_note(Note(said, f"索引比目录少 {missing} 件，请重建索引（danghao reindex）"))
-        return coverage
+        if not scope.unrestricted or sum(counts.indexed for counts in noted) <= self._index.count():
+            return noted
+        found = self._index.search(Everything(), scope=scope, limit=1, facets=[fields.CLASS])
+        by_class = {entry.value: entry.count for entry in found.facets[fields.CLASS]}
+        by_class[""] = found.total - sum(by_class.values())
+        return tuple(
+            replace(counts, indexed=min(counts.indexed, by_class.get(counts.archive_class, 0))) for counts in noted
+        )
 
 
 def can_be_met_in(archive_class: str, query: Node) -> bool:
@@ -117,6 +124,12 @@ def summarise(classes: tuple[ClassCounts, ...]) -> Searched:
         unextracted_items=sum(counts.unextracted for counts in classes),
         unscanned_items=sum(counts.items - counts.scanned for counts in classes),
     )
+
+
+def _summarise_held(noted: tuple[ClassCounts, ...], held: tuple[ClassCounts, ...]) -> Searched:
+    """Add up what is held, and how much of what was noted as held is not."""
+    lost = sum(was.indexed - now.indexed for was, now in zip(noted, held, strict=True))
+    return replace(summarise(held), lost_items=lost)
 
 
 def note_lost(lost: int) -> Note:

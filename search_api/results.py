@@ -198,17 +198,19 @@ class Searched:
     """How much of what the asker may see was searched, counted in the catalogue.
 
     Attributes:
-        unindexed_items: not in the index yet, or changed since.
+        unindexed_items: not in the index yet, changed since, or lost from it.
+        lost_items: of those, what the catalogue noted as indexed and the index does not hold.
         unread_pages: not recognised yet.
         failed_pages: could not be read.
         unextracted_items: read, but no names, numbers or dates could be taken from the text in the latest attempt.
         unscanned_items: known from the catalogue alone; only their catalogue data is searched.
-        index_notes: what else may be missing, said by the index or by comparing its count with the catalogue's.
+        index_notes: what else may be missing, said by the index.
     """
 
     items: int = 0
     pages: int = 0
     unindexed_items: int = 0
+    lost_items: int = 0
     unread_pages: int = 0
     failed_pages: int = 0
     unextracted_items: int = 0
@@ -221,9 +223,14 @@ class Searched:
         return not (missing or self.index_notes)
 
     @property
+    def waiting_items(self) -> int:
+        """How many items the next ingest gives to the index; those it lost need a rebuild."""
+        return self.unindexed_items - self.lost_items
+
+    @property
     def notes(self) -> tuple[Note, ...]:
         """What the answer may miss; empty where nothing is missing."""
-        failed, unread, unindexed = self.failed_pages, self.unread_pages, self.unindexed_items
+        failed, unread, waiting = self.failed_pages, self.unread_pages, self.waiting_items
         notes: list[Note] = []
         if failed:
             notes.append(Note(f"{_count(failed, 'page')} could not be read", f"{failed} 页未能识读"))
@@ -231,9 +238,11 @@ class Searched:
             notes.append(note_unextracted(self.unextracted_items))
         if unread:
             notes.append(Note(f"{_count(unread, 'page')} {_is(unread)} not yet read", f"{unread} 页尚未识读"))
-        if unindexed:
-            said = f"{_count(unindexed, 'item')} {_is(unindexed)} not yet indexed"
-            notes.append(Note(said, f"{unindexed} 件尚未进入索引"))
+        if waiting:
+            said = f"{_count(waiting, 'item')} {_is(waiting)} not yet indexed"
+            notes.append(Note(said, f"{waiting} 件尚未进入索引"))
+        if self.lost_items:
+            notes.append(note_lost_items(self.lost_items))
         return (*notes, *self.index_notes)
 
     @property
@@ -282,6 +291,14 @@ def note_unextracted(items: int) -> Note:
         f"names, numbers and dates of {_count(items, 'item')} could not be extracted: "
         "run the same ingest again, or report it with the log",
         f"{items} 件的姓名、证号、日期等未能提取，请重新导入该批次；仍不成功请连同日志反馈",
+    )
+
+
+def note_lost_items(items: int) -> Note:
+    """Return what to say of items that the index lost, and what to do about it."""
+    return Note(
+        f"the index holds {_count(items, 'item')} fewer than the catalogue says: run `danghao reindex`",
+        f"索引比目录少 {items} 件，请重建索引（danghao reindex）",
     )
 
 

@@ -347,13 +347,14 @@ class SearchService:
     # --- state -------------------------------------------------------------------------------------------------------
     def status(self, *, scope: Scope) -> StatusView:
         """Return the state of the archive by class. The size of the index is told to who sees everything alone."""
-        classes = self._catalogue.class_counts(scope=scope)
         index_count: int | None = None
         try:
-            searched = self._coverage.count(scope)
+            coverage = self._coverage.cover(scope, Everything())
+            classes, searched = tuple(entry.counts for entry in coverage.classes), coverage.whole
             index_count = self._index.count() if scope.unrestricted else None
         except IndexUnavailableError as error:
             # What the catalogue knows can be told all the same, most of all now.
+            classes = self._catalogue.class_counts(scope=scope)
             searched = with_note(summarise(classes), note_of_index(str(error)))
         view = StatusView(
             classes=classes,

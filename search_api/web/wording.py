@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from search_api.results import Searched, note_unextracted
+from search_api.results import Searched, note_lost_items, note_unextracted
 from search_api.web.wording_batches import BATCH_WORDS
 from search_api.web.wording_persons import PERSON_WORDS
 
@@ -312,9 +312,15 @@ def describe_coverage(searched: Searched, language: Language) -> tuple[str, ...]
     translate = translator(language)
     items = translate("items_count", count=searched.items)
     said = [translate("searched", items=items, pages=translate("pages_count", count=searched.pages))]
-    missing = {name: getattr(searched, name) for name in ("failed_pages", "unread_pages", "unindexed_items")}
+    missing = {
+        "failed_pages": searched.failed_pages,
+        "unread_pages": searched.unread_pages,
+        "unindexed_items": searched.waiting_items,
+    }
     said.extend(translate(name, count=count) for name, count in missing.items() if count)
     notes = searched.index_notes
+    if searched.lost_items:
+        notes = (note_lost_items(searched.lost_items), *notes)
     if searched.unextracted_items:
         notes = (note_unextracted(searched.unextracted_items), *notes)
     said.extend(note.say(language) + ("。" if language == "zh" else ".") for note in notes)

@@ -349,9 +349,33 @@ class TestCompleteness:
         item = archive.catalogue.find_item(SW, scope=ADMINISTRATOR)
         archive.index.remove([item.item_id])
         archive.index.commit()
-        answer = find(archive, "龚已生")
-        assert not answer.complete
-        assert "reindex" in answer.to_json()["incomplete_reason"]
+        answer = find(archive, "龚已生").to_json()
+        assert not answer["complete"]
+        assert (
+            answer["incomplete_reason"] == "the index holds 1 item fewer than the catalogue says: run `danghao reindex`"
+        )
+        assert answer["searched"]["unindexed_items"] == 1
+        lacking = {entry["class"] for entry in answer["coverage"] if entry["items"] > entry["indexed"]}
+        assert lacking == {item.archive_class}
+        told = archive.service.status(scope=ADMINISTRATOR).to_json()
+        assert told["totals"]["items"] - told["totals"]["indexed"] == 1
+
+    def test_what_the_index_lost_and_what_waits_are_told_apart_and_counted_together(self, archive):
+        archive.index.rebuild([])
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-005", [lay_out("甲")], publish=False)
+        answer = find(archive).to_json()
+        assert answer["incomplete_reason"] == (
+            "1 item is not yet indexed; the index holds 5 items fewer than the catalogue says: run `danghao reindex`"
+        )
+        assert answer["searched"]["unindexed_items"] == 6
+        assert archive.service.status(scope=ADMINISTRATOR).to_json()["totals"]["indexed"] == 0
+
+    def test_what_the_index_lost_of_other_classes_takes_nothing_from_an_answer(self, archive):
+        item = archive.catalogue.find_item(CL, scope=ADMINISTRATOR)
+        archive.index.remove([item.item_id])
+        archive.index.commit()
+        assert not find(archive, archive_class="车辆").complete
+        assert find(archive, archive_class="户籍").complete
 
     def test_an_empty_archive_answers(self, empty_archive):
         answer = find(empty_archive, "欧阳劼")
