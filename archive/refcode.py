@@ -140,13 +140,16 @@ def strip_typography(raw: str) -> str:
 def split_locator(raw: str) -> tuple[str, int | None]:
     """Return the normalised code and the page number of a locator (``CODE#0003``); None where it names no page.
 
+    A number that no profile could read may hold ``#`` itself, so the last one counts, and whoever knows the items asks
+    for the whole first.
+
     Raises:
-        ReferenceCodeError: what follows ``#`` is no page number.
+        ReferenceCodeError: what follows ``#`` is no page number, or nothing stands before it.
     """
-    code, mark, image = normalise(raw).partition("#")
+    code, mark, image = normalise(raw).rpartition("#")
     if not mark:
-        return code, None
-    if not _IMAGE.fullmatch(image) or int(image) == 0:
+        return image, None
+    if not code or not _IMAGE.fullmatch(image) or int(image) == 0:
         msg = f"'{raw}': after '#' stands the number of a page, as in {code}#0001"
         raise ReferenceCodeError(msg)
     return code, int(image)

@@ -46,7 +46,7 @@ _FIRST_BIRTH, _LAST_BIRTH = 1850, 2031
 # A bare word with holes is an ID number from this many characters that are none.
 _LEAST_KNOWN = 8
 _SHORTEST_BARE_SERIAL = 5
-_PAGE = re.compile("[#＃]")
+_PAGE = re.compile("[#＃][^#＃]*$")
 
 
 # --- ID numbers ------------------------------------------------------------------------------------------------------
@@ -261,7 +261,10 @@ def _ask_code(word: Word) -> tuple[type[Term | Pattern], tuple[str, ...]]:
     """Return what asks for an archive number or a pattern of one, and its keys or patterns, as written first."""
     if word.pattern:
         return Pattern, ref_keys.ask_patterns(squeeze_pattern(word.pattern, lambda text: fold(refcode.normalise(text))))
-    return Term, ref_keys.ask_keys(_code_of(word))
+    code = _code_of(word)
+    # What looks like a page may be the whole number of an item that somebody named so.
+    whole = ref_keys.ask_keys(word.text) if code != word.text else ()
+    return Term, tuple(dict.fromkeys((*ref_keys.ask_keys(code), *whole)))
 
 
 def _ask_end(end: ref_keys.RefEnd) -> Node:
@@ -299,4 +302,4 @@ def _code_of(word: Word) -> str:
         refcode.split_locator(word.text)
     except ReferenceCodeError:
         return word.text
-    return _PAGE.split(word.text)[0]
+    return _PAGE.sub("", word.text)

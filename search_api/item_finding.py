@@ -6,6 +6,8 @@ What names no item for certain is never answered with one; the error then says w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 
 from archive.catalogue import CatalogueReader
 from archive.errors import (
@@ -16,7 +18,7 @@ from archive.errors import (
     UnsupportedQueryError,
 )
 from archive.model import Item
-from archive.refcode import split_locator, strip_typography
+from archive.refcode import normalise, split_locator, strip_typography
 from archive.registry import Registry
 from archive.scope import Scope
 from index_mappings.compile import build_query, compile_query
@@ -25,7 +27,7 @@ from index_mappings.port import SearchIndex, Sort
 # So many items are looked at that have what was typed in their archive number, and so many are named.
 _MOST_LOOKED_AT = 10
 _MOST_NAMED = 3
-_PAGE = re.compile("[#＃]")
+_PAGE = re.compile("[#＃][^#＃]*$")
 
 
 class ItemFinder:
@@ -41,15 +43,12 @@ class ItemFinder:
         by_id = self._catalogue.items([ref], scope=scope)
         if by_id:
             return by_id[0]
-        try:
-            code, _ = split_locator(ref)
-        except ReferenceCodeError:
-            raise _absent(ref) from None
-        if (item := self._find_code(code, scope)) is not None:
-            return item
+        for code in _codes_of(ref):
+            if (item := self._find_code(code, scope)) is not None:
+                return item
         found = self._look_up(ref, scope)
         aliases = self._catalogue.aliases([item.item_id for item in found], scope=scope) if found else {}
-        bare = strip_typography(_PAGE.split(ref)[0])
+        bare = strip_typography(_PAGE.sub("", ref))
         same = [
             item for item in found if bare in map(strip_typography, (item.ref_code, *aliases.get(item.item_id, ())))
         ]
@@ -79,6 +78,15 @@ class ItemFinder:
         except (IndexUnavailableError, QuerySyntaxError, UnsupportedQueryError):
             return ()
         return self._catalogue.items([hit.item_id for hit in page.hits], scope=scope)
+
+
+def _codes_of(ref: str) -> Iterator[str]:
+    """Yield the archive numbers that ``ref`` may be: as it stands, then without the page that it may end in."""
+    yield normalise(ref)
+    with suppress(ReferenceCodeError):
+        code, page = split_locator(ref)
+        if page is not None:
+            yield code
 
 
 def _absent(ref: str, meant: list[str] | None = None) -> NotFoundError:

@@ -237,6 +237,7 @@ def test_locators():
     assert split_locator("J999—ZY.HJ.DC.1962.Y—0003—042＃0003") == ("J999-ZY·HJ·DC·1962·Y-0003-042", 3)
     assert split_locator("J999-HJ-1-2") == ("J999-HJ-1-2", None)
     assert locator("J999-HJ-1-2", 3) == "J999-HJ-1-2#0003"
-    for bad in ("J999-HJ-1-2#", "J999-HJ-1-2#x", "J999-HJ-1-2#0000", "J999-HJ-1-2#1#2"):
+    assert split_locator("甲#0001#0002") == ("甲#0001", 2)
+    for bad in ("J999-HJ-1-2#", "J999-HJ-1-2#x", "J999-HJ-1-2#0000", "#0001", "#"):
         with pytest.raises(ReferenceCodeError):
             split_locator(bad)

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from archive.blob_store import FsspecBlobs
 from archive.catalogue import Catalogue, ItemDraft, PageDraft, Recognised, Rendered
+from archive.errors import ReferenceCodeError
 from archive.model import CatalogueRow, Item, Mention, MentionType, Scan, StageResult
 from archive.registry import Registry
 from archive.scope import Scope, local_administrator
@@ -121,7 +122,10 @@ class Archive:
         **row: object,
     ) -> Item:
         """Register an item. A page is a reading, a reason why it failed, or None while it is not read."""
-        code = self.registry.read_code(ref)
+        try:
+            code = self.registry.read_code(ref)
+        except ReferenceCodeError:
+            code = self.registry.take_unread(ref)
         entry = CatalogueRow(ref_code=ref, **row) if with_row else None
         draft = ItemDraft(
             code=code,

@@ -429,6 +429,13 @@ class TestScope:
 
 
 class TestItems:
+    @pytest.mark.parametrize("ref", ["#0001", "X#0002", "甲#乙"])
+    def test_a_number_that_looks_like_a_page_is_the_items_own_first(self, archive, ref):
+        archive.add(ref, [lay_out("甲")])
+        assert archive.service.show(ref, scope=ADMINISTRATOR).item.ref_code == ref
+        assert archive.service.show(f"{ref}#0001", scope=ADMINISTRATOR).item.ref_code == ref
+        assert ref in refs(find(archive, ref=ref))
+
     @pytest.mark.parametrize(
         "written", [QR, QR.lower(), QR.replace("·", "."), QR.replace("-", "－"), f"{QR}#0002", f" {QR} "]
     )
