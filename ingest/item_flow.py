@@ -70,8 +70,6 @@ class ItemFlow:
         if reading.problem:
             kind = FindingKind.AMBIGUOUS_CODE if reading.is_code else FindingKind.BAD_CODE
             self.run.note(kind, text, reading.problem)
-        if self.row is None:
-            self.run.note(FindingKind.NO_ROW, text, "scans without a row in the catalogue")
         if len(self.found.places) > 1 and any(place.is_folder for place in self.found.places):
             names = ", ".join(show_name(Path(place.path).name) for place in self.found.places)
             self.run.note(
@@ -285,10 +283,13 @@ class ItemFlow:
         if missing and self.scans:
             numbers = ", ".join(map(str, missing))
             self.run.note(FindingKind.MISSING_NUMBER, text, f"the scans' numbers leave out {numbers}")
-        if not self.scans:
-            said = f"; the item's pages are kept ({pages})" if pages else ""
+        said = f"; the item's pages are kept ({pages})" if pages and not self.scans else ""
+        if self.row is None:
+            what = "scans" if self.scans else "an empty folder"
+            self.run.note(FindingKind.NO_ROW, text, f"{what} without a row in the catalogue{said}")
+        elif not self.scans:
             self.run.note(FindingKind.NO_SCANS, text, f"a row without scans{said}")
-        elif kept:
+        if self.scans and kept:
             said = "no scan of the batch can be opened, so it replaces none of them"
             if not self.run.replace:
                 said = "danghao ingest BATCH --replace makes the item's pages those of the batch"

@@ -104,7 +104,7 @@ def ingest_batch(
             table = read_tables(batch.tables, identify=codes.identify)
             mended = _mend_index(deps, should_stop)
             run = _prepare(batch, table, codes, deps, shown, check_lock, retry_failed=retry_failed, replace=replace)
-            run.publisher.published = mended
+            run.publisher.renewed |= mended
             finished = drive(
                 _flows(run),
                 deps.executor,
@@ -121,8 +121,8 @@ def ingest_batch(
     return report
 
 
-def _mend_index(deps: IngestDependencies, should_stop: Callable[[], bool]) -> int:
-    """Say what an earlier run left unpublished, publish it before anything else is begun, and return how much it was.
+def _mend_index(deps: IngestDependencies, should_stop: Callable[[], bool]) -> set[str]:
+    """Say what an earlier run left unpublished, publish it before anything else is begun, and return what it was.
 
     An index that does not answer, or not any more, is no reason not to read; the end of the run tries again.
     """
@@ -136,7 +136,7 @@ def _mend_index(deps: IngestDependencies, should_stop: Callable[[], bool]) -> in
     except IndexUnavailableError as error:
         published = "by that" if error.needs_rebuild else "when the index answers"
         deps.note(f"{error}; the batch is read, and published {published}")
-    return publisher.published
+    return publisher.renewed
 
 
 def _prepare(
@@ -223,7 +223,7 @@ def _catch_up(run: Run, deps: IngestDependencies) -> None:
     run.publisher.publish_pending()
     if not is_index_whole(catalogue=deps.catalogue, index=deps.index, scope=run.scope):
         try:
-            run.publisher.published = reindex(
+            run.publisher.rebuilt = reindex(
                 catalogue=deps.catalogue,
                 blobs=deps.blobs,
                 index=deps.index,

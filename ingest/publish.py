@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from archive.blobs import Blobs
@@ -31,14 +31,26 @@ REINDEX_ITEMS = 100
 
 @dataclass(kw_only=True)
 class Publisher:
-    """Publishes items in batches. ``findings`` gathers what could not be given to the index."""
+    """Publishes items in batches.
+
+    Attributes:
+        findings: gathers what could not be given to the index.
+        renewed: the items it published; one may be published twice, before and after it is read.
+        rebuilt: how many items an index has that was built anew meanwhile.
+    """
 
     catalogue: Catalogue
     blobs: Blobs
     index: SearchIndex
     scope: Scope
     findings: list[Finding]
-    published: int = 0
+    renewed: set[str] = field(default_factory=set)
+    rebuilt: int = 0
+
+    @property
+    def published(self) -> int:
+        """How many items were renewed in the index."""
+        return self.rebuilt or len(self.renewed)
 
     def publish(self, item_ids: Sequence[str]) -> None:
         """Renew these items in the index. Durable and noted in the catalogue when it returns."""
@@ -64,7 +76,7 @@ class Publisher:
             self.index.commit()
             self.catalogue.record_published(versions, revisions=revisions)
             note_found(self.catalogue, found)
-            self.published += len(versions)
+            self.renewed.update(versions)
 
     def publish_pending(self, *, should_stop: Callable[[], bool] = lambda: False) -> None:
         """Renew every item of the catalogue that the index does not hold as it is now, or as many until a stop."""

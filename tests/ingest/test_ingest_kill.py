@@ -108,6 +108,8 @@ def test_killed_at_every_single_write(tmp_path, batch):
             calls_before = len(bench.read_calls())
             again = bench.ingest(batch, executor=Inline())
             assert bench.content() == expected, f"killed at write {moment}"
+            # What was published to mend, and again when it was read, is one item.
+            assert again.published <= again.items
             assert (again.pages, again.failed) == (report.pages, report.failed)
             assert len(bench.read_calls()) - calls_before == missing
             assert set(bench.read_calls()) == calls

@@ -150,6 +150,12 @@ def test_rows_scans_and_codes_that_do_not_match_are_all_taken_in(bench, batch, e
     assert [page.number for page in bench.pages_of(code(3))] == [1, 2]
 
 
+def test_an_empty_folder_without_a_row_is_told_as_that_alone(bench, batch, executor):
+    (batch / code(1)).mkdir()
+    (finding,) = bench.ingest(batch, executor=executor).findings
+    assert (finding.kind, finding.detail) == (FindingKind.NO_ROW, "an empty folder without a row in the catalogue")
+
+
 def test_a_code_of_two_kinds_is_told_as_that(bench, batch, executor):
     draw_page(batch / "J997-ZY·HJ·BG·2007·Y-0042" / "1.png", "a volume or an item")
     write_table(batch, [("J997-ZY·HJ·BG·2007·Y-0042", "甲", 1, "", "")])
