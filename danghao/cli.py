@@ -261,7 +261,7 @@ def text(ref: str, output_format: str, out: Path | None, user: str | None, *, as
         from danghao import bootstrap, exports
         from danghao.out_files import write_file
 
-        if output_format == "pdf" and out is None and is_terminal():
+        if output_format == "pdf" and out is None and not as_json and is_terminal():
             raise click.UsageError("a PDF is not for a terminal; name a file with --out")
         with bootstrap.open_application(read_settings()) as application:
             export = exports.export_item(application, ref, output_format, application.scope_of(user))
@@ -272,7 +272,7 @@ def text(ref: str, output_format: str, out: Path | None, user: str | None, *, as
             else:
                 write_note(f"danghao: wrote {out} ({len(export.data)} bytes)")
         elif as_json:
-            write_json(export.to_json(with_content=output_format != "pdf"))
+            write_json(export.to_json(with_content=True))
         else:
             write_bytes(export.data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,7 @@ class Export:
         return tuple(number for number, text in self.texts.items() if text is None)
 
     def to_json(self, *, with_content: bool) -> dict[str, object]:
-        """Return the export as JSON values; ``with_content`` adds the document itself."""
+        """Return the export as JSON values; ``with_content`` adds the document, in base64 where it is no text."""
         facts: dict[str, object] = {
             "ref_code": self.ref_code,
             "format": self.output_format,
@@ -44,7 +45,9 @@ class Export:
             "unread": list(self.unread),
         }
         if with_content:
-            facts["content"] = self.data.decode()
+            is_text = self.output_format != "pdf"
+            facts["encoding"] = "utf-8" if is_text else "base64"
+            facts["content"] = self.data.decode() if is_text else b64encode(self.data).decode("ascii")
         return facts
 
 

@@ -1,5 +1,6 @@
 """The installed command on real scans: what the public interface promises of outputs and exit statuses."""
 
+import base64
 import json
 import re
 import shutil
@@ -310,6 +311,15 @@ def test_text_comes_in_every_format(small_archive, tmp_path):
 
     with pdfplumber.open(out) as document:
         assert "虚构样例" in "".join(page.extract_text() for page in document.pages)
+
+
+@pytest.mark.parametrize(("output_format", "encoding"), [("text", "utf-8"), ("pdf", "base64")])
+def test_a_text_as_json_holds_the_document(small_archive, output_format, encoding):
+    told = ask(small_archive, "text", choose_items(3)[0], "--format", output_format)
+    assert told["encoding"] == encoding
+    document = base64.b64decode(told["content"]) if encoding == "base64" else told["content"].encode()
+    assert document.startswith(b"%PDF-") == (output_format == "pdf")
+    assert "虚构样例" in told["pages"][0]["text"]
 
 
 def test_status_and_verify_agree_with_what_was_taken_in(small_archive):
