@@ -102,12 +102,18 @@ def read_fields(form: FormData, known: frozenset[str]) -> dict[str, str]:
 
 def refuse_unknown(request: Request, known: frozenset[str]) -> None:
     """Raise ParameterError for a parameter that is unknown or given twice: to ignore it would answer something else."""
+    for raw, _ in request.query_params.multi_items():
+        if CHINESE_NAMES.get(raw, raw) not in known:
+            raise ParameterError(f"parameter {raw[:50]!r} is not known here", parameter=raw[:50])
+    refuse_repeated(request, known)
+
+
+def refuse_repeated(request: Request, known: frozenset[str]) -> None:
+    """Raise ParameterError for one of these parameters that is given twice; others may be whatever they are."""
     given: set[str] = set()
     for raw, _ in request.query_params.multi_items():
         name = CHINESE_NAMES.get(raw, raw)
-        if name not in known:
-            raise ParameterError(f"parameter {raw[:50]!r} is not known here", parameter=raw[:50])
-        if name in given and name != "facets":
+        if name in given and name in known and name != "facets":
             raise ParameterError(f"parameter {name!r} is given twice", parameter=name)
         given.add(name)
 

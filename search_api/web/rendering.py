@@ -19,7 +19,7 @@ from search_api.routes_search import FIELDS
 from search_api.web.wording import Language, choose_language, gloss, knows, translator
 
 # Parameters that make a search, kept in the links from a result to its item and back.
-_SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "near", "offset")
+SEARCH_NAMES = ("q", *sorted(FIELDS), "year", "sort", "strict", "near", "offset")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def say_message(text: str, language: Language) -> Said:
 
 def read_reader(request: Request) -> Reader:
     given = request.query_params
-    search = {name: given[name] for name in _SEARCH_NAMES if given.get(name)}
+    search = {name: given[name] for name in SEARCH_NAMES if given.get(name)}
     if given.get("query") and "q" not in search:
         search["q"] = given["query"]
     asked = given.get("lang", "")

@@ -21,7 +21,7 @@ from archive.doubts import is_doubtful
 from archive.errors import BlobError, QuerySyntaxError
 from archive.model import Item, Mention, MentionType, Page
 from index_mappings.port import Sort
-from search_api.dependencies import PersonsDependency, ScopeDependency, ServiceDependency
+from search_api.dependencies import PersonsDependency, ScopeDependency, ServiceDependency, refuse_repeated
 from search_api.exports import FORMATS
 from search_api.item_view import ItemView, catalogue_json
 from search_api.links import image_url, item_url, scan_url
@@ -36,13 +36,17 @@ from search_api.parameters import (
 from search_api.problems import Problem
 from search_api.results import HitPage, SearchAnswer
 from search_api.routes_persons import PERSON_FIELDS, read_person
+from search_api.routes_search import KNOWN as SEARCH_PARAMETERS
 from search_api.routes_search import read_parameters
 from search_api.web.persons_page import person_values
-from search_api.web.rendering import Reader, read_reader, render
+from search_api.web.rendering import SEARCH_NAMES, Reader, read_reader, render
 from search_api.web.wording import describe_coverage, knows
 
 _HERE = Path(__file__).parent
 router = APIRouter(include_in_schema=False)
+
+_KNOWN = frozenset({*SEARCH_NAMES, "query", "as", "lang"})
+_OF_API = SEARCH_PARAMETERS - _KNOWN
 
 
 def add_web(app: FastAPI) -> None:
@@ -80,8 +84,18 @@ def search_page(request: Request, service: ServiceDependency, scope: ScopeDepend
 
 
 def _web_parameters(request: Request) -> SearchParameters:
-    """Return what the search form asks, with the year of a facet put into the query."""
+    """Return what the search form asks, with the year of a facet put into the query.
+
+    What nobody here knows is ignored: other sites put marks of their own into links. What a search has, and this page
+    cannot follow, is refused.
+    """
     given = request.query_params
+    refuse_repeated(request, _KNOWN | _OF_API)
+    for name in _OF_API & given.keys():
+        raise ParameterError(
+            f"parameter {name!r} is one of /api/v1/search; this page shows {DEFAULT_LIMIT} hits at a time",
+            parameter=name,
+        )
     parameters = read_parameters(request)
     raw_offset = given.get("offset", "") or "0"
     if not (raw_offset.isascii() and raw_offset.isdecimal()) or int(raw_offset) > MAX_DEPTH:
@@ -285,6 +299,7 @@ def _mention_values(
 @router.get("/persons")
 def persons_page(request: Request, persons: PersonsDependency, scope: ScopeDependency) -> Response:
     reader = read_reader(request)
+    refuse_repeated(request, frozenset({*PERSON_FIELDS, "as", "lang"}))
     asked = read_person(request)
     values: dict[str, object] = {"asked": asked, "answer": None}
     if any(getattr(asked, name).strip() for name in PERSON_FIELDS):

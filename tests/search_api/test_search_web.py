@@ -181,6 +181,21 @@ def test_nothing_found_says_how_much_was_searched(client, archive):
 
 
 @pytest.mark.parametrize(
+    "asked", ["q=欧阳劼&q=龚已生", "name=欧阳劼&姓名=龚已生", "q=x&limit=abc", "q=x&limit=50", "q=x&facets=class"]
+)
+def test_what_a_search_has_and_the_page_cannot_follow_is_said(client, asked):
+    response = client.get(f"/?{asked}", headers={"Accept": "text/html"})
+    assert response.status_code == 422
+    assert "is given twice" in response.text or "this page shows 20 hits at a time" in response.text
+
+
+def test_a_mark_that_another_site_put_into_a_link_is_ignored(client):
+    assert client.get("/?q=欧阳劼&utm_source=a&utm_source=b&lang=en").status_code == 200
+    assert client.get("/persons?name=欧阳劼&utm_source=a").status_code == 200
+    assert client.get("/persons?name=欧阳劼&name=龚已生").status_code == 422
+
+
+@pytest.mark.parametrize(
     ("params", "at"),
     [
         ({"q": '姓名:"欧阳'}, '"'),
