@@ -5,6 +5,7 @@ Imports stand inside the commands: a search must not pay for what an ingest load
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -38,7 +39,7 @@ from danghao.console import (
     write_note,
     write_text,
 )
-from danghao.settings import EngineName, read_settings
+from danghao.settings import EngineName, note_unknown, read_settings
 
 if TYPE_CHECKING:
     from index_mappings.port import Sort
@@ -484,6 +485,8 @@ add_saved(app, filter_options=filter_options, user_option=user_option, as_json_o
 def main() -> None:
     """Run the command that the arguments name."""
     fill_closed_streams()
+    if unknown := note_unknown(os.environ):
+        write_note(f"danghao: {unknown}")
     options = [option for option in search.params if isinstance(option, click.Option) and not option.is_flag]
     valued = [flag for option in options for flag in option.opts]
     arguments = mend_arguments(sys.argv[1:], valued=valued)

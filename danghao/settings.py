@@ -139,6 +139,24 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
     )
 
 
+def note_unknown(environment: Mapping[str, str]) -> str:
+    """Return what to say of ``DANGHAO_`` variables that have no effect; empty where there are none.
+
+    No error, as it is in the file: an environment is shared, and others may put names into it.
+    """
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in KNOWN)
+    if not unknown:
+        return ""
+    # Only here: it is of no use to a search.
+    from difflib import get_close_matches
+
+    said = []
+    for name in unknown:
+        near = get_close_matches(name.removeprefix(PREFIX), KNOWN, n=1, cutoff=0.8)
+        said.append(f"{name} (is {PREFIX}{near[0]} meant?)" if near else name)
+    return f"without effect, as danghao has no such setting: {', '.join(said)}"
+
+
 def _read_scheduler(value: Value) -> tuple[str, SchedulerFiles | None]:
     scheduler = value("SCHEDULER")
     if scheduler in {"", "local"}:

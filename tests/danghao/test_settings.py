@@ -1,9 +1,11 @@
+import json
 from pathlib import Path
 
 import pytest
+from sample_batch import run
 
 from archive.errors import SettingsError
-from danghao.settings import KNOWN, PREFIX, EngineName, read_settings
+from danghao.settings import KNOWN, PREFIX, EngineName, note_unknown, read_settings
 
 
 def read(tmp_path, **values):
@@ -148,6 +150,20 @@ def test_a_misspelt_setting_of_the_file_is_an_error(tmp_path):
     (tmp_path / ".env").write_text("DANGHAO_DATADIR=/data\n")
     with pytest.raises(SettingsError, match="DANGHAO_DATADIR"):
         read(tmp_path)
+
+
+def test_a_misspelt_setting_of_the_environment_is_noted():
+    assert note_unknown({"DANGHAO_DATA_DIR": "/data", "OTHER": "1"}) == ""
+    said = "without effect, as danghao has no such setting: DANGHAO_DATADIR (is DANGHAO_DATA_DIR meant?), DANGHAO_XYZ"
+    assert note_unknown({"DANGHAO_XYZ": "1", "DANGHAO_DATADIR": "/data"}) == said
+
+
+@pytest.mark.e2e
+def test_the_note_is_one_line_and_no_error(tmp_path, environment_for):
+    done = run({**environment_for(tmp_path / "data"), "DANGHAO_DATADIR": "/x"}, "init", "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"items": 0})
+    (line,) = done.stderr.splitlines()
+    assert "DANGHAO_DATADIR (is DANGHAO_DATA_DIR meant?)" in line
 
 
 def test_every_setting_is_documented():
