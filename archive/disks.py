@@ -7,16 +7,20 @@ from pathlib import Path
 
 # A database grows by less than this at once.
 _ROOM_BYTES = 1 << 20
-MAKE_WRITABLE = (
-    "is on a file system that is mounted read-only, and every look at the archive is written to its audit log: mount "
-    "it for writing, or copy the archive elsewhere and name that place in DANGHAO_DATA_DIR"
-)
 
 
 def is_read_only(path: Path) -> bool:
     """Tell whether the file system that ``path`` is on, or would be, takes no writing from anybody."""
     told = _ask(path)
     return told is not None and bool(told.f_flag & os.ST_RDONLY)
+
+
+def explain_read_only(where: object) -> str:
+    """Return what to say of an archive on such a file system, and what to do."""
+    return (
+        f"{where} is on a file system that is mounted read-only, and every look at the archive is written to its audit "
+        "log: mount it for writing, or copy the archive elsewhere and name that place in DANGHAO_DATA_DIR"
+    )
 
 
 def is_full(path: Path) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.disks import MAKE_WRITABLE, is_read_only
+from archive.disks import explain_read_only, is_read_only
 from archive.errors import CatalogueError, DanghaoError, IndexUnavailableError, SettingsError
 from archive.registry import Registry
 from archive.scope import Scope
@@ -159,7 +159,7 @@ def open_application(
         raise SettingsError(msg)
     # Asked before anything of it is opened: whatever that is fails in words of its own.
     if database is not None and is_read_only(database):
-        raise CatalogueError(f"the archive {settings.data_dir} {MAKE_WRITABLE}")
+        raise CatalogueError(explain_read_only(settings.data_dir))
     if not must_exist:
         try:
             settings.data_dir.mkdir(parents=True, exist_ok=True)

@@ -285,8 +285,10 @@ class ItemFlow:
             self.run.note(FindingKind.MISSING_NUMBER, text, f"the scans' numbers leave out {numbers}")
         said = f"; the item's pages are kept ({pages})" if pages and not self.scans else ""
         if self.row is None:
-            what = "scans" if self.scans else "an empty folder"
-            self.run.note(FindingKind.NO_ROW, text, f"{what} without a row in the catalogue{said}")
+            lacking = "scans without a row in the catalogue"
+            if not self.scans:
+                lacking = f"an empty folder without a row in the catalogue{said}"
+            self.run.note(FindingKind.NO_ROW, text, lacking)
         elif not self.scans:
             self.run.note(FindingKind.NO_SCANS, text, f"a row without scans{said}")
         if self.scans and kept:

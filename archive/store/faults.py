@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.disks import MAKE_WRITABLE, is_full, is_read_only
+from archive.disks import explain_read_only, is_full, is_read_only
 from archive.errors import CatalogueError
 
 # How long a writer waits for another one.
@@ -48,7 +48,7 @@ def explain_sqlite_fault(where: str, fault: Fault, *, file: Path) -> CatalogueEr
         if "full" in cause or ((fails or unusable) and is_full(file)):
             return CatalogueError(f"{where} cannot grow, its disk is full; make room, then run it again")
         if unusable and is_read_only(file):
-            return CatalogueError(f"{where} {MAKE_WRITABLE}")
+            return CatalogueError(explain_read_only(where))
         if unusable:
             return CatalogueError(f"{where} cannot be opened or written ({cause}); check who owns the file")
         if fails:
