@@ -13,6 +13,7 @@ import numpy as np
 
 from archive.errors import ScanError
 from archive.text import PageText
+from ocr.pdf_pictures import find_fault_of_scan
 from ocr.port import Pixels
 from ocr.raster import MADE_UP_DPI
 
@@ -69,6 +70,10 @@ def render(stream: BinaryIO, *, frame: int, name: str) -> PdfPage:
         if not (_MIN_SIDE_PT <= width <= _MAX_SIDE_PT and _MIN_SIDE_PT <= height <= _MAX_SIDE_PT):
             raise ScanError(
                 f"{name}: page {frame + 1} measures {width:.0f} × {height:.0f} points; print it on paper size"
+            )
+        if fault := find_fault_of_scan(stream, page, frame=frame):
+            raise ScanError(
+                f"{name}: page {frame + 1} is cut off or damaged ({fault}); make the PDF again from the scans"
             )
         scale = min(_RENDER_DPI / _POINTS_PER_INCH, (_MAX_PIXELS / (width * height)) ** 0.5)
         bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, may_draw_forms=False)

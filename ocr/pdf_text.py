@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import unicodedata
 from importlib.metadata import version as package_version
-from io import BytesIO
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import cv2
 import numpy as np
 
 from archive.text import Box, Glyph, Line, PageText
 from ocr.layout import arrange
+from ocr.pdf_parsing import parse_page, parser_errors
+from ocr.pdf_pictures import SCANNED_PART
 from ocr.port import Pixels
 from ocr.ruling import find_cells, remove_rules, to_gray
 
-# A page with an image over this part of it is a scan, whatever text lies over or under the picture.
-_SCANNED_PART = 0.3
 # Part of the ink that may stand outside of known characters and pictures; with more, the text layer is partial.
 _UNEXPLAINED_PART = 0.35
 _BAD_PART = 0.05
@@ -58,7 +57,7 @@ def read_embedded(stream: BinaryIO, page: Any, *, frame: int, pixels: Pixels) ->
     if not glyphs or _is_garbled(glyphs):
         return None
     gray = to_gray(pixels)
-    if _covered(pictures, width, height) > _SCANNED_PART or not _explains(gray, glyphs, pictures):
+    if _covered(pictures, width, height) > SCANNED_PART or not _explains(gray, glyphs, pictures):
         return None
     cells = find_cells(pixels)
     return PageText(
@@ -75,15 +74,8 @@ def read_embedded(stream: BinaryIO, page: Any, *, frame: int, pixels: Pixels) ->
 
 def _read_page(stream: BinaryIO, frame: int, width: int, height: int) -> tuple[list[Glyph], list[Box]] | None:
     """Return characters and pictures of the page in pixels; None where pdfplumber cannot read what PDFium can."""
-    import pdfplumber
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
-
-    stream.seek(0)
     try:
-        with pdfplumber.open(cast("BytesIO", stream), pages=[frame + 1]) as document:
-            page = document.pages[0]
+        with parse_page(stream, frame=frame) as page:
             x0, top, x1, bottom = (float(value) for value in page.cropbox)
             # pdfplumber measures from the media box, PDFium shows the crop box.
             left, right = min(x0, x1), max(x0, x1)
@@ -102,21 +94,7 @@ def _read_page(stream: BinaryIO, frame: int, width: int, height: int) -> tuple[l
                 return None
             glyphs = [glyph for char in chars for glyph in _glyphs_of(char, place(char), width, height)]
             pictures = [place(picture) for picture in page.images]
-    except (
-        PDFException,
-        PSException,
-        PdfminerException,
-        MalformedPDFException,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        AssertionError,
-        ZeroDivisionError,
-        RecursionError,
-        OSError,
-    ):
+    except parser_errors():
         # Whatever a broken page does to the parser, the picture can still be read.
         return None
     return glyphs, pictures

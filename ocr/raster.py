@@ -70,7 +70,7 @@ _KNOWN_WRONG: tuple[tuple[bytes, str], ...] = (
 _ORIENTATION = 0x0112  # EXIF's tag for how the picture lies
 _ACCEPTED = "deliver JPEG, PNG, TIFF, JPEG 2000, BMP, WebP or PDF"
 # Everything Pillow's decoders raise on hostile input; SyntaxError is its word for a broken file.
-_DECODER_ERRORS = (
+DECODER_ERRORS = (
     OSError,
     ValueError,
     SyntaxError,
@@ -167,7 +167,7 @@ def _opened(stream: BinaryIO, head: bytes, *, name: str) -> Iterator[Image.Image
         ) from error
     except MemoryError as error:
         raise ScanError(f"{name}: the image does not fit into memory; scan it again at 300 dpi") from error
-    except (Warning, *_DECODER_ERRORS) as error:
+    except (Warning, *DECODER_ERRORS) as error:
         detail = str(error) or type(error).__name__
         raise ScanError(f"{name}: the image is cut off or damaged ({detail}); copy or scan it again") from error
 

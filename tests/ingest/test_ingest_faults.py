@@ -1,8 +1,12 @@
 """Machines that fail under an ingest: full disks, an index that cannot be written."""
 
+import io
+import re
+
 import pytest
 from ingest_bench import EVERYTHING, Bench, Inline, code, draw_page, write_table
 from ingest_fakes import FullBlobs
+from PIL import Image
 
 from archive.errors import DocumentsRefusedError, IndexUnavailableError, IngestError
 from archive.model import FindingKind, PageState
@@ -44,6 +48,24 @@ def test_a_scan_that_could_not_be_opened_is_tried_again_when_asked(bench, batch,
     assert bench.ingest(batch, executor=Inline(), retry_failed=True).recognised == 2
     assert bench.ingest(batch, executor=Inline()).skipped == 2
     assert {page.scan.media_type for item in (1, 2) for page in bench.pages_of(code(item))} == {"image/tiff"}
+
+
+def test_a_broken_scan_in_a_pdf_fails_and_the_other_pages_are_read(bench, batch):
+    pictures = []
+    for number in range(3):
+        draw_page(batch.parent / "page.jpg", f"page {number}", size=(600, 800))
+        pictures.append(Image.open(io.BytesIO((batch.parent / "page.jpg").read_bytes())))
+    whole = io.BytesIO()
+    pictures[0].save(whole, "PDF", save_all=True, append_images=pictures[1:])
+    first, *others = re.split(rb"(?<=stream\n)(?=\xff\xd8\xff)|(?=\nendstream)", whole.getvalue())
+    streams = [n for n, part in enumerate(others) if part.startswith(b"\xff\xd8\xff")]
+    others[streams[1]] = b"\0" * 3000
+    others[streams[2]] = others[streams[2]][: len(others[streams[2]]) * 45 // 100]
+    (batch / f"{code(1)}.pdf").write_bytes(b"".join([first, *others]))
+    report = bench.ingest(batch, executor=Inline())
+    assert (report.pages, report.recognised) == (3, 1)
+    assert [failure.page for failure in report.failed] == [f"{code(1)}#0002", f"{code(1)}#0003"]
+    assert all("its DCT picture of 600 × 800 pixels" in failure.reason for failure in report.failed)
 
 
 def lose_memory(setup, sha256):
