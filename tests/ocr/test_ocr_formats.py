@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import shutil
+import subprocess
 
 import pytest
 from lxml import etree
@@ -13,6 +15,7 @@ from PIL import Image
 from archive.errors import ScanError
 from archive.text import Alternative, Box, Glyph, Line, PageText
 from ocr.formats import write_alto, write_hocr, write_searchable_pdf, write_text
+from ocr.formats.glyphless import DESCENT, EM, make_truetype
 
 ALTO = {"a": "http://www.loc.gov/standards/alto/ns-v4#"}
 HTML = {"h": "http://www.w3.org/1999/xhtml"}
@@ -116,6 +119,61 @@ def test_searchable_pdf_can_be_searched(image_bytes):
     searcher.close()
     text.close()
     document.close()
+
+
+# Characters that no font known by name has all of: plates, names of minorities, rare and traditional characters.
+RARE = [
+    "湘F·TZ017",
+    "阿依努尔·麦麦提",
+    "ï²½ßńé",
+    "𠮷㐀䶮",
+    "□■〔〕〓",
+    "Ａ１－（）",
+    "戶籍謄本",
+    "J998-ZY·HJ·QR·2008·D30-0001-004",
+]
+
+
+def test_every_character_can_be_extracted_and_searched(image_bytes, tmp_path):
+    import pdfplumber
+    import pypdfium2
+
+    read = page(lines=tuple(line(text, 20, 60 + 100 * n, size=24) for n, text in enumerate(RARE)))
+    data = write_searchable_pdf([(read, image_bytes)])
+    document = pypdfium2.PdfDocument(data)
+    text_page = document[0].get_textpage()
+    assert text_page.get_text_range().split() == RARE
+    for text in RARE:
+        # What PDFium compares is UTF-16 here and UTF-32 there, so that it finds nothing beyond the BMP; browsers that
+        # are built on it compare what was extracted.
+        searcher = text_page.search(text.removeprefix("𠮷"))
+        assert searcher.get_next() is not None, text
+        searcher.close()
+    # Each character stands where it was read, to half a per cent of the page.
+    read_at = [glyph.box for line in read.lines for glyph in line.glyphs]
+    shown_at = [text_page.get_rect(n) for n in range(text_page.count_rects())]
+    for box, (left, bottom, right, top) in zip(read_at, shown_at, strict=True):
+        assert (left / 0.72, right / 0.72) == pytest.approx((box.x0, box.x1), abs=4)
+        assert (1000 - top / 0.72, 1000 - bottom / 0.72) == pytest.approx((box.y0, box.y1), abs=5)
+    text_page.close()
+    document.close()
+    with pdfplumber.open(io.BytesIO(data)) as plumbed:
+        assert plumbed.pages[0].extract_text().split() == RARE
+    if program := shutil.which("pdftotext"):
+        (tmp_path / "page.pdf").write_bytes(data)
+        shown = subprocess.run([program, tmp_path / "page.pdf", "-"], capture_output=True, check=True)
+        assert (shown.stdout.decode().split(), shown.stderr) == (RARE, b"")
+
+
+def test_the_font_of_the_text_layer_is_whole():
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(make_truetype()), checkChecksums=2)
+    assert font["maxp"].numGlyphs == 1
+    assert font["hmtx"][".notdef"] == (EM, 0)
+    points, ends, _ = font["glyf"][".notdef"].getCoordinates(font["glyf"])
+    assert (list(points), list(ends)) == ([(0, -DESCENT), (EM, EM - DESCENT)], [1])
+    assert (font["head"].unitsPerEm, font["hhea"].ascent, font["hhea"].numberOfHMetrics) == (EM, EM - DESCENT, 1)
 
 
 @pytest.mark.parametrize(
