@@ -16,8 +16,8 @@ from archive.text import Box, Line, surround
 
 # In widths of a column: what lies over several of them.
 _SPANS = 3.0
-# A line that starts like this is a field of its own, wherever the line before it ends.
-_LABEL = re.compile(r"^[^，。；,;:：]{1,14}[：:]|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+# A line that starts like this is a field or a notice of its own, wherever the line before it ends.
+_LABEL = re.compile(r"^[^，。；,;:：]{1,14}[：:]|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|^[【〖]")
 # How far from the edge of its block a line may end, in heights of the line, and still have run out of room.
 _FULL = 1.6
 _INDENT = 1.3

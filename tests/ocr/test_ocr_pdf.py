@@ -63,6 +63,15 @@ def test_born_digital_form():
     assert region.y + region.h / 2 == pytest.approx((842 - 684) / 842, abs=0.006)
 
 
+def test_a_notice_begins_a_line_of_its_own():
+    canvas, buffer = canvas_of()
+    lines = ["姓名：欧阳劼", "通行证号：W12345678", "【虚构样例】"]
+    for row, text in enumerate(lines):
+        canvas.drawString(72, 700 - 20 * row, text)
+    canvas.save()
+    assert embedded(buffer).text.split("\n") == lines
+
+
 def test_mixed_documents_are_decided_page_by_page():
     canvas, buffer = canvas_of()
     canvas.drawString(100, 700, "第一页是电子文本，二〇〇九年四月十三日。")
