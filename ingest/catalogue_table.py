@@ -127,7 +127,7 @@ def _read_rows(raw_rows: Iterator[RawRow]) -> Iterator[tuple[str, CatalogueRow |
         cells = tuple(_tidy(cell) for cell in raw.cells)
         # The header again, where tables were joined; a title may well be 档号.
         repeated = len(cells) > position and _is_header((cells[position],))
-        if any(cells) and not repeated:
+        if (any(cells) or raw.fault) and not repeated:
             row, faults = _make_row(columns, cells)
             if raw.fault:
                 faults.append((FindingKind.BAD_VALUE, raw.fault))

@@ -1,6 +1,7 @@
 """The sheets of an XLSX workbook that are tables with a header, as rows of text. A hostile workbook is refused unread.
 
-openpyxl reads it as a stream; formulas give the values they had when the workbook was saved.
+openpyxl reads it as a stream; formulas give the values they had when the workbook was saved, and a fault of their row
+where they have none: a program wrote them, and none that calculates has saved the workbook since.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import itertools
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,10 @@ _MAX_UNPACKED_BYTES = 1 << 30
 _MAX_STRINGS_BYTES = 1 << 28
 _MAX_PARTS = 5000
 _MAX_COLUMNS = 256
+# A cell's formula in the XML of a sheet, whatever its prefix.
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
+_LONGEST_TAG = 24
+_LONGEST_SHOWN = 40
 _ZEROS = re.compile("0+")
 
 
@@ -62,11 +68,15 @@ def read_sheets(
         # openpyxl warns of every feature it does not keep (validation, styles); nothing of that matters here.
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                yield from _rows_of(book, path, is_header, wanted)
-            finally:
-                book.close()
+            with ExitStack() as opened:
+                # A second look at the same rows tells what was to be calculated; most workbooks need none.
+                kinds = (True, False) if _has_formulas(path) else (True,)
+                books = []
+                for data_only in kinds:
+                    book = openpyxl.load_workbook(path, read_only=True, data_only=data_only, keep_links=False)
+                    opened.callback(book.close)
+                    books.append(book)
+                yield from _rows_of(books, path, is_header, wanted)
         except BatchError:
             raise
         except Exception as error:  # openpyxl lets whatever its parsers meet come through
@@ -75,11 +85,28 @@ def read_sheets(
             ) from error
 
 
-def _rows_of(book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool], wanted: str) -> Iterator[RawRow]:
+def _has_formulas(path: Path) -> bool:
+    """Tell whether any sheet has one, without parsing."""
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            with archive.open(name) as part:
+                before = b""
+                while chunk := part.read(1 << 20):
+                    if _FORMULA.search(before + chunk):
+                        return True
+                    before = chunk[-_LONGEST_TAG:]
+    return False
+
+
+def _rows_of(
+    books: Sequence[Any], path: Path, is_header: Callable[[tuple[str, ...]], bool], wanted: str
+) -> Iterator[RawRow]:
     passed_over: list[RawRow] = []
     found = False
-    for sheet in book.worksheets:
-        rows = _read_sheet(sheet)
+    for sheet, *formulas in zip(*(book.worksheets for book in books), strict=True):
+        rows = _read_sheet(sheet, *formulas)
         head = list(_read_head(rows, is_header))
         if head and is_header(head[-1].cells):
             found = True
@@ -92,11 +119,33 @@ def _rows_of(book: Any, path: Path, is_header: Callable[[tuple[str, ...]], bool]
     yield from passed_over
 
 
-def _read_sheet(sheet: Any) -> Iterator[RawRow]:
+def _read_sheet(sheet: Any, formulas: Any = None) -> Iterator[RawRow]:
     # Some programs write a wrong size of the sheet, which would cut its rows.
-    sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1):
-        yield RawRow(number=number, cells=tuple(show_cell(cell) for cell in cells), sheet=sheet.title)
+    for each in (sheet, formulas or sheet):
+        each.reset_dimensions()
+    rows = sheet.iter_rows(max_col=_MAX_COLUMNS)
+    said = formulas.iter_rows(max_col=_MAX_COLUMNS) if formulas else itertools.repeat(())
+    for number, (cells, written) in enumerate(zip(rows, said, strict=False), start=1):
+        fault = _name_uncalculated(cells, written, number)
+        yield RawRow(number=number, cells=tuple(show_cell(cell) for cell in cells), fault=fault, sheet=sheet.title)
+
+
+def _name_uncalculated(cells: Sequence[Any], written: Sequence[Any], number: int) -> str:
+    """Return which cells of a row hold a formula and no value; empty where none does."""
+    from openpyxl.utils import get_column_letter
+
+    # What was calculated and gave no text says that it is text.
+    places = [
+        f"{get_column_letter(column)}{number} ({str(formula.value)[:_LONGEST_SHOWN]})"
+        for column, (cell, formula) in enumerate(zip(cells, written, strict=False), start=1)
+        if formula.data_type == "f" and cell.value is None and cell.data_type != "str"
+    ]
+    if not places:
+        return ""
+    return (
+        f"cell {', '.join(places)}: a formula without its value, which stays out; open the workbook in a spreadsheet "
+        "program, save it there, and ingest again"
+    )
 
 
 def _read_head(rows: Iterator[RawRow], is_header: Callable[[tuple[str, ...]], bool]) -> Iterator[RawRow]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import re
 import zipfile
 
 import openpyxl
@@ -216,6 +217,36 @@ def test_every_sheet_with_a_header_is_read(tmp_path):
         (FindingKind.DUPLICATE_ROW, "catalogue.xlsx, sheet 2009, row 4"),
         (FindingKind.IGNORED, "catalogue.xlsx, sheet 统计"),
     ]
+
+
+def test_formulas_that_nobody_calculated_are_told(tmp_path):
+    header = ["档号", "题名", "日期", "页数", "库位"]
+    rows = [
+        [CODE, "甲", "=DATE(2009,5,1)", "=1+0", "=B2"],
+        [None, None, None, None, None],
+        ["=A2", None, None, None, None],
+        [OTHER, "乙", "2009-05-01", 2, "2库房"],
+    ]
+    path = workbook(tmp_path, [header, *rows])
+    found = read_tables([path])
+    assert found.rows[CODE].title == "甲"
+    assert (found.rows[CODE].date, found.rows[CODE].pages, found.rows[CODE].location) == ("", None, "")
+    first, second, third = found.findings
+    assert (first.kind, first.ref_code) == (FindingKind.BAD_VALUE, CODE)
+    assert "row 2: cell C2 (=DATE(2009,5,1)), D2 (=1+0), E2 (=B2): a formula without its value" in first.detail
+    assert "save it there" in first.detail
+    assert (second.kind, third.kind) == (FindingKind.BAD_VALUE, FindingKind.BAD_CODE)
+    assert "row 4: cell A4 (=A2)" in second.detail
+    # What a spreadsheet program saved has its values, or says that there is no text.
+    for kind, value, pages in ((b"", b"7", 7), (b' t="str"', b"", None)):
+        saved = tmp_path / "saved.xlsx"
+        with zipfile.ZipFile(path) as before, zipfile.ZipFile(saved, "w") as after:
+            for name in before.namelist():
+                cell = rb"(<c [^>]*)(><f>[^<]*</f>)<v ?(?:/>|></v>)"
+                after.writestr(name, re.sub(cell, rb"\1" + kind + rb"\2<v>" + value + b"</v>", before.read(name)))
+        calculated = read_tables([saved])
+        assert calculated.rows[CODE].pages == pages
+        assert not any("formula" in finding.detail for finding in calculated.findings)
 
 
 def test_csv_leads_where_both_are_there(tmp_path):
