@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
 from archive.scope import CONTROLLED, OPEN, RESTRICTED
 
+# For how long a mark holds: ★10年, （保密期限：1年6个月）, ★长期, 至2030年12月, ★启封前.
+_TERM = re.compile(
+    r"级?[★☆*(:-]*(?:保密)?(?:期限?)?:?"
+    r"(?:(?:[\d一二三四五六七八九十]+(?:年|个?月|天|日))+|长期|永久|至[\d年月日./-]+|\w{0,6}前)?\)?"
+)
 _STRICTNESS = (OPEN, CONTROLLED, RESTRICTED)
 
 
@@ -40,8 +46,10 @@ class AccessMarks:
         return _find(raw, self._access) is not None
 
     def knows_security(self, raw: str) -> bool:
-        """Tell whether a 密级 is a mark of the registry, or none."""
-        return _find(raw, self._security) is not None
+        """Tell whether a 密级 is a mark of the registry with a term or without, or none; one that goes on is not."""
+        text = _fold(raw)
+        mark = _find_mark(text, self._security)
+        return not text or (mark is not None and _TERM.fullmatch(text.removeprefix(mark)) is not None)
 
 
 def _fold(mark: str) -> str:
@@ -56,10 +64,14 @@ def _read(raw: str, marks: Mapping[str, str]) -> str:
 def _find(raw: str, marks: Mapping[str, str]) -> str | None:
     """Return the level of a mark, empty where it says nothing; None where nobody knows it."""
     text = _fold(raw)
-    if not text:
-        return ""
+    mark = _find_mark(text, marks)
+    return "" if not text else None if mark is None else marks[mark]
+
+
+def _find_mark(text: str, marks: Mapping[str, str]) -> str | None:
+    """Return the mark that a folded text is or begins with; None where nobody knows it."""
     if text in marks:
-        return marks[text]
+        return text
     # A mark may go on with a term (秘密★10年). What goes on after an opening mark (开放至…, 公开后…) may take it back.
     begun = [mark for mark in marks if text.startswith(mark) and marks[mark] not in {OPEN, ""}]
-    return marks[max(begun, key=len)] if begun else None
+    return max(begun, key=len, default=None)

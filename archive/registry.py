@@ -190,7 +190,7 @@ class Registry:
             ),
             (
                 not self._marks.knows_security(row.security),
-                f"密级 '{row.security}' is not known, so the item is restricted",
+                f"密级 '{row.security}' is not known, so the item is {self._marks.read_security(row.security)}",
             ),
         ]
         unknown = [term for term in self.read_case_types(archive_class, row.case_type) if term not in known]

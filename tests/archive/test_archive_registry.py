@@ -267,6 +267,22 @@ def test_a_case_type_cell_is_read_term_by_term(archive_class, written, terms):
     assert Registry.load().read_case_types(archive_class, written) == terms
 
 
+@pytest.mark.parametrize(
+    ("security", "level"),
+    [
+        *((known, "") for known in ("", "秘密", "秘密★10年", "机密 20年", "绝密★", "绝密级", "机密（1年6个月）", "秘密★长期", "秘密☆至2030年12月",
+          "机密★启封前", "机密（保密期限：十年）", "公开", "内部")),
+        ("绝密乱填", RESTRICTED), ("秘密★10年乱填", RESTRICTED), ("乱填", RESTRICTED), ("公开10年", RESTRICTED), ("内部乱填", CONTROLLED),
+    ],
+)  # fmt: skip
+def test_what_goes_on_behind_a_mark_and_its_term_is_named(registry, security, level):
+    code = registry.read_code("J998-ZY·HJ·QR·2003·D30-0001-001")
+    said = registry.find_unknown(code, row(security=security))
+    assert said == ((f"密级 '{security}' is not known, so the item is {level}",) if level else ())
+    if level:
+        assert registry.access_level(code, row(security=security)) == level
+
+
 def test_values_of_a_row_that_nobody_knows_are_named(registry):
     code = registry.read_code("J998-ZY·HJ·QR·2003·D30-0001-001")
     whole = CatalogueRow(
