@@ -175,6 +175,8 @@ class Registry:
         place = self.parse_location(row.location)
         archive_class = self.series_of(code).archive_class
         known = {*self.case_types(archive_class), *self._terms.all_terms()}
+        knows_security = self._marks.knows_security(row.security)
+        closes = self._marks.read_security(row.security) == RESTRICTED
         faults = [
             (
                 row.retention and read_retention(row.retention).kind is RetentionKind.UNKNOWN,
@@ -189,8 +191,12 @@ class Registry:
                 f"开放标识 '{row.access}' is not known, so the item is restricted",
             ),
             (
-                not self._marks.knows_security(row.security),
-                f"密级 '{row.security}' is not known, so the item is {self._marks.read_security(row.security)}",
+                not knows_security and closes,
+                f"密级 '{row.security}' is not known, so the item is restricted",
+            ),
+            (
+                not knows_security and not closes,
+                f"密级 '{row.security}' goes on behind a known mark, which holds; write the mark and its term",
             ),
         ]
         unknown = [term for term in self.read_case_types(archive_class, row.case_type) if term not in known]

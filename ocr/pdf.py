@@ -72,9 +72,7 @@ def render(stream: BinaryIO, *, frame: int, name: str) -> PdfPage:
                 f"{name}: page {frame + 1} measures {width:.0f} × {height:.0f} points; print it on paper size"
             )
         if fault := find_fault_of_scan(stream, page, frame=frame):
-            raise ScanError(
-                f"{name}: page {frame + 1} is cut off or damaged ({fault}); make the PDF again from the scans"
-            )
+            raise ScanError(f"{name}: page {frame + 1} is not whole ({fault}); make the PDF again from the scans")
         scale = min(_RENDER_DPI / _POINTS_PER_INCH, (_MAX_PIXELS / (width * height)) ** 0.5)
         bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, may_draw_forms=False)
         pixels = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)

@@ -32,7 +32,7 @@ def find_fault_of_scan(stream: BinaryIO, page: Any, *, frame: int) -> str:
     """
     if next(page.get_objects(max_depth=1), None) is None:
         # PDFium knows of no object that it cannot read.
-        return "nothing of what it should show is there" if _draws_pictures(stream, frame) else ""
+        return "nothing of what it should show is left" if _draws_pictures(stream, frame) else ""
     return _find_broken_picture(page)
 
 
@@ -67,8 +67,8 @@ def _find_broken_picture(page: Any) -> str:
             broken += part
             if broken >= _LEAST_BROKEN_PART:
                 across, down = picture.get_px_size()
-                coding = " ".join(name.removesuffix("Decode") for name in picture.get_filters())
-                return f"its {coding} picture of {across} × {down} pixels".replace("  ", " ")
+                coding = " ".join(name.removesuffix("Decode") for name in picture.get_filters()) or "raw"
+                return f"its picture of {across} × {down} pixels, {coding}, is cut off or damaged"
     return ""
 
 

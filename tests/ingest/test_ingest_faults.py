@@ -65,7 +65,7 @@ def test_a_broken_scan_in_a_pdf_fails_and_the_other_pages_are_read(bench, batch)
     report = bench.ingest(batch, executor=Inline())
     assert (report.pages, report.recognised) == (3, 1)
     assert [failure.page for failure in report.failed] == [f"{code(1)}#0002", f"{code(1)}#0003"]
-    assert all("its DCT picture of 600 × 800 pixels" in failure.reason for failure in report.failed)
+    assert all("its picture of 600 × 800 pixels, DCT, is cut off" in failure.reason for failure in report.failed)
 
 
 def lose_memory(setup, sha256):
