@@ -14,7 +14,7 @@ import numpy as np
 
 from archive.text import Affine
 from ocr.port import Pixels, PreparedPage
-from ocr.ruling import find_cells, may_be_ruled, to_gray
+from ocr.ruling import find_cells, may_be_ruled, to_gray, whole_table
 from ocr.skew import measure_skew
 from ocr.stamps import find_stamps, without_stamps
 from ocr.watermarks import without_watermark
@@ -71,7 +71,9 @@ def _look_through(pixels: Pixels) -> PreparedPage:
         cells = without_writing_paper(find_cells(pixels))
         return PreparedPage(pixels=pixels, cells=cells, unmarked=without_watermark(pixels))
     unstamped = without_stamps(pixels, stamps.ink)
-    ruled = find_cells(unstamped) or (find_cells(pixels) if may_be_ruled(stamps.ink) else ())
+    ruled = find_cells(unstamped)
+    if may_be_ruled(stamps.ink):
+        ruled = whole_table(ruled, find_cells(pixels))
     cells = tuple(cell for cell in without_writing_paper(ruled) if not stamps.is_rim(cell))
     return PreparedPage(
         pixels=pixels, cells=cells, stamps=stamps.ink, unstamped=unstamped, unmarked=without_watermark(unstamped)

@@ -8,7 +8,6 @@ count as lines. Expects a level page (see ocr.skew). Returns nothing for pages w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from archive.text import Box
 from ocr.port import Pixels
+from ocr.stray_lines import MIN_RULE, SAME_LINE, SNAP, Rule, is_held, without_folds, without_strokes
 
 Gray = NDArray[np.uint8]
 _Mask = NDArray[np.uint8]
@@ -29,31 +29,19 @@ _BRIDGE = 21  # gaps up to this long in a rule are closed
 _BREAK = 7  # a faint rule is in pieces of any length, with no more than this between them,
 _BROKEN_SEED = 90  # and straight for this long,
 _MOST_BESIDE = 0.3  # with ink along no more of either side
-_MIN_RULE = 56  # horizontal rules end up at least this long
 _MIN_UPRIGHT = 30  # vertical ones may be as short as one row is high
 _MAX_THICK = 14
-_SNAP = 13  # a rule that ends this close to another one meets it, if it is long itself
 _TRACE = 45  # or this close, with traces of ink on this part of the way
 _TRACED_PART = 0.4
 _TRACE_LEAD = 0.25  # and with so much more than beside the way
 _BEND = 1.6  # a piece that bows out more than this is the rim of a stamp
 _WIDEST_RIM = 900  # unless it is far flatter than one: the radius of a stamp is at most a fifth of this
-_OVERSHOOT = 35  # what goes on so far past a table is no part of it
 _MIN_CELL = 14
 _MIN_TABLE = 170  # a table is wider than any character
 _FILL = 0.78  # a cell fills its rectangle; what is left between nested frames does not
 _REDDER = 40  # a pixel that is this much lighter in red than in all is red ink
+_FAR_MORE = 2  # times as many cells
 _INK_STEP = 14  # gray levels below its surroundings that make a faint line
-
-
-@dataclass(slots=True)
-class _Rule:
-    """A straight rule: ``at`` across, from ``start`` to ``end`` along."""
-
-    at: float
-    start: float
-    end: float
-    thick: float
 
 
 def find_cells(pixels: Pixels) -> tuple[Box, ...]:
@@ -68,7 +56,15 @@ def find_cells(pixels: Pixels) -> tuple[Box, ...]:
     if not reddish.any():
         return _cells_of(gray)
     cells = _cells_of(np.asarray(red, np.uint8))
-    return cells or (_cells_of(gray) if may_be_ruled(reddish) else ())
+    return whole_table(cells, _cells_of(gray)) if may_be_ruled(reddish) else cells
+
+
+def whole_table(without: tuple[Box, ...], within: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Return the cells found without an ink, or those with it where far more are found: then the rules are drawn in it.
+
+    What is dark in such rules, or crosses them, encloses a few cells by itself.
+    """
+    return within if len(within) > _FAR_MORE * len(without) else without
 
 
 def may_be_ruled(mask: _Mask) -> bool:
@@ -77,7 +73,7 @@ def may_be_ruled(mask: _Mask) -> bool:
     size = (max(1, mask.shape[1] // scale), max(1, mask.shape[0] // scale))
     small = cv2.resize(mask * 255, size, interpolation=cv2.INTER_AREA) > 64 // scale
     ink = np.asarray(cv2.dilate(small.astype(np.uint8), np.ones((2, 2), np.uint8)), np.uint8)
-    return bool(_straight(ink, _MIN_RULE, 1).any() and _straight(ink, 1, _MIN_UPRIGHT).any())
+    return bool(_straight(ink, MIN_RULE, 1).any() and _straight(ink, 1, _MIN_UPRIGHT).any())
 
 
 def to_gray(pixels: Pixels) -> Gray:
@@ -91,13 +87,13 @@ def _cells_of(gray: Gray) -> tuple[Box, ...]:
     ink = _ink(_shrink(gray, scale))
     across, along = _line_masks(ink)
     turned = np.ascontiguousarray(ink.T)
-    level = _rules(across, None, _MIN_RULE)
+    level = _rules(across, None, MIN_RULE)
     upright = _rules(np.ascontiguousarray(along.T), turned, _MIN_UPRIGHT)
-    rows = [rule for rule in level if not _is_fold(rule, upright)]
-    columns = [rule for rule in upright if not _is_fold(rule, level)]
+    rows, columns = without_folds(level, upright), without_folds(upright, level)
     for rules, others, view in ((rows, columns, ink), (columns, rows, turned)):
         for rule in rules:
             _follow(rule, others, view)
+    rows, columns = without_strokes(rows, columns), without_strokes(columns, rows)
     rows, columns = _meet(rows, columns)
     if len(rows) < 2 or len(columns) < 2:
         return ()
@@ -177,7 +173,7 @@ def _line_masks(ink: _Mask) -> tuple[_Mask, _Mask]:
         slack = np.asarray(cv2.dilate(view, np.ones((2, 1), np.uint8)), np.uint8)
         seeds = _straight(slack, _SEED, 1) | _broken(slack)
         bridged = np.asarray(cv2.morphologyEx(seeds, cv2.MORPH_CLOSE, np.ones((1, _BRIDGE), np.uint8)), np.uint8)
-        solid = _straight(bridged, _MIN_UPRIGHT if transposed else _MIN_RULE, 1)
+        solid = _straight(bridged, _MIN_UPRIGHT if transposed else MIN_RULE, 1)
         # Thick dark areas (a stamp, a photograph, a black margin) are no rules.
         thick = _straight(solid, 1, _MAX_THICK)
         solid = np.where(thick > 0, 0, solid).astype(np.uint8)
@@ -214,7 +210,7 @@ def _bends(mask: _Mask, box: NDArray[np.int32]) -> bool:
     return bool(abs(bow) > _BEND and w * w / (8 * abs(bow)) < _WIDEST_RIM)
 
 
-def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[_Rule]:
+def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[Rule]:
     """Return the rules of a mask of horizontal lines; pieces of one line are joined.
 
     Args:
@@ -225,7 +221,7 @@ def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[_Rule]:
     """
     count, _, stats, centers = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_BBDT)
     rules = [
-        _Rule(
+        Rule(
             at=float(centers[index][1]),
             start=float(stats[index, cv2.CC_STAT_LEFT]),
             end=float(stats[index, cv2.CC_STAT_LEFT] + stats[index, cv2.CC_STAT_WIDTH]),
@@ -237,13 +233,13 @@ def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[_Rule]:
         and not _bends(mask, stats[index])
     ]
     rules.sort(key=lambda rule: (rule.start, rule.at))
-    joined: list[_Rule] = []
+    joined: list[Rule] = []
     for rule in rules:
         for other in joined:
             # The sides of check boxes that stand in column are no broken rule: their pieces are shorter than the gaps.
             gap = min(2.0 * _BRIDGE, max(rule.end - rule.start, other.end - other.start))
             if (
-                abs(other.at - rule.at) <= 4
+                abs(other.at - rule.at) <= SAME_LINE
                 and rule.start <= other.end + gap
                 and (
                     ink is None or rule.start <= other.end + _BRIDGE or _is_traced(ink, other.at, other.end, rule.start)
@@ -258,12 +254,6 @@ def _rules(mask: _Mask, ink: _Mask | None, min_length: int) -> list[_Rule]:
     return joined
 
 
-def _is_fold(rule: _Rule, others: list[_Rule]) -> bool:
-    """Return whether a line goes on past all rules across it on both sides, as a fold or a gutter does."""
-    crossed = [other.at for other in others if other.end - other.start > _MIN_RULE]
-    return bool(crossed) and rule.start < min(crossed) - _OVERSHOOT and rule.end > max(crossed) + _OVERSHOOT
-
-
 def _is_traced(ink: _Mask, at: float, start: float, end: float) -> bool:
     """Return whether traces of a horizontal rule lead from ``start`` to ``end``; text there has ink beside it too."""
     low, high = round(start), max(round(start) + 1, round(end))
@@ -276,9 +266,9 @@ def _is_traced(ink: _Mask, at: float, start: float, end: float) -> bool:
     return trace >= _TRACED_PART and trace >= max(inked(-9, -4), inked(5, 10)) + _TRACE_LEAD
 
 
-def _follow(rule: _Rule, others: list[_Rule], ink: _Mask) -> None:
+def _follow(rule: Rule, others: list[Rule], ink: _Mask) -> None:
     """Lengthen a horizontal rule to the next rule it may meet where traces of it lead there."""
-    crossing = [o.at for o in others if o.start - _SNAP <= rule.at <= o.end + _SNAP]
+    crossing = [o.at for o in others if o.start - SNAP <= rule.at <= o.end + SNAP]
     for at in sorted(crossing):
         if rule.end + 1 < at <= rule.end + _TRACE and _is_traced(ink, rule.at, rule.end, at):
             rule.end = at
@@ -287,29 +277,23 @@ def _follow(rule: _Rule, others: list[_Rule], ink: _Mask) -> None:
             rule.start = at
 
 
-def _meet(rows: list[_Rule], columns: list[_Rule]) -> tuple[list[_Rule], list[_Rule]]:
+def _meet(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[Rule]]:
     """Lengthen rules to those they nearly reach, and drop what meets nothing on either end (underlines, strokes)."""
     for _ in range(2):
         for rules, others in ((rows, columns), (columns, rows)):
             for rule in rules:
-                reach = min(_SNAP, 4 + 0.15 * (rule.end - rule.start))
-                crossing = [o.at for o in others if o.start - _SNAP <= rule.at <= o.end + _SNAP]
+                reach = min(SNAP, 4 + 0.15 * (rule.end - rule.start))
+                crossing = [o.at for o in others if o.start - SNAP <= rule.at <= o.end + SNAP]
                 before = [at for at in crossing if abs(at - rule.start) <= reach]
                 after = [at for at in crossing if abs(at - rule.end) <= reach]
                 rule.start = min([rule.start, *before])
                 rule.end = max([rule.end, *after])
     while True:
-        kept_rows = [rule for rule in rows if _held(rule, columns)]
-        kept_columns = [rule for rule in columns if _held(rule, kept_rows)]
+        kept_rows = [rule for rule in rows if is_held(rule, columns)]
+        kept_columns = [rule for rule in columns if is_held(rule, kept_rows)]
         if len(kept_rows) == len(rows) and len(kept_columns) == len(columns):
             return kept_rows, kept_columns
         rows, columns = kept_rows, kept_columns
-
-
-def _held(rule: _Rule, others: list[_Rule]) -> bool:
-    """Return whether at least two other rules touch this one, as the sides of a cell do."""
-    touching = sum(o.start - 2 <= rule.at <= o.end + 2 and rule.start - 2 <= o.at <= rule.end + 2 for o in others)
-    return touching >= 2
 
 
 def _tables(cells: list[_Rect]) -> list[list[_Rect]]:
@@ -333,7 +317,7 @@ def _holds(cell: _Rect, other: _Rect) -> bool:
     return cell != other and cell[0] <= other[0] and cell[1] <= other[1] and cell[2] >= other[2] and cell[3] >= other[3]
 
 
-def _enclosed(rows: list[_Rule], columns: list[_Rule], shape: tuple[int, int]) -> list[_Rect]:
+def _enclosed(rows: list[Rule], columns: list[Rule], shape: tuple[int, int]) -> list[_Rect]:
     """Return the areas that rules close off, drawn anew so that each rule is whole."""
     canvas = np.zeros((shape[0] + 2, shape[1] + 2), np.uint8)
     for rule in rows:

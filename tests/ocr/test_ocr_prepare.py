@@ -89,6 +89,48 @@ def test_a_fold_across_the_page_divides_no_cell():
     assert all(any(overlap(cell, truth) > 0.85 for cell in cells) for truth in expected)
 
 
+def test_a_fold_in_pieces_and_the_edges_of_the_paper_divide_no_cell():
+    page, expected = form(thickness=2)
+    height, width = page.shape[:2]
+    x = (COLUMNS[1] + COLUMNS[2]) // 2
+    for top, bottom in ((20, 300), (340, 400), (440, 500), (540, height - 20)):
+        cv2.line(page, (x, top), (x, bottom), (90, 90, 90), 3)
+    for y in (12, height - 14):
+        cv2.line(page, (200, y), (width - 300, y), (60, 60, 60), 4)
+    cells = find_cells(page)
+    assert len(cells) == len(expected)
+    assert all(any(overlap(cell, truth) > 0.85 for cell in cells) for truth in expected)
+
+
+@pytest.mark.parametrize("ends", [(COLUMNS[0] + 40, COLUMNS[-1] - 90), (COLUMNS[1] + 60, COLUMNS[-1] + 70)])
+def test_strokes_that_strike_out_a_row_divide_no_cell(ends):
+    page, expected = form(thickness=2)
+    y = (ROWS[1] + ROWS[2]) // 2
+    for stroke in (y, y + 9):
+        cv2.line(page, (ends[0], stroke), (ends[1], stroke + 3), (60, 60, 60), 2)
+    cells = find_cells(page)
+    assert len(cells) == len(expected)
+    assert all(any(overlap(cell, truth) > 0.85 for cell in cells) for truth in expected)
+
+
+def test_a_rule_of_which_the_middle_is_lost_divides():
+    page, expected = form(thickness=2)
+    for x0, x1 in ((COLUMNS[0] - 5, COLUMNS[0] + 50), (COLUMNS[1] + 90, COLUMNS[1] + 150)):
+        page[ROWS[1] - 4 : ROWS[1] + 5, x0:x1] = 255
+    assert len(find_cells(page)) >= len(expected) - 2
+
+
+def test_a_table_in_red_is_whole_where_something_dark_crosses_it():
+    page = blank()
+    expected = draw_table(page)
+    red = np.where(page < 200, np.array([150, 40, 40], np.uint8), page)
+    for x in (COLUMNS[1] + 100, COLUMNS[2] + 100):
+        cv2.line(red, (x, 120), (x, 700), (70, 70, 70), 2)
+    for y in (130, 690):
+        cv2.line(red, (COLUMNS[1], y), (COLUMNS[3], y), (70, 70, 70), 2)
+    assert len(prepare(np.asarray(red, np.uint8)).page.cells) >= len(expected)
+
+
 def test_rules_that_bend_with_the_paper_enclose():
     page, expected = form(thickness=2)
     height, width = page.shape[:2]
