@@ -78,6 +78,20 @@ _FRAMES = (
 )
 
 
+# 伙同他人窜至, 后潜入: how somebody came there stands before the place, whatever the verb was read for.
+_CAME = re.compile(r"[窜逃潜闯混溜摸钻躲跑][至到入进往抵回向]|进入")
+_UP_TO = re.compile(r"[至到](?=[\u3400-\u9fff]{2})")
+
+
+def _past_way(text: str, low: int, high: int) -> int:
+    """Return where a place may begin in a clause that tells first how somebody came there."""
+    came = [match.end() for match in _CAME.finditer(text, low, high)]
+    if came:
+        return came[-1]
+    reached = _UP_TO.search(text, low + 1, high)
+    return low if reached is None or ANY_UNIT.search(text, low, reached.end() + 1) else reached.end()
+
+
 # 78岁，某旗某公社某大队人: somebody is from what fills the clause up to 人.
 _ORIGIN = _Frame(re.compile(""), _FROM, must_trail=True)
 
@@ -100,7 +114,10 @@ def _first(text: str, low: int, high: int) -> tuple[int, int] | None:
         for match in frame.lead.finditer(text, low, high)
         if (span := _framed(text, match.end(), high, frame)) is not None
     ]
-    return min(found, default=None) or _framed(text, low, high, _ORIGIN) or _framed(text, low, high, _HEADED)
+    if found:
+        return min(found)
+    start = _past_way(text, low, high)
+    return _framed(text, start, high, _ORIGIN) or _framed(text, start, high, _HEADED)
 
 
 def _framed(text: str, start: int, high: int, frame: _Frame) -> tuple[int, int] | None:

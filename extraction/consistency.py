@@ -1,10 +1,12 @@
 """Holds what a page says of one thing against what it says of another: numbers, birth dates, sexes, its own year.
 
-It adds checks, and has ID numbers mended (``id_evidence``). It finds nothing and drops nothing.
+It adds checks, has ID numbers mended (``id_evidence``), and mends the number that stands in the seam of a stub. It
+finds nothing and drops nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,6 +35,7 @@ def check_page(reading: Reading, findings: Findings, context: ItemContext) -> No
         elif finding.type is MentionType.PERSON and _is_weak(finding):
             findings.items[place] = _with(finding, "!characters")
     _compare_births(findings)
+    _mend_seams(findings)
 
 
 def _compare_births(findings: Findings) -> None:
@@ -49,6 +52,36 @@ def _compare_births(findings: Findings) -> None:
             findings.items[place] = _with(finding, "id_number")
         elif len(numbered) == 1 and len({findings.items[other].value for other in dates}) == 1:
             findings.items[place] = _with(finding, "!id_number")
+
+
+def _mend_seams(findings: Findings) -> None:
+    """Give the number across a seam, which the perforation strikes through, the value that both halves bear alike."""
+    kinds = {place: words for place, one in enumerate(findings.items) if (words := _words_of_number(one))}
+    for place, words in kinds.items():
+        finding = findings.items[place]
+        halves = [findings.items[other] for other in kinds if kinds[other] == words]
+        halves = [half for half in halves if not _stands(half)]
+        values = {half.value for half in halves}
+        if _stands(finding) and len(halves) >= _HALVES and len(values) == 1 and finding.value not in values:
+            findings.items[place] = replace(finding, value=values.pop(), checks=(*finding.checks, "mended"))
+
+
+_HALVES = 2
+
+
+def _words_of_number(finding: Finding) -> str:
+    """Return the words before the running number of a document (某迁字第), or nothing."""
+    head = _NUMBER_WORDS.match(finding.value) if finding.type is MentionType.NUMBER else None
+    return "" if head is None else head.group()
+
+
+_NUMBER_WORDS = re.compile("[\u3400-\u9fff]{2,12}第")
+
+
+def _stands(finding: Finding) -> bool:
+    """Return whether the characters of a finding stand below each other."""
+    box = finding.flow.box(finding.start, finding.end)
+    return box.height > 3 * box.width
 
 
 def _is_weak(finding: Finding) -> bool:

@@ -38,8 +38,11 @@ _ARABIC = re.compile(
     rf"(?<![0-9])(?P<year>(?:1[89]|20|2o|l9|i9)(?:{_A}){{2}}){_YEAR_MARK}(?:(?P<month>{_A}{{1,2}}){_MONTH_MARK}(?:(?P<day>{_A}{{1,2}})[日号曰]|(?P<bare>[0-9]{{1,2}})(?![0-9月]))?)?"
 )
 _ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
+# 1969.|2.|3: the thin 1 of a running hand. What ends the day may be a rule beside it.
+_THIN = r"[|丨il]"
 _PARTED = re.compile(
-    r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?:(?:(?P=sep)|[.,·\-/])(?P<day>[0-9]{1,2}))?"
+    rf"(?P<year>(?:1[89]|20)[0-9]{{2}})(?P<sep>[.\-/·、])(?P<month>(?:{_THIN}[0-9]?|{_THIN}{{2}}|[0-9]{_THIN})(?=(?P=sep))|[0-9]{{1,2}})"
+    rf"(?:(?:(?P=sep)|[.,·\-/])(?P<day>{_THIN}(?:[0-9]|{_THIN})|[0-9]{{1,2}}))?"
     # 2006.11.20-2026.11.20: a whole day may follow.
     r"(?![0-9a-z]|[.\-/·](?!(?:19|20)[0-9]{2}[.\-/·年][0-9])[0-9])"
 )

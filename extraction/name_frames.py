@@ -121,6 +121,7 @@ def _end_of_name(flow: Flow, start: int, after: re.Pattern[str], *, longest: int
             (dotted and (name.rfind("·") > len(name) - 2 or _NO_TAIL.search(name)))
             or name[-1] in _NO_LAST
             or FUNCTION_WORD.match(text, end - 1)
+            or _ends_in_word(text, start, end, after)
         ):
             continue
         surname = surname_length(name, rare=False)
@@ -129,3 +130,9 @@ def _end_of_name(flow: Flow, start: int, after: re.Pattern[str], *, longest: int
         if fits and looks_like_name(name, trusted=False):
             return end
     return None
+
+
+def _ends_in_word(text: str, start: int, end: int, after: re.Pattern[str]) -> bool:
+    """Say whether a name of four would take in the word that may stand behind it: 同盛梅结婚，."""
+    word = after.match(text, end - 2) if end - start == _LONGEST else None
+    return word is not None and word.end() >= end

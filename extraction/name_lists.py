@@ -151,6 +151,12 @@ def _skippable(text: str, start: int, end: int) -> bool:
     return not text[start:end].startswith(("无", "同", "见", "略", "空"))
 
 
+def _is_whole_name(text: str, start: int, end: int) -> bool:
+    """Say whether what is left of a value, up to a bracket, may be a name and nothing else."""
+    rest = text[start:end].partition("(")[0]
+    return 2 <= len(rest) <= 3 and looks_like_name(rest, trusted=True)
+
+
 def _next_token(flow: Flow, start: int, end: int) -> int:
     index = start + 1
     while (
@@ -204,6 +210,9 @@ def _relation_at(flow: Flow, start: int, end: int, *, members: bool) -> int | No
             # 长孙桂珍 bears a surname that is also a word for kin.
             if whole is not None and surname_length(text[start:end]) >= len(word) > 1:
                 continue
+            # 祖父麹寿林 fills the value: a word of two characters and a name, whatever its surname.
+            if len(word) > 1 and _is_whole_name(text, stop, end):
+                return stop
             if span is not None and (whole is None or len(word) > 1):
                 return stop
     return None

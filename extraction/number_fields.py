@@ -70,8 +70,8 @@ def field_number(flow: Flow, start: int, end: int, role: str) -> NumberSpan | No
     value = text[low:high]
     if sum(character.isdigit() for character in value) < (1 if role in ("file_number", "household_number") else 2):
         return None
-    # 编号 over 01, 02, 03: the rows of a register are counted.
-    if role in ANY_PAPER and len(value) < _LEAST_DIGITS and value.isdigit():
+    # 编号 over 01, 02, 03, 户号 over 28, 29: the rows of a register are counted, and its households.
+    if value.isdigit() and len(value) < _LEAST_DIGITS.get(role, 0):
         return None
     return in_digits(flow, NumberSpan(low, high, _field_value(value, role), role, ("label",)))
 
@@ -102,7 +102,7 @@ _LEAST_FURTHER = 4
 # Numbers whose label is so general that an ID number may stand there, and those of any paper.
 OPEN_ROLES = frozenset({"certificate_number", "number"})
 ANY_PAPER = OPEN_ROLES | {"document_number"}
-_LEAST_DIGITS = 3
+_LEAST_DIGITS = {**dict.fromkeys(ANY_PAPER, 3), "household_number": 4}
 
 
 def _province_at(flow: Flow, index: int) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from page_kit import line_at, page_of, typed_page
+from page_kit import glyphs_at, line_at, page_of, typed_page
 
-from archive.text import Box
+from archive.text import Box, Line
 from extraction.context import ItemContext
 from extraction.extract import extract
 
@@ -37,6 +37,20 @@ def read(text, kind, *, year=1985, archive_class="户籍"):
         ("家庭成员：父郭红玉·女钟离小曼", ["郭红玉", "钟离小曼"]),
         # Behind a label of who signs a relative's name still begins with his relation where he has a surname.
         ("申报人：妻孙玉梅", ["孙玉梅"]),
+        # A word for a relative is no part of a name, whatever surname follows it; who only acts for somebody has none.
+        ("申报人：伯父蔤寿林", ["蔤寿林"]),
+        ("申报人：外祖父麹德", ["麹德"]),
+        ("申报人：姑母代办", []),
+        ("申报人：父亲母亲", []),
+        # What follows a short name is no part of it.
+        ("一九五一年我同郗梅结婚，生有一子。", ["郗梅"]),
+        ("与邻村的戚兰相识，后来到县城。", ["戚兰"]),
+        ("那年和本街邰香成亲。", ["邰香"]),
+        ("与何吴水根结婚，", ["何吴水根"]),
+        ("这一段历史，可由同村蔺福生证明。", ["蔺福生"]),
+        ("以上历史有本村贫农鲍元清可以作证。", ["鲍元清"]),
+        ("可由本乡农会主席靳保堂作证。", ["靳保堂"]),
+        ("可由武装部证明，可由商会证明，由原单位证明。", []),
     ],
 )
 def test_names_are_found_whole(text, names):
@@ -51,6 +65,14 @@ def test_names_are_found_whole(text, names):
         ("走到石嘴山市大武口区世纪大道与贺兰山南路十字，", ["石嘴山市大武口区世纪大道与贺兰山南路十字"]),
         ("暂住地址无锡市崇安区毛湾新村102号601室的居住信息同时核销", ["无锡市崇安区毛湾新村102号601室"]),
         ("兹有我大队第六生产队社员禤永福。", []),
+        # How somebody came there is no part of a place, though no table knows the county, and however the verb was read.
+        ("伙同他人窜至澧滨县永安镇正街三十号居民家中，", ["澧滨县永安镇正街三十号"]),
+        ("帘至澧滨县永安镇正街三十号居民家中，", ["澧滨县永安镇正街三十号"]),
+        ("当晚又潜入澧滨县永安镇正街三十号社员家，", ["澧滨县永安镇正街三十号"]),
+        ("翻墙进入澧滨县永安镇正街三十号居民家中，", ["澧滨县永安镇正街三十号"]),
+        ("先后窜抵澧滨县永安镇正街三十号作案。", ["澧滨县永安镇正街三十号"]),
+        ("澧滨县冬至公社石桥大队社员", ["澧滨县冬至公社石桥大队"]),
+        ("云口县到山乡石桥村三组村民", ["云口县到山乡石桥村三组"]),
         ("肇事地点：砂石路面，宽六米二", []),
         ("住址或单位：道外区第九小学学生", []),
     ],
@@ -84,6 +106,45 @@ def test_what_happened_then_tells_a_day(text, days):
 )
 def test_numbers(text, numbers):
     assert read(text, "number") == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("登记日期：1969.|2.|3", ["1969-12-13"]),
+        ("登记日期：1969.||.27", ["1969-11-27"]),
+        ("出生日期：1958.1|.l2", ["1958-11-12"]),
+        ("出生日期：1958.3.4|", ["1958-03-04"]),
+    ],
+)
+def test_the_thin_stroke_in_a_day_is_a_one(text, days):
+    assert read(text, "date") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("户号：28", []), ("户号：105", []), ("户号：00459", ["00459"]), ("户号：4021", ["4021"])]
+)
+def test_households_that_are_counted_have_no_number(text, numbers):
+    assert read(text, "number") == numbers
+
+
+def seam(number, x, y):
+    """Set a number below itself, as it stands across the seam of a stub."""
+    return Line(glyphs=tuple(glyph for at, one in enumerate(number) for glyph in glyphs_at(one, x, y + 36 * at)))
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("青迁字第004718号", "青迁字第004718号"), ("青迁字第004719号", "青迁字第0014718号")],
+)
+def test_the_number_in_the_seam_is_that_of_both_halves(second, expected):
+    page = page_of(
+        [line_at("青迁字第004718号", 120, 120), line_at(second, 900, 120), seam("青迁字第0014718号", 640, 260)]
+    )
+    found = extract([(1, page)], ItemContext(archive_class="户籍", year=1989))
+    standing = [one for one in found if one.type == "number" and one.raw == "青迁字第0014718号"]
+    assert [one.value for one in standing] == [expected]
+    assert ("mended" in standing[0].checks) is (expected == second)
 
 
 def test_heads_above_the_first_row_of_cells_are_its_heads():
