@@ -20,7 +20,10 @@ _H = r"[一二三四五六七八九〇零○口o0-9]"
 _HAN_YEAR = rf"(?:[一二12]{_H}{{3}})"
 # A year whose thin zero was not read: 一九五年 for 一九五〇年.
 _HAN_TORN = r"[一二][一二三四五六七八九〇零○]{2}"
-_HAN_SHORT = r"[一二三四五六七八九〇零○][一二三四五六七八九〇零○0o]"
+_MOON = r"\(?(?:农历|阴历|旧历|夏历|古历)\)?"
+# 52年古历八月, 37年腊月: where the moon counts, the year may be in digits.
+_BY_MOON = rf"(?:{_MOON}|闰?[正冬腊]月|[一二三四五六七八九十]{{1,2}}月初)"
+_HAN_SHORT = rf"(?:[一二三四五六七八九〇零○][一二三四五六七八九〇零○0o]|[0-9]{{2}}(?=年{_BY_MOON}))"
 _MONTH = r"(?:闰?(?:十[一二]|[一二三四五六七八九十正元冬腊]|0?[1-9]|1[0-2]))"
 _UNIT = "[一二三四五六七八九]"
 _DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
@@ -28,7 +31,7 @@ _ERA = f"(?:{'|'.join(ERAS)})"
 _HAN_YEAR_MARK = rf"(?:年|(?<=[一二三四五六七八九〇零○]{{4}})月(?={_MONTH}月{_DAY}[日号]))"
 _HAN = re.compile(
     rf"(?:公元)?(?:(?P<era>{_ERA})(?P<eyear>元|{_H}{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?)|(?P<year>{_HAN_YEAR})|(?P<cycle>[{STEMS}][{BRANCHES}])|(?P<torn>{_HAN_TORN})|(?P<short>{_HAN_SHORT})){_HAN_YEAR_MARK}"
-    rf"(?P<lunar>\(?(?:农历|阴历|旧历|夏历|古历)\)?)?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
+    rf"(?P<lunar>{_MOON})?(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号曰]?)?)?"
 )
 # 三十七年二月九日, on a paper of those years: 民国 goes without saying.
 _REPUBLIC = re.compile(

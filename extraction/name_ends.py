@@ -153,7 +153,9 @@ _CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
 def _is_doubled(text: str, start: int) -> bool:
     """Say whether two surnames begin a name of four that ends where a name must (林张敬之，)."""
     second = surname_length(text[start + 1 : start + 4], rare=False)
-    return second == 1 and _CLOSED_NAME.match(text, start + 4) is not None
+    # 蔺福生之女: what he is to somebody.
+    goes_on = FUNCTION_WORD.match(text, start + 3) is not None
+    return second == 1 and not goes_on and _CLOSED_NAME.match(text, start + 4) is not None
 
 
 def _shortest_tail(text: str, low: int, high: int) -> int:

@@ -176,6 +176,9 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return False
     if text.endswith("氏"):
         return len(text) <= 5
+    # 蔺戚氏于: a married woman's name ends before such a word.
+    if "氏" in text and text[-1] in "之于在因与":
+        return False
     if known >= 2:
         return known < len(text) <= known + 2
     if known == 1:
