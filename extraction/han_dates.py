@@ -42,6 +42,8 @@ _REPUBLIC_FIRST, _REPUBLIC_LAST = 1912, 1950
 _HAN_PARTED = re.compile(
     rf"(?P<year>{_HAN_YEAR}|(?<![一二三四五六七八九十〇零○.·、])[三四五六七八九]{_UNIT})(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT})(?P=sep)(?P<day>[二三]?十{_UNIT}?|廿{_UNIT}?|{_UNIT})(?![一二三四五六七八九十])"
 )
+# 光绪拾贰年: numerals as accounts have them.
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _LUNAR_BEFORE = re.compile(r"(?:农历|阴历|旧历|夏历|古历)[(:]?$")
 _LUNAR_DAY = re.compile(r"^(?:初|廿[一二三四五六七八九]?$)")
 
@@ -61,7 +63,7 @@ def find_republic(view: View, paper: int | None) -> Iterator[DateSpan]:
 
 def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
     """Yield the dates whose year is in Han numerals, of an era or of the cycle; ``year`` is that of the item."""
-    text = view.text
+    text = view.text.translate(_PLAIN)
     for match in _HAN.finditer(text):
         checks: list[str] = []
         era, cycle, short = match.group("era"), match.group("cycle"), match.group("short")

@@ -16,7 +16,10 @@ from extraction.name_shapes import (
 )
 
 # Verbs that end a name wherever they stand: their first character is the last of none.
-_WHOLE = "进行|商[量议定]|[出处接]警|勘[查验察]|主持|带领|组织|询问|讯问|处[理置]|受理|参[加与]|嫁[到给与往至过来在]"
+_WHOLE = (
+    "进行|商[量议定]|[出处接]警|勘[查验察]|主持|带领|组织|询问|讯问|处[理置]|"
+    "受理|参[加与]|嫁[到给与往至过来在]|犯(?=[\u3400-\u9fff]{2,8}罪)|当过|任过|曾任"
+)
 # What may follow a name directly.
 _AFTER = (
     r"(?:$|[,，。;；:、()（）“”\"'<>《》?!]|男|女|同志|[0-9]|承担|承认|驾驶|驾车|驾|骑|乘|步行|行走|负|系|之|申请|申报|因|于|在|由|住|称|说|讲|谈|答|述|已|未|无|不|曾|"

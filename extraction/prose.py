@@ -154,10 +154,12 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             yield NameSpan(match.end(), end), "当事人"
             yield from _joined(flow, end, known, "当事人")
     for match in _MARRIED.finditer(text):
-        compound = len(match.group()) == 4 and surname_length(match.group(), rare=False) == 2
+        # 蔺门戚氏: of her husband's house.
+        house = len(match.group()) == 4 and match.group()[1] == "门"
+        compound = len(match.group()) == 4 and (house or surname_length(match.group(), rare=False) == 2)
         start = match.start() if compound else match.end() - 3
         husbands, own = text[start : match.end() - 2], text[match.end() - 2 : match.end()]
-        married = compound or surname_length(husbands + own, rare=False) == 1
+        married = (compound and not house) or surname_length(husbands + own, rare=False) == 1
         if married and surname_length(own, rare=False) == 1 and flow.gap_inside(start, match.end()) < Gap.WIDE:
             yield NameSpan(start, match.end()), ""
     for match in _FROM_TO.finditer(text):
