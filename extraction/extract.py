@@ -360,6 +360,7 @@ def _end_of_title(flow: Flow) -> int:
 
 
 _LONGEST_OFFICE = 5
+_LONGEST_SPACED = 6
 
 
 _NO_TITLES = frozenset({Kind.OTHER, Kind.NUMBER, Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION})
@@ -372,6 +373,9 @@ def _title_at(flow: Flow, *, high: bool, values: set[str], context: ItemContext)
     """
     stretches = flow.stretches()
     ends = [_end_of_title(flow), *([stretches[0][1]] if high and len(stretches) > 1 else [])]
+    # 户口　卡片　户号 029…: a title that is spaced out.
+    if high and len(stretches) > 2 and stretches[1][1] <= _LONGEST_SPACED:
+        ends.append(stretches[1][1])
     for end in ends:
         title = flow.text[:end]
         if title in values and not high:

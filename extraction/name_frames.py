@@ -126,10 +126,16 @@ def _end_of_name(flow: Flow, start: int, after: re.Pattern[str], *, longest: int
             continue
         surname = surname_length(name, rare=False)
         size = len(name) - surname
-        fits = "·" in name or (surname > 0 and (1 <= size <= 2 or (size == 3 and surname == 1)))
+        fits = "·" in name or (
+            surname > 0 and (1 <= size <= 2 or (size == 3 and surname == 1 and name[-1] not in _ALL))
+        )
         if fits and looks_like_name(name, trusted=False):
             return end
     return None
+
+
+# 某某和某某都在场: no name of four ends so.
+_ALL = frozenset("都也均皆亦又")
 
 
 def _ends_in_word(text: str, start: int, end: int, after: re.Pattern[str]) -> bool:

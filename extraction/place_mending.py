@@ -163,8 +163,14 @@ _VILLAGE_AFTER = re.compile(r"[\u3400-\u9fff]{1,4}村")
 
 
 def _town_at(flow: Flow, start: int, end: int, place: int, costs: _Costs) -> str:
-    """Return 乡 or 镇 where a village follows, no town is named, and the character may well be the word for one."""
+    """Return 乡 or 镇 where a village follows, no town is named, and the character may well be the word for one.
+
+    公 of 公社 counts as one.
+    """
     at = start + place
+    if flow.text.startswith("社", at + 1) and at + 1 < end and costs[place].get("公", _UNSEEN) <= _MOST_UNIT:
+        # 五星工社: no other word ends in 社 behind a village's name.
+        return "公"
     before, after = _TOWN_BEFORE.search(flow.text, start, at), _VILLAGE_AFTER.match(flow.text, at + 1, end)
     if before is None or after is None or any(word in before.group() + after.group() for word in _TOWNS):
         return ""

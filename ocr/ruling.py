@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 
 from archive.text import Box
 from ocr.port import Pixels
-from ocr.stray_lines import MIN_RULE, SAME_LINE, SNAP, Rule, is_held, without_folds, without_strokes
+from ocr.stray_lines import MIN_RULE, SAME_LINE, SNAP, Gray, Rule, is_held, without_folds, without_strokes
 
-Gray = NDArray[np.uint8]
 _Mask = NDArray[np.uint8]
 _Rect = tuple[float, float, float, float]
 
@@ -84,12 +83,14 @@ def to_gray(pixels: Pixels) -> Gray:
 def _cells_of(gray: Gray) -> tuple[Box, ...]:
     height, width = gray.shape
     scale = min(1.0, _WORK_SIDE / max(height, width))
-    ink = _ink(_shrink(gray, scale))
+    small = _shrink(gray, scale)
+    ink = _ink(small)
     across, along = _line_masks(ink)
     turned = np.ascontiguousarray(ink.T)
     level = _rules(across, None, MIN_RULE)
     upright = _rules(np.ascontiguousarray(along.T), turned, _MIN_UPRIGHT)
-    rows, columns = without_folds(level, upright), without_folds(upright, level)
+    rows = without_folds(level, upright, small)
+    columns = without_folds(upright, level, np.ascontiguousarray(small.T))
     for rules, others, view in ((rows, columns, ink), (columns, rows, turned)):
         for rule in rules:
             _follow(rule, others, view)

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.ruling import Gray, reduce_to, remove_rules
+from ocr.ruling import reduce_to, remove_rules
+from ocr.stray_lines import Gray
 
 MAX_SKEW_DEG = 8.0
 _WORK_SIDE = 1400

@@ -153,6 +153,31 @@ def test_the_word_for_a_town_is_put_right_before_a_village():
     assert _found(page)["address"] == {"临湘市云头乡团结村8组"}
 
 
+def test_a_commune_is_put_right():
+    page = doubtful(
+        typed_page("住址：岳阳县五星工社光明大队第四生产队"), "工", [("2", 0.4), ("公", 0.02)], confidence=0.55
+    )
+    assert _found(page)["address"] == {"岳阳县五星公社光明大队第四生产队"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("答：黄腊桃和蔺金华都在场，散会大约十点钟。", {"黄腊桃", "蔺金华"}),
+        ("散布谣言，有李玉枝亲眼看见。", {"李玉枝"}),
+        ("以上有房产证证明，由街道证明。", set()),
+        ("答：他是我表兄解放前同住石桥镇油榨巷四十一号。", set()),
+    ],
+)
+def test_witnesses_are_found_and_nobody_else(text, names):
+    assert _found(typed_page(text)).get("person", set()) == names
+
+
+def test_a_title_that_is_spaced_out_before_a_number_names_the_matter():
+    page = page_of([line_at("户口　　卡片　　　户号　0293174", MARGIN, 60), line_at("姓名　张平", MARGIN, 160)])
+    assert _found(page, "户籍")["case_type"] == {"户口登记"}
+
+
 @pytest.mark.parametrize(
     ("text", "character", "rivals"),
     [

@@ -89,6 +89,19 @@ def test_a_fold_across_the_page_divides_no_cell():
     assert all(any(overlap(cell, truth) > 0.85 for cell in cells) for truth in expected)
 
 
+@pytest.mark.parametrize("slant", [0, 3, -5])
+def test_a_rule_that_a_fold_runs_along_divides(slant):
+    page, expected = form(thickness=2)
+    width = page.shape[1]
+    fold = np.full_like(page, 255)
+    cv2.line(fold, (20, ROWS[2] - slant), (width - 20, ROWS[2] + slant), (190, 190, 190), 3)
+    x = (COLUMNS[1] + COLUMNS[2]) // 2
+    cv2.line(fold, (x, 20), (x, page.shape[0] - 20), (190, 190, 190), 3)
+    cells = find_cells(np.minimum(page, fold))
+    assert len(cells) == len(expected)
+    assert all(any(overlap(cell, truth) > 0.85 for cell in cells) for truth in expected)
+
+
 def test_a_fold_in_pieces_and_the_edges_of_the_paper_divide_no_cell():
     page, expected = form(thickness=2)
     height, width = page.shape[:2]
