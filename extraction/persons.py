@@ -10,6 +10,7 @@ from itertools import pairwise
 from archive.folding import fold
 from archive.model import FORMER_NAME, MentionType
 from extraction import name_lists, names, prose, signatures
+from extraction.doubted_surnames import find_doubted
 from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
@@ -230,6 +231,10 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
             around = reading.field_at(flow, span.start, span.end)
             if not _is_closed(around, span):
                 _add_person(flow, span, "", findings)
+    for flow in reading.flows:
+        for span, role in find_doubted(flow, known):
+            if not _is_closed(reading.field_at(flow, span.start, span.end), span):
+                _add_person(flow, span, role, findings)
     for one in [*findings.of(MentionType.PERSON)]:
         for span in find_listed_names(one.flow, one.end):
             if not _is_closed(reading.field_at(one.flow, span.start, span.end), span):

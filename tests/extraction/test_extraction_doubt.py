@@ -186,3 +186,22 @@ class TestReasons:
         one = mention(confidence=confidence, checks=tuple(checks))
         assert bool(reasons(one)) == is_doubtful(one)
         assert is_doubtful(mention(confidence=DOUBTFUL_BELOW - 0.01))
+
+
+class TestDoubtedSurnames:
+    """A surname that was misread as what is none hides nobody; what was read stays the value."""
+
+    def _persons(self, text, rivals, confidence=0.5):
+        page = doubtful(typed_page(text), "祥", rivals, confidence=confidence)
+        return [m for m in extract([(1, page)], ItemContext(year=1962)) if m.type is MentionType.PERSON]
+
+    def test_a_name_of_running_text_is_found_by_a_runner_up(self):
+        (name,) = self._persons("今天找你了解祥森林的情况。", [("禚", 0.15), ("样", 0.1)])
+        assert name.value == "祥森林"
+        assert "禚森林" in name.alternatives
+        assert "!surname" in name.checks
+
+    def test_nobody_is_made_of_words(self):
+        assert self._persons("今天找你了解祥森林的情况。", [("样", 0.2)]) == []
+        assert self._persons("今天找你了解祥森林的情况。", [("禚", 0.15)], confidence=0.95) == []
+        assert self._persons("今天找你了解祥森林的情况。", [("禚", 0.01)]) == []
