@@ -75,7 +75,7 @@ class ProductRun:
             else:
                 os.environ["DANGHAO_DATA_DIR"] = before
         self._application = self._stack.enter_context(open_application(settings))
-        self._scope = self._application.scope_of("")
+        self._scope = self._application.scope_of(None)
         return self
 
     def __exit__(self, *_: object) -> None:
