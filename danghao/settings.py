@@ -154,7 +154,7 @@ def note_unknown(environment: Mapping[str, str]) -> str:
     for name in unknown:
         near = get_close_matches(name.removeprefix(PREFIX), KNOWN, n=1, cutoff=0.8)
         said.append(f"{name} (is {PREFIX}{near[0]} meant?)" if near else name)
-    return f"without effect, as danghao has no such setting: {', '.join(said)}"
+    return f"without effect, as there is no such setting: {', '.join(said)}"
 
 
 def _read_scheduler(value: Value) -> tuple[str, SchedulerFiles | None]:

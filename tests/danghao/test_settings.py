@@ -154,7 +154,7 @@ def test_a_misspelt_setting_of_the_file_is_an_error(tmp_path):
 
 def test_a_misspelt_setting_of_the_environment_is_noted():
     assert note_unknown({"DANGHAO_DATA_DIR": "/data", "OTHER": "1"}) == ""
-    said = "without effect, as danghao has no such setting: DANGHAO_DATADIR (is DANGHAO_DATA_DIR meant?), DANGHAO_XYZ"
+    said = "without effect, as there is no such setting: DANGHAO_DATADIR (is DANGHAO_DATA_DIR meant?), DANGHAO_XYZ"
     assert note_unknown({"DANGHAO_XYZ": "1", "DANGHAO_DATADIR": "/data"}) == said
 
 
