@@ -25,7 +25,7 @@ def find_doubted(flow: Flow, known: frozenset[str]) -> Iterator[tuple[NameSpan, 
     surnames = {
         index: surname
         for index in range(len(flow.text) - 1)
-        if surname_length(flow.text[index : index + 2]) == 0 and (surname := _likely_surname(flow, index))
+        if (surname := _likely_surname(flow, index)) and surname_length(flow.text[index : index + 2]) == 0
     }
     if not surnames:
         return

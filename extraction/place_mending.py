@@ -71,7 +71,12 @@ def mend_place(flow: Flow, start: int, end: int) -> str | None:
             if fold(characters[place]) != character:
                 characters[place] = character
     for place in range(len(head.text) if head is not None else 1, len(costs)):
-        unit = _unit_at(flow, start + place, start, end, costs[place]) or _town_at(flow, start, end, place, costs)
+        at = start + place
+        unit = (
+            _unit_at(flow, at, start, end, costs[place])
+            or _commune_at(flow, at, end, costs[place])
+            or _town_at(flow, start, end, at, costs[place])
+        )
         if unit:
             characters[place] = unit
     mended = "".join(characters)
@@ -162,19 +167,18 @@ _TOWN_BEFORE = re.compile(r"[市县区旗][\u3400-\u9fff]{2,3}$")
 _VILLAGE_AFTER = re.compile(r"[\u3400-\u9fff]{1,4}村")
 
 
-def _town_at(flow: Flow, start: int, end: int, place: int, costs: _Costs) -> str:
-    """Return 乡 or 镇 where a village follows, no town is named, and the character may well be the word for one.
+def _commune_at(flow: Flow, at: int, end: int, costs: dict[str | None, float]) -> str:
+    """Return 公 before 社 where the character may be it (五星工社): no other word ends so behind a village's name."""
+    before_she = at + 1 < end and flow.text[at + 1] == "社"
+    return "公" if before_she and costs.get("公", _UNSEEN) <= _MOST_UNIT else ""
 
-    公 of 公社 counts as one.
-    """
-    at = start + place
-    if flow.text.startswith("社", at + 1) and at + 1 < end and costs[place].get("公", _UNSEEN) <= _MOST_UNIT:
-        # 五星工社: no other word ends in 社 behind a village's name.
-        return "公"
+
+def _town_at(flow: Flow, start: int, end: int, at: int, costs: dict[str | None, float]) -> str:
+    """Return 乡 or 镇 where a village follows, no town is named, and the character may well be the word for one."""
     before, after = _TOWN_BEFORE.search(flow.text, start, at), _VILLAGE_AFTER.match(flow.text, at + 1, end)
     if before is None or after is None or any(word in before.group() + after.group() for word in _TOWNS):
         return ""
-    likely = [unit for unit, cost in costs[place].items() if unit in _TOWNS and cost <= _MOST_TOWN]
+    likely = [unit for unit, cost in costs.items() if unit in _TOWNS and cost <= _MOST_TOWN]
     return str(likely[0]) if len(likely) == 1 else ""
 
 

@@ -90,7 +90,7 @@ def _cells_of(gray: Gray) -> tuple[Box, ...]:
     level = _rules(across, None, MIN_RULE)
     upright = _rules(np.ascontiguousarray(along.T), turned, _MIN_UPRIGHT)
     rows = without_folds(level, upright, small)
-    columns = without_folds(upright, level, np.ascontiguousarray(small.T))
+    columns = without_folds(upright, level, small.T)
     for rules, others, view in ((rows, columns, ink), (columns, rows, turned)):
         for rule in rules:
             _follow(rule, others, view)
