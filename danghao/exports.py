@@ -122,7 +122,7 @@ def export_search(
     if out is None:
         for chunk in export.chunks:
             write_bytes(chunk)
-        return export.to_json(), export.first.asked.notes
+        return export.to_json(), export.notes
     size = write_chunks(out, export.chunks)
     written = {**export.to_json(), "format": output_format, "out": str(out), "bytes": size}
-    return written, export.first.asked.notes
+    return written, export.notes

@@ -1,6 +1,7 @@
 """All hits of a search as CSV, XLSX or JSON, page by page; it says what it leaves out and what the search may miss.
 
-Each page is searched, and audited, before its hits leave; that they leave as a file is an event of its own.
+Each page is searched, and audited, before its hits leave; that they leave as a file is an event of its own. What any
+page may miss is said at the end of the file, behind the hits.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive.scope import Scope
-from search_api.notes import join_notes
+from search_api.notes import Note, join_notes
 from search_api.parameters import MAX_DEPTH, ParameterError, SearchParameters
 from search_api.results import Hit, SearchAnswer
 
@@ -33,6 +34,22 @@ _MEMORY_BYTES = 1 << 23
 _CHUNK_BYTES = 1 << 16
 
 
+@dataclass(kw_only=True)
+class Turned:
+    """What the pages that were turned so far gave.
+
+    Attributes:
+        given: hits that left.
+        notes: what any of the pages may miss, each once.
+    """
+
+    given: int = 0
+    notes: dict[Note, None] = field(default_factory=dict)
+
+    def turn(self, page: SearchAnswer) -> None:
+        self.notes.update(dict.fromkeys(page.asked.notes))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Export:
     """An export that has begun: its first page has been searched.
@@ -40,9 +57,10 @@ class Export:
     Attributes:
         output_format: one of FORMATS.
         total: how many hits the search has.
-        count: how many of them the export holds.
+        count: how many of them the export is to hold.
         first: the answer with the first of them.
         chunks: the file; to be read once.
+        turned: what came of it so far; of the whole export once ``chunks`` is read.
     """
 
     output_format: str
@@ -50,6 +68,12 @@ class Export:
     count: int
     first: SearchAnswer
     chunks: Iterator[bytes]
+    turned: Turned
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the export may miss."""
+        return tuple(self.turned.notes)
 
     @property
     def cut_off(self) -> bool:
@@ -61,14 +85,11 @@ class Export:
         return f"danghao-{datetime.now(UTC):%Y%m%d-%H%M%S}.{self.output_format}"
 
     def to_json(self) -> dict[str, object]:
-        """Return the facts without the hits."""
-        answer = self.first.to_json()
-        dropped = ("hits", "facets", "took_ms")
-        return {
-            **{name: value for name, value in answer.items() if name not in dropped},
-            "exported": self.count,
-            "cut_off": self.cut_off,
-        }
+        """Return the facts without the hits; they are the whole export's once ``chunks`` is read."""
+        dropped = ("hits", "facets", "took_ms", "complete", "incomplete_reason")
+        facts = {name: value for name, value in self.first.to_json().items() if name not in dropped}
+        facts |= {"exported": self.turned.given, "cut_off": self.cut_off, "complete": not self.notes}
+        return {**facts, "incomplete_reason": join_notes(self.notes)} if self.notes else facts
 
 
 def begin_export(service: SearchService, parameters: SearchParameters, *, scope: Scope, output_format: str) -> Export:
@@ -87,26 +108,38 @@ def begin_export(service: SearchService, parameters: SearchParameters, *, scope:
     end = min(parameters.offset + parameters.limit, first.total, MAX_DEPTH)
     count = max(0, end - parameters.offset)
     service.record_export(parameters, scope=scope, output_format=output_format, total=first.total, count=count)
-    export = Export(output_format=output_format, total=first.total, count=count, first=first, chunks=iter(()))
-    hits = _all_hits(service, asked, first, scope, end)
+    export = Export(
+        output_format=output_format, total=first.total, count=count, first=first, chunks=iter(()), turned=Turned()
+    )
+    hits = _all_hits(service, asked, export, scope, end)
     return replace(export, chunks=_WRITERS[output_format](export, hits))
 
 
-def _all_hits(
-    service: SearchService, asked: SearchParameters, first: SearchAnswer, scope: Scope, end: int
-) -> Iterator[Hit]:
+def _all_hits(service: SearchService, asked: SearchParameters, export: Export, scope: Scope, end: int) -> Iterator[Hit]:
     # Items that move up while pages are turned are not given twice.
     given: set[str] = set()
-    page, offset = first, asked.offset
+    turned = export.turned
+    page, offset = export.first, asked.offset
     while True:
+        turned.turn(page)
         for hit in page.hits:
             if hit.item.item_id not in given:
                 given.add(hit.item.item_id)
+                turned.given += 1
                 yield hit
         offset += asked.limit
         if offset >= end:
-            return
+            break
         page = service.search(replace(asked, offset=offset, limit=min(asked.limit, end - offset)), scope=scope)
+    if turned.given != export.count:
+        turned.notes[_note_moved(turned.given, export.count)] = None
+
+
+def _note_moved(given: int, count: int) -> Note:
+    return Note(
+        f"the index changed while the hits were listed: {given} of {count} are in the file; export again",
+        f"导出期间索引有变动：应列 {count} 件，实列 {given} 件，请重新导出",
+    )
 
 
 def describe(export: Export) -> list[tuple[str, str | int]]:
@@ -115,12 +148,12 @@ def describe(export: Export) -> list[tuple[str, str | int]]:
     facts: list[tuple[str, str | int]] = [
         ("检索式", first.interpreted or first.text),
         ("共检得（件）", export.total),
-        ("本表列出（件）", export.count),
+        ("本表列出（件）", export.turned.given),
         ("导出时间", f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}"),
     ]
     if export.cut_off:
         facts.append(("未全部列出", _say_cut_off(export)))
-    facts.append(("检索范围完整", "是" if first.complete else f"否：{join_notes(first.asked.notes, 'zh')}"))
+    facts.append(("检索范围完整", f"否：{join_notes(export.notes, 'zh')}" if export.notes else "是"))
     return facts
 
 
@@ -134,8 +167,8 @@ def _write_csv(export: Export, hits: Iterator[Hit]) -> Iterator[bytes]:
     # A table of a whole answer holds nothing but its hits.
     if export.cut_off:
         yield write_csv_row([f"# {_say_cut_off(export)}"])
-    if not export.first.complete:
-        yield write_csv_row([f"# 检索范围不完整：{join_notes(export.first.asked.notes, 'zh')}"])
+    if export.notes:
+        yield write_csv_row([f"# 检索范围不完整：{join_notes(export.notes, 'zh')}"])
 
 
 def _say_cut_off(export: Export) -> str:
@@ -143,13 +176,13 @@ def _say_cut_off(export: Export) -> str:
 
 
 def _write_json(export: Export, hits: Iterator[Hit]) -> Iterator[bytes]:
-    head = json.dumps(export.to_json(), ensure_ascii=False)
-    yield f'{head[:-1]}, "hits": ['.encode("utf-8", "replace")
+    yield b'{"hits": ['
     separator = "\n"
     for hit in hits:
         yield (separator + json.dumps(hit.to_json(), ensure_ascii=False)).encode("utf-8", "replace")
         separator = ",\n"
-    yield b"]}\n"
+    facts = json.dumps(export.to_json(), ensure_ascii=False)
+    yield f"], {facts[1:]}\n".encode("utf-8", "replace")
 
 
 def _write_xlsx(export: Export, hits: Iterator[Hit]) -> Iterator[bytes]:

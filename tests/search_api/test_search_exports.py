@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import warnings
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,6 +14,7 @@ from search_archive import CL, QR, lay_out, scope_of
 
 from archive.errors import IndexUnavailableError
 from search_api import exports
+from search_api.notes import Note
 from search_api.spreadsheets import write_csv_row
 
 EXPORT = "/api/v1/search/export"
@@ -105,6 +107,38 @@ def test_what_may_be_missing_is_said(archive, client):
     rows = rows_of_csv(ask(client, "csv", query="欧阳劼"))
     assert rows[-1]["档号"] == "# 检索范围不完整：1 页尚未识读"
     assert len(rows_of_csv(ask(client, "csv", query="单国梁", **{"class": "车辆"}))) == 1
+
+
+def change_later_pages(archive, monkeypatch, change):
+    """Turn pages of two hits, and give the answer of every page but the first as ``change`` makes it."""
+    monkeypatch.setattr(exports, "_PAGE", 2)
+    search = archive.service.search
+
+    def changed(parameters, *, scope, max_limit=1000):
+        answer = search(parameters, scope=scope, max_limit=max_limit)
+        return change(answer) if parameters.offset else answer
+
+    monkeypatch.setattr(archive.service, "search", changed)
+
+
+def lose_a_shard(answer):
+    return replace(answer, asked=replace(answer.asked, index_notes=(Note("1 of 2 shards", "两个分片缺一"),)))
+
+
+def test_what_a_later_page_may_miss_is_said(archive, client, monkeypatch):
+    change_later_pages(archive, monkeypatch, lose_a_shard)
+    assert rows_of_csv(ask(client, "csv"))[-1]["档号"] == "# 检索范围不完整：两个分片缺一"
+    document = ask(client, "json").json()
+    assert (document["complete"], document["incomplete_reason"]) == (False, "1 of 2 shards")
+    assert (document["exported"], len(document["hits"])) == (5, 5)
+    assert dict(open_book(ask(client, "xlsx"))["说明"].values)["检索范围完整"] == "否：两个分片缺一"
+
+
+def test_hits_that_moved_away_while_pages_were_turned_are_said(archive, client, monkeypatch):
+    change_later_pages(archive, monkeypatch, lambda answer: replace(answer, hits=answer.hits[1:]))
+    document = ask(client, "json").json()
+    assert (document["exported"], document["total"], document["complete"]) == (3, 5, False)
+    assert document["incomplete_reason"].startswith("the index changed while the hits were listed: 3 of 5")
 
 
 def test_no_program_runs_what_a_catalogue_says(archive, client):
