@@ -15,6 +15,7 @@ import click
 
 from danghao.cli_arguments import (
     Group,
+    as_json_option,
     mend_arguments,
     read_facets,
     read_mention_type,
@@ -23,14 +24,15 @@ from danghao.cli_arguments import (
     wants_json,
 )
 from danghao.cli_batch import batch_search
+from danghao.cli_hosts import HOST_COMMANDS
 from danghao.cli_person import person
 from danghao.cli_saved import add_saved
+from danghao.cli_upkeep import UPKEEP_COMMANDS
 from danghao.console import (
     Exit,
     fill_closed_streams,
     is_terminal,
     reporting_errors,
-    say_message,
     speaks_chinese,
     stop,
     write_bytes,
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
 MAX_LIMIT = 10_000
 TEXT_FORMATS = ("text", "alto", "hocr", "pdf")
 
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
 ref_argument = click.argument("ref", metavar="REF")
 
 
@@ -56,20 +57,6 @@ ref_argument = click.argument("ref", metavar="REF")
 @click.version_option(package_name="danghao")
 def app() -> None:
     """From a scanned page back to the shelf: read, search and trace digitized archive files. 档案数字化检索"""
-
-
-@app.command()
-@as_json_option
-def init(*, as_json: bool) -> None:
-    """Make an empty archive, or bring one up to this version; what it holds stays. 初始化或升级"""
-    with reporting_errors(as_json=as_json):
-        from danghao import bootstrap
-
-        items = bootstrap.prepare_archive(read_settings())
-        if as_json:
-            write_json({"items": items})
-        else:
-            write_text(say_message(f"the archive is ready; it has {items} items"))
 
 
 @app.command()
@@ -343,142 +330,8 @@ def serve(host: str, port: int, workers: int, *, as_json: bool) -> None:
         run(read_settings(), host=host, port=port, workers=workers, as_json=as_json)
 
 
-@app.command()
-@click.option("--workers", type=click.IntRange(1, 256), help="Reading processes; default: one for each core. 进程数")
-@click.option("--host", default="", help="This host's address, as the scheduler reaches it. 本机地址")
-@click.option("--ports", default="", metavar="FIRST:LAST", help="Ports to listen on; default: any. 端口范围")
-@click.option("--memory", default="auto", show_default=True, help="Limit for each process, as 4GB. 内存上限")
-@as_json_option
-def worker(workers: int | None, host: str, ports: str, memory: str, *, as_json: bool) -> None:
-    """Read pages for the cluster of DANGHAO_SCHEDULER, until stopped. 启动识别工作进程"""
-    with reporting_errors(as_json=as_json):
-        from danghao.bootstrap import count_cores
-        from danghao.cluster import WorkerOptions, become_workers
-
-        options = WorkerOptions(workers=workers or count_cores(), host=host, ports=ports, memory=memory)
-        become_workers(read_settings(), options, as_json=as_json)
-
-
-@app.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 监听地址")
-@click.option(
-    "--health-port", type=click.IntRange(0, 65535), default=8787, show_default=True, help="Port. 健康检查端口"
-)
-@as_json_option
-def scheduler(host: str, health_port: int, *, as_json: bool) -> None:
-    """Bring workers and ingest together, on the port of DANGHAO_SCHEDULER, until stopped. 启动调度进程"""
-    with reporting_errors(as_json=as_json):
-        from danghao.cluster import become_scheduler
-
-        become_scheduler(read_settings(), host=host, health_port=health_port, as_json=as_json)
-
-
-@app.command()
-@click.option("--here", is_flag=True, help="Only the workers of this host. 仅本机")
-@as_json_option
-def cluster(*, here: bool, as_json: bool) -> None:
-    """List the workers of DANGHAO_SCHEDULER; it is an error if there are none. 列出识别工作进程"""
-    with reporting_errors(as_json=as_json):
-        from danghao import bootstrap, render
-
-        report = bootstrap.list_cluster(read_settings(), here=here)
-        if as_json:
-            write_json(report.to_json())
-        else:
-            write_text(render.cluster_report(report))
-    stop(Exit.DONE if report.workers else Exit.ERROR)
-
-
-@app.command()
-@as_json_option
-def status(*, as_json: bool) -> None:
-    """Count items and pages by state and class; name engines and free space. 状态"""
-    with reporting_errors(as_json=as_json):
-        from danghao import bootstrap, render
-
-        with bootstrap.open_application(read_settings()) as application:
-            view = application.service.status(scope=application.scope_of(None))
-            engines = bootstrap.engine_versions()
-            if view.searched.unindexed_items or view.searched.index_notes:
-                write_note(
-                    "danghao: the search index is behind; the next ingest or serve mends that, or danghao reindex"
-                )
-            if as_json:
-                write_json({**view.to_json(), "engines": list(engines)})
-            else:
-                write_text(render.status(view, engines))
-
-
-@app.command()
-@as_json_option
-def reindex(*, as_json: bool) -> None:
-    """Rebuild the search index from the catalogue while searches go on. 重建索引"""
-    with reporting_errors(as_json=as_json):
-        from danghao import reindexing
-
-        report = reindexing.reindex(read_settings())
-        if as_json:
-            write_json(report.to_json())
-        else:
-            write_text(say_message(f"{report.items} items indexed in {report.seconds:.1f} s"))
-        for line in reindexing.describe_lost(report.lost):
-            write_note(f"danghao: {line}")
-    stop(Exit.PARTIAL if report.lost else Exit.DONE)
-
-
-@app.command()
-@as_json_option
-def verify(*, as_json: bool) -> None:
-    """Check every blob, the counts of catalogue, scans and index, and the audit chain. 校验"""
-    with reporting_errors(as_json=as_json):
-        from danghao import bootstrap, render
-
-        report = bootstrap.verify(read_settings())
-        if as_json:
-            write_json(report.to_json())
-        else:
-            write_text(render.verify_report(report))
-    stop(Exit.DONE if report.sound else Exit.PARTIAL)
-
-
-@app.command()
-@click.argument("target", type=click.Path(path_type=Path))
-@click.option("--link", is_flag=True, help="Link to the archive's blobs on the same disk, copy nothing. 硬链接")
-@click.option("--check", is_flag=True, help="Hash what is in the backup already, mend what was damaged. 复核已有备份")
-@as_json_option
-def backup(target: Path, *, link: bool, check: bool, as_json: bool) -> None:
-    """Copy catalogue, blobs and registry to a folder, or renew a copy there, while everything runs. 备份"""
-    with reporting_errors(as_json=as_json):
-        from danghao import backups, render
-
-        report = backups.backup(read_settings(), target, link=link, check=check)
-        if as_json:
-            write_json(report.to_json())
-        else:
-            write_text(render.backup_report(report))
-    stop(Exit.PARTIAL if report.missing else Exit.DONE)
-
-
-@app.command()
-@click.argument("source", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace the archive that is here. 覆盖现有档案库")
-@click.option("--partial", is_flag=True, help="Restore what is there of a backup that lost blobs. 恢复残缺备份")
-@as_json_option
-def restore(source: Path, *, force: bool, partial: bool, as_json: bool) -> None:
-    """Put a backup back, rebuild the index and verify everything. 恢复"""
-    with reporting_errors(as_json=as_json):
-        from danghao import backups, render
-
-        report = backups.restore(read_settings(), source, force=force, partial=partial)
-        if as_json:
-            write_json(report.to_json())
-        else:
-            write_text(render.restore_report(report))
-    stop(Exit.DONE if report.sound else Exit.PARTIAL)
-
-
-app.add_command(batch_search)
-app.add_command(person)
+for command in (batch_search, person, *HOST_COMMANDS, *UPKEEP_COMMANDS):
+    app.add_command(command)
 add_saved(app, filter_options=filter_options, user_option=user_option, as_json_option=as_json_option)
 
 

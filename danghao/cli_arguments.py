@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Values that --facets can have, apart from lists of them.
 _FACET_WORDS = frozenset({"class", "case_type", "case-type", "year", "类别", "业务类型", "年度", "all", "none"})
 
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
 # Nobody named is who sits at this machine; an empty name, as a script gives it whose variable is unset, is nobody's.
 user_option = click.option("--as", "user", metavar="USER", help="Ask as this user. 以该用户身份查询")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from danghao.cli_arguments import Command, user_option
+from danghao.cli_arguments import Command, as_json_option, user_option
 from danghao.console import Exit, reporting_errors, stop, write_json, write_text
 from danghao.settings import read_settings
 
@@ -16,7 +16,7 @@ from danghao.settings import read_settings
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The workbook to write (.xlsx). 结果文件")
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Hits for a row. 每行条数")
 @user_option
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
+@as_json_option
 def batch_search(table: Path, out: Path, limit: int, user: str | None, *, as_json: bool) -> None:
     """Search for every row of a table (CSV, XLSX) of names or numbers; run again, it goes on. 批量检索
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from danghao.cli_arguments import Command, user_option
+from danghao.cli_arguments import Command, as_json_option, user_option
 from danghao.console import reporting_errors, write_json, write_text
 from danghao.settings import read_settings
 
@@ -15,7 +15,7 @@ from danghao.settings import read_settings
 @click.option("--birth", "--出生日期", "birth", metavar="DATE", default="", help="Born: 1979, 1979-08, 1979-08-05.")
 @user_option
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Items to look at. 件数")
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON document. 输出 JSON")
+@as_json_option
 def person(name: str, id_number: str, birth: str, user: str | None, limit: int, *, as_json: bool) -> None:
     """Find a person across files: who is surely, probably or possibly the same, and why. 跨卷查人"""
     if not (name.strip() or id_number.strip()):
