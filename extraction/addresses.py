@@ -247,16 +247,30 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
             if first < floor or any(start <= first < stop for start, stop in framed):
                 continue
             begin = _begin(text, max(floor, _last_blank(flow, floor, first)), first, end)
-            if begin is not None and end - begin >= 5 and not is_office(text, begin, end):
+            somewhere = begin is not None and end - begin >= 5 and _ANY_ROAD.fullmatch(text, begin, end) is None
+            if begin is not None and somewhere and not is_office(text, begin, end):
                 yield AddressSpan(_past_head(text, begin), _past_tail(text, end, high))
             floor = end
+
+
+# 乙方车辆倒地于道路东侧, 该路段北侧: a side of the road that nobody names.
+_ANY_ROAD = re.compile(
+    r"[^省市县区镇乡村街巷组号]{0,12}?(?:道路|马路|公路|路段|路面|车道|人行道|边沟)(?:的?以?[东西南北左右]{1,2}[侧边方面])?"
+)
 
 
 def _standing(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Yield what fills the room between two blanks or marks from a county down to a village: rows of registers."""
     edges = [
         low,
-        *(index for index in range(low + 1, high) if flow.gaps[index] >= Gap.BLANK or flow.text[index] == "|"),
+        *(
+            index
+            for index in range(low + 1, high)
+            if flow.gaps[index] >= Gap.BLANK
+            or flow.text[index] == "|"
+            # 死亡人口花名册安徽省寿县…: behind a title whose blank was lost.
+            or (flow.text[index - 1] in "册簿表单卡" and begins_with_province(flow.text[index : index + 3]))
+        ),
         high,
     ]
     for start, end in pairwise(edges):

@@ -150,7 +150,18 @@ def lists_several(text: str) -> bool:
     return bool(_SEVERAL.search(text) or _ANY_MATTER.search(text))
 
 
-_MATTER = "(?:注册|转移|变更|注销|转入|换领|补领|延期|申领|迁入|迁出|护照|通行证)"
+def listed_types(flow: Flow, start: int, end: int, context: ItemContext) -> list[CaseTypeSpan]:
+    """Return each of the matters that the title of a register names (``户口迁入、迁出登记簿``): its rows are of all."""
+    text = flow.text[start:end]
+    if not _REGISTER.search(text):
+        return []
+    matters = set(re.findall(_MATTER, text))
+    kinds = [kind for kind in _of_class(context.archive_class) if not kind.ticks.isdisjoint(matters)]
+    return [CaseTypeSpan(flow, start, end, kind.value, Strength.TITLE) for kind in kinds]
+
+
+_REGISTER = re.compile("(?:登记|记录|变动)[簿册本]|名册|台[账帐]|底[册簿]")
+_MATTER = "(?:注册|转移|变更|注销|转入|换领|补领|延期|申领|迁入|迁出|护照|通行证|出生|死亡)"
 _SEVERAL = re.compile(rf"{_MATTER}[、/及和].{{0,20}}{_MATTER}")
 _ANY_MATTER = re.compile(r"出入境证件|出入境.{0,6}申请|机动车登记业务|变动.{0,4}登记")
 
@@ -292,9 +303,13 @@ def choose(candidates: Sequence[CaseTypeSpan], context: ItemContext) -> list[Cas
         return _once(fields)
     if titles:
         # The first form of an item says what it is; what is enclosed (a certificate, a stub) says what it came with.
-        return _once([span for span in titles if span.value == titles[0].value])
+        return _once([span for span in titles if span.value == titles[0].value or _same_title(span, titles[0])])
     # A volume's title speaks for all papers in it; the titles of single papers come after it.
     return sorted(candidates, key=lambda span: span.flow.box(span.start, span.end).y0)[:1]
+
+
+def _same_title(one: CaseTypeSpan, other: CaseTypeSpan) -> bool:
+    return one.flow is other.flow and (one.start, one.end) == (other.start, other.end)
 
 
 def settle(chosen: Sequence[CaseTypeSpan]) -> list[CaseTypeSpan]:

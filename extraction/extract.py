@@ -25,11 +25,11 @@ from extraction.layout import read_layout
 from extraction.page_dates import find_page_dates
 from extraction.persons import find_labelled_persons, find_prose_persons
 from extraction.place_mending import mend_place
-from extraction.places import is_findable
+from extraction.places import begins_division, begins_with_province, is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "19"
+EXTRACTION_VERSION = "20"
 
 _LONGEST_LABEL = 8
 # Lines from the top in which the number of a form may stand.
@@ -253,17 +253,34 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
                 around is None
                 or around.is_letter
                 or id(around) in silent
-                # 户籍地 某县某村　现住 某市某路42号: another one stands far behind the value.
-                or (id(around) in ends and flow.gap_inside(ends[id(around)] - 1, span.start + 1) >= Gap.WIDE)
+                or (id(around) in ends and _is_further(flow, ends[id(around)], span.start))
                 or not (around.label.kind in closed or _is_closed_word(around, span.start))
             )
             if free and not _is_in_title(flow, span.start):
                 _add_address(flow, span, "", findings)
 
 
+def _is_further(flow: Flow, end: int, start: int) -> bool:
+    """Say whether an address is another one than that of the field, which ends at ``end``."""
+    # 户籍地 某县某村　现住 某市某路42号: it stands far behind the value.
+    if end <= start and flow.gap_inside(end - 1, start + 1) >= Gap.WIDE:
+        return True
+    # 户口所在地某县某村6号，其妻现居某市某路42号: a sentence goes on, and names a place from its top.
+    return _CLAUSE_END.search(flow.text, end, start) is not None and (
+        begins_with_province(flow.text[start : start + 3]) or begins_division(flow.text, start)
+    )
+
+
+_CLAUSE_END = re.compile("[,，。;；][^,，。;；]")
+
+
 def _is_in_title(flow: Flow, index: int) -> bool:
     return any(
-        low <= index < high and case_types.is_title(flow.text[low:high], high=True) for low, high in flow.stretches()
+        low <= index < high
+        and case_types.is_title(flow.text[low:high], high=True)
+        # 死亡人口花名册安徽省寿县…: what stands behind a whole title is no part of it.
+        and not (index > low and case_types.is_title(flow.text[low:index].rstrip("(（"), high=True))
+        for low, high in flow.stretches()
     )
 
 
@@ -380,8 +397,12 @@ def _title_at(flow: Flow, *, high: bool, values: set[str], context: ItemContext)
         title = flow.text[:end]
         if title in values and not high:
             continue
-        if end > 2 and case_types.is_title(title, high=high) and not case_types.lists_several(title):
-            return case_types.title_types(flow, 0, end, context, Strength.TITLE)
+        if end > 2 and case_types.is_title(title, high=high):
+            several = case_types.lists_several(title)
+            if not several:
+                return case_types.title_types(flow, 0, end, context, Strength.TITLE)
+            if listed := case_types.listed_types(flow, 0, end, context):
+                return listed
     return []
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from extraction import addresses, dates, numbers
+from extraction import addresses, dates, identity, numbers
 from extraction.columns import Column, assign, label_of_names, stand_under
 from extraction.fields import Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
-from extraction.label_search import LabelHit, ValueFits, find_labels, starts_with_label
+from extraction.label_search import LabelHit, ValueFits, find_labels, is_sentence, starts_with_label
 from extraction.labels import Kind, classify, is_label_word, relation, relations_at
 from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows, make_row
 from extraction.typed_rows import read_typed_rows
@@ -63,7 +63,7 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
 
     def flush() -> None:
         plain[:] = _mend_columns(page, plain, value_fits)
-        groups = join_rows(plain, starts_afresh, goes_on)
+        groups = join_rows(plain, starts_afresh, goes_on, _tears_id)
         previous: tuple[Flow, list[LabelHit], Row] | None = None
         for group in groups:
             flow = flow_of(page, group)
@@ -90,6 +90,11 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         index += 1
     flush()
     return number
+
+
+def _tears_id(above: Row, row: Row) -> bool:
+    """Say whether an ID number begins in one row and ends in the next: …1947063000 / 28，户口所在地…"""
+    return identity.goes_on_with(above.flow.text, row.flow.text)
 
 
 def _starts_with_kin(flow: Flow) -> bool:
@@ -171,7 +176,8 @@ def _next_line(
     height = min(piece.box.height for piece in row.pieces)
     if not end or row.box.y0 - above_row.box.y1 > 2.5 * above_row.height or height > 1.35 * above_row.height:
         return []
-    if label.kind is Kind.OTHER:
+    # 派出所：, and below it the letter to it.
+    if label.kind is Kind.OTHER or (label.kind is Kind.ORGANISATION and is_sentence(flow.text)):
         return []
     if label.kind not in (Kind.TEXT, Kind.MEMBERS, Kind.ADDRESS):
         end = next((index for index in range(1, end) if flow.gaps[index] >= Gap.WIDE), end)

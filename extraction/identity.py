@@ -124,6 +124,20 @@ def find_ids(
     return sorted(found, key=lambda span: span.start)
 
 
+def goes_on_with(above: str, text: str) -> bool:
+    """Say whether folded ``text`` begins with the rest of an ID number that breaks off at the end of ``above``."""
+    head, rest = _TORN.search(above), _REST.match(text)
+    if head is None or rest is None:
+        return False
+    value = head.group() + rest.group().upper()
+    held = checksum_holds(value) or (len(value) == 15 and is_known_region(value[:6]))
+    return len(value) in {15, 18} and held and value[:2] in PROVINCES and birth_date_of(value) is not None
+
+
+_TORN = re.compile(r"(?<![0-9a-z.\-])[0-9]{3,17}$")
+_REST = re.compile(r"[0-9]{0,14}[0-9x](?![0-9a-z\-])")
+
+
 def _is_lettered(flow: Flow, start: int) -> bool:
     """Say whether one letter right before ``start`` belongs to the number (学籍号G522633199904200028)."""
     before, further = flow.text[max(0, start - 1) : start], flow.text[max(0, start - 2) : start - 1]

@@ -28,8 +28,13 @@ ValueFits = Callable[["Kind", Flow, int], bool]
 _POOR_COLONS = ";.。,'’\"·!|丨"
 _BEFORE = frozenset("，,。.;；:、(（)）[]【】|!?■□☑√✓☐“”\"'/·")
 _SALUTATION = re.compile(
-    r"[\u3400-\u9fff]{2,}(?:派出所|公安局|分局|大队|支队|科|处|单位|领导|同志|法院|政府|委员会|街道|村委会|居委会)$"
+    r"[\u3400-\u9fff]{2,}(?:派出所|公安局|分局|大队|支队|科|处|单位|领导|同志|法院|政府|委员会|街道|村委会|居委会)$|"
+    # 各派出所: all of them are no field of a form.
+    r"(?<![\u3400-\u9fff])各[\u3400-\u9fff、()]{1,12}$"
 )
+# 派出所: the word alone is a field, or whom a letter is to whose sentence follows.
+_OFFICE = re.compile(r"(?:派出所|公安局|分局|大队|支队|中队|公安厅|单位|[科股处室局])$")
+_SENTENCE = re.compile(r"[^,:]{2,60},[^:]{2}")
 # 局长: opens a letter to him, unless his name follows.
 _SALUTED = re.compile(
     r"(?:^|(?<=[的尊]))(?:各位)?(?:局长|所长|科长|处长|队长|大队长|支队长|书记|县长|厅长|首长)(?:同志)?$"
@@ -185,12 +190,18 @@ def _abbreviates(text: str, stop: int) -> bool:
     return text[stop - 1] == "." and text[stop - 2 : stop - 1].isascii() and text[stop - 2 : stop - 1].isalpha()
 
 
+def is_sentence(text: str) -> bool:
+    """Say whether ``text`` begins with a clause and goes on, as no name of an office does."""
+    return _SENTENCE.match(text) is not None
+
+
 def _opens_letter(flow: Flow, start: int, colon: int, value_fits: ValueFits) -> bool:
     """Say whether ``text[start:colon]`` is whom a letter is to, so that what follows is no value of it."""
     text = flow.text
     if colon + 1 == len(text) or flow.gaps[colon + 1] >= Gap.LINE:
         saluted = _SALUTED.search(text[start:colon]) is not None and not value_fits(Kind.PERSON, flow, colon + 1)
-        return saluted or _SALUTATION.search(text, start, colon) is not None
+        told = _OFFICE.search(text, start, colon) is not None and is_sentence(text[colon + 1 :])
+        return saluted or told or _SALUTATION.search(text, start, colon) is not None
     # 某某派出所：下列各户定于…: the letter goes on in the same line.
     known = classify(text[start:colon])
     named = (known is None or not known.certain) and _LETTER_TO.fullmatch(text, start, colon) is not None

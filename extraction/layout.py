@@ -157,7 +157,10 @@ def _blocks(
 
 
 def join_rows(
-    rows: Sequence[Row], starts_afresh: Callable[[Row], bool], goes_on: Callable[[Row, Row], bool]
+    rows: Sequence[Row],
+    starts_afresh: Callable[[Row], bool],
+    goes_on: Callable[[Row, Row], bool],
+    torn: Callable[[Row, Row], bool],
 ) -> list[tuple[Row, ...]]:
     """Group free ``rows`` into paragraphs: a row that fills the line goes on in the next unless that starts afresh.
 
@@ -165,6 +168,7 @@ def join_rows(
         rows: from top to bottom.
         starts_afresh: says whether a row begins something new, such as a label.
         goes_on: says whether what a short row holds is plainly not whole and the next row is its rest.
+        torn: says whether one thing is on both rows for sure, whatever the second seems to begin with.
     """
     if not rows:
         return []
@@ -183,7 +187,8 @@ def join_rows(
         # A row of three columns or more belongs to a table, where rows do not run on.
         tabular = max(_columns(above), _columns(row)) > 2
         runs_on = 0.7 < share < 1.4 and reaches and not tabular
-        if near and not starts_afresh(row) and (runs_on or (0.6 < share < 1.7 and goes_on(above, row))):
+        further = not starts_afresh(row) and (runs_on or (0.6 < share < 1.7 and goes_on(above, row)))
+        if near and (further or torn(above, row)):
             groups[-1].append(row)
         else:
             groups.append([row])

@@ -123,4 +123,4 @@ def _cities() -> frozenset[str]:
     return frozenset(name for one in names for name in (one, _LEVEL_WORD.sub("", one)) if len(name) > 1)
 
 
-_LEVEL_WORD = re.compile("(?<=..)(?:壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|地区|盟|县|区)$")
+_LEVEL_WORD = re.compile("(?<=..)(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|地区|盟|县|区)$")

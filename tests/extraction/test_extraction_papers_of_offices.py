@@ -1,0 +1,112 @@
+"""Letters, decisions and registers of offices: what opens them, what their lines break, what their titles name."""
+
+from __future__ import annotations
+
+import pytest
+from page_kit import typed_page
+
+from extraction.context import ItemContext
+from extraction.extract import extract
+from extraction.identity import goes_on_with
+
+
+def read(text, kind, *, archive_class="户籍", year=1990):
+    mentions = extract([(1, typed_page(text))], ItemContext(archive_class=archive_class, year=year))
+    return [mention.value for mention in mentions if mention.type == kind]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["各派出所：", "各分局、县局：", "各科、室、队：", "各有关单位：", "派出所：", "市局治安科：", "主送单位："],
+)
+def test_whom_a_letter_is_to_takes_nothing_of_it(opening):
+    text = f"{opening}\n现住湖南省岳阳县新墙镇柳林街17号居民幸桂枝（又名幸小丫），申请更正出生日期。"
+    assert read(text, "address") == ["湖南省岳阳县新墙镇柳林街17号"]
+    assert read(text, "person") == ["幸桂枝", "幸小丫"]
+
+
+def test_an_office_with_its_value_below_is_a_field():
+    text = "户主：幸桂枝\n派出所：\n新墙派出所"
+    assert read(text, "person") == ["幸桂枝"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # A county whose name begins as a word of law does.
+        ("依公户决字（83）第11号", ["依公户决字(83)第11号"]),
+        ("依临公户字第12号办理", ["临公户字第12号"]),
+        ("申请人对岳公交认字〔2011〕第00465号不服", ["岳公交认字〔2011〕第00465号"]),
+        ("湖南省华容县公安局华公户字第二七六号", ["华公户字第二七六号"]),
+        ("江西省南城縣政府南戶字第二七六號", ["南户字第二七六号"]),
+        ("编号 柳-0417", ["柳-0417"]),
+        ("编号：柳-0417", ["柳-0417"]),
+    ],
+)
+def test_a_number_begins_with_its_office(text, numbers):
+    assert read(text, "number") == numbers
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("4306217908050", "31"), ("43062179080503", "1"), ("430", "621790805031"), ("43062119790805", "0312")]
+)  # fmt: skip
+def test_an_id_number_is_read_over_the_end_of_a_line(above, below):
+    text = f"居民幸桂枝，女，身份证号码{above}\n{below}，户口所在地湖南省岳阳县新墙镇柳林街17号，无职业。"
+    assert read(text, "id_number") == [above + below]
+    assert read(text, "number") == []
+    assert read(text, "address") == ["湖南省岳阳县新墙镇柳林街17号"]
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "torn"),
+    [
+        ("身份证号码4306217908050", "31,户口", True),
+        ("身份证号码4306211979080503", "12", True),
+        # Not its check character; no day; no county; another number; a row of digits.
+        ("身份证号码4306211979080503", "17", False),
+        ("身份证号码4306217913050", "31,户口", False),
+        ("身份证号码9906217908050", "31,户口", False),
+        ("第4306217908050", "31-5", False),
+        ("合计12", "31", False),
+    ],
+)
+def test_what_two_lines_make_one_id_number(above, text, torn):
+    assert goes_on_with(above, text) is torn
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        # A second place in the sentence that a label begins.
+        (
+            "户口所在地湖南省岳阳县新墙镇柳林街26号，原名幸亚妹。其夫1962年去香港，现居香港九龙青山道118号4楼。",
+            ["湖南省岳阳县新墙镇柳林街26号", "香港九龙青山道118号4楼"],
+        ),
+        ("驾车行至湖南省岳阳县新墙镇107国道柳林加油站前，与行人相撞", ["湖南省岳阳县新墙镇107国道柳林加油站前"]),
+        ("在湖南省岳阳县新墙镇建设路农贸市场东边，与行人相撞", ["湖南省岳阳县新墙镇建设路农贸市场东边"]),
+        ("她叫幸连芝，是岳阳县新墙镇柳林村的。后来交警来了", ["岳阳县新墙镇柳林村"]),
+        ("死亡人口花名册湖南省岳阳县新墙公社柳林大队", ["湖南省岳阳县新墙公社柳林大队"]),
+        # No place has a name here.
+        ("乙方车辆倒地于道路东侧边沟，车灯破碎。", []),
+        ("甲方车辆停于公路西侧，自行车倒于该路段北侧。", []),
+    ],
+)
+def test_addresses_in_sentences(text, addresses):
+    assert set(read(text, "address", archive_class="交通事故")) == set(addresses)
+
+
+def test_a_month_in_which_somebody_came():
+    assert read("备注：1976.2由下庄迁入", "date") == ["1976-02"]
+    assert read("含酒精0.15，比1976.2由大到小", "date") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "archive_class", "types"),
+    [
+        ("一九九四年户口迁入、迁出登记簿", "户籍", ["户口迁入", "户口迁出"]),
+        ("出生、死亡登记册", "户籍", ["出生入户", "死亡注销"]),
+        ("机动车注册、转移登记台账", "车辆", ["注册登记", "转移登记"]),
+    ],
+)
+def test_the_matters_that_a_register_names(title, archive_class, types):
+    assert sorted(read(title, "case_type", archive_class=archive_class)) == sorted(types)
