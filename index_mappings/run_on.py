@@ -103,7 +103,7 @@ def split_run(text: str) -> tuple[Part, ...]:
     _add_between(text[at:], parts)
     if len(parts) == 1 and not any(_is_asked_with(word) and word != run for _, _, (word, *_) in cut):
         asked = _strip_request(text)
-        return (Part((asked,)),) if asked else ()
+        return (Part((asked,)),) if asked else _part_named(text)
     return tuple(parts) if all(part.readings for part in parts) else ()
 
 
@@ -126,6 +126,17 @@ def _strip_request(text: str) -> str:
     asked = _PAPERS.sub("", _LOOK_FOR.sub("", text))
     is_asked = keys.looks_like_name(asked) or place_keys.ends_in_level(asked)
     return asked if asked != text and is_asked else ""
+
+
+def _part_named(text: str) -> tuple[Part, ...]:
+    """Return whose and what, where a run begins with a name and no table knows what follows it (柳三七领粮本)."""
+    if place_keys.ends_in_level(text) or _PLACE.search(text) or keys.looks_like_name(text):
+        return ()
+    names = [name for name in _names_at(text) if len(text) >= len(name) + _SHORTEST_REST]
+    return (Part(tuple(names)), Part(tuple(text[len(name) :] for name in names))) if names else ()
+
+
+_SHORTEST_REST = 2
 
 
 def _cut_out(run: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
