@@ -17,6 +17,7 @@ from index_mappings.asked_spans import ask_bare_day, ask_born, ask_date, ask_yea
 from index_mappings.asked_words import find_asked_word
 from index_mappings.field_names import AskedField
 from index_mappings.fields import Field
+from index_mappings.literal import ask_literally
 from index_mappings.query import All, Everything, Node, Pattern, Some, Term, ask_tokens
 from index_mappings.ref_keys import box_keys
 from index_mappings.syntax import Word
@@ -53,7 +54,7 @@ def ask_word(word: Word, reach: Reach) -> Node:
 
 def _ask_field(asked: AskedField, word: Word, reach: Reach) -> list[Node]:
     """Return the ways to meet a word in its field; those by look and sound only where the reach is that far."""
-    alternatives = _BY_FIELD[asked](word)
+    alternatives = [*_BY_FIELD[asked](word), *ask_literally(word)]
     if reach is Reach.ALIKE and asked in _ALIKE:
         alternatives += _ALIKE[asked](word)
     return alternatives

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.model import Item, Mention, MentionType
-from index_mappings import analysis, document, keys
+from index_mappings import analysis, document, fields, keys
 from index_mappings.analysis import AnalysedText, merge_spans
 from index_mappings.compile import Compiled, Leaf
 from index_mappings.field_names import AskedField
@@ -207,7 +207,7 @@ class _Report:
             found.append(MatchLabel.TEXT)
         for number in range(len(held.mentions)):
             found += self._look_at_mention(ways, held, number)
-        if ways.words and _asks_body(ways):
+        if _asks_body(ways):
             for page, text in held.texts.items():
                 if places := spans_in(ways.words, text, everywhere=False):
                     found.append(word_label(ways.words, [text]))
@@ -297,7 +297,7 @@ def _best(labels: Sequence[tuple[bool, MatchLabel]]) -> str:
 
 
 def _asks_body(ways: _Ways) -> bool:
-    return ways.asked is None or ways.asked is AskedField.TEXT
+    return any(isinstance(node, Phrase | Term) and node.field is fields.BODY for node in ways.words)
 
 
 def _narrow(places: list[tuple[int, int]], words: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -67,6 +67,14 @@ class TestFinding:
         assert unquote(place["scan_url"]) == f"/api/v1/items/{QR}/pages/1/image"
         assert "·" not in place["item_url"]
 
+    @pytest.mark.parametrize("asked", [{"name": "谯文秀"}, {"number": "湘F·TZ019"}, {"address": "新墙镇柳林街3号"}])
+    def test_what_no_rule_took_for_a_value_is_met_in_the_text(self, archive, asked):
+        archive.add("J998-ZY·HJ·QR·2008·D30-0001-007", [lay_out("喊谯文秀来新墙镇柳林街3号看湘F·TZ019")])
+        (hit,) = find(archive, **asked, strict=True).hits
+        assert hit.match == "text"
+        (value,) = asked.values()
+        assert "".join(mark.text for mark in hit.pages[0].regions) == value
+
     def test_the_scan_hash_is_that_of_the_first_page_with_a_hit(self, archive):
         (hit,) = find(archive, "桐荫巷").hits
         assert [page.number for page in hit.pages] == [2]
@@ -269,6 +277,8 @@ class TestExplaining:
                 {"field": "name", "match": "exact", "found": "欧阳劼", "page": 1, "weight": 64.0},
                 {"field": "name", "match": "variant", "found": "欧阳劼", "page": None, "weight": 56.0},
                 {"field": "name", "match": "variant", "found": "欧阳劼", "page": 1, "weight": 56.0},
+                {"field": "text", "match": "text", "found": "欧阳劼", "page": None, "weight": 8.0},
+                {"field": "text", "match": "text", "found": "欧阳劼", "page": 1, "weight": 8.0},
             ],
         }
         assert [(way["field"], way["found"], way["page"]) for way in address["ways"]] == [
