@@ -34,6 +34,8 @@ _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区�
 # 系配偶, 系子: what somebody is, and no name.
 _COUNT = re.compile("[一二三四五六七八九十百]{1,5}岁|[一二三四五六七八九十百]{2,5}")
 _COPULAS = ("系", "是", "为")
+# 左小腿, 左侧肋骨: what was hurt.
+_LIMB = re.compile("左(?:侧)?[大小上下前后内外]?(?:[腿臂手脚足肘膝肩胸眼耳颈腕踝股胫腓锁髋髌尺桡肋]|面部|胳膊|额)")
 # 朝鲁门 is as short as 文化程: so short a spelt name needs more than its characters.
 SHORT_SPELT, _LONGEST_SPELT = 3, 6
 _BLANKISH = re.compile(
@@ -146,10 +148,12 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     if _ORDINAL.match(text):
         return False
     held = text.removeprefix("第五")
-    # 是秀英 in a column of names: a surname, too.
-    if trusted and len(text) == 3 and text[0] == "是" and name_lists().given.issuperset(text[1:]):
+    # 是秀英, 把文学 in a column of names or behind a label: surnames, too.
+    if trusted and len(text) == 3 and text[0] in "是把" and name_lists().given.issuperset(text[1:]):
         held = text[1:]
     elif text[:1] in _COPULAS:
+        return False
+    if not trusted and _LIMB.match(text):
         return False
     if _COUNT.fullmatch(text) or is_stop_word(text) or (_NEVER_INSIDE.search(held) and "某" not in text):
         return False

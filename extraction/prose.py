@@ -106,6 +106,15 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             yield NameSpan(begin, end), ""
     for match in _COMPANY_AFTER.finditer(text):
         yield from _names_before(flow, match.start(), known)
+    for match in _BORN.finditer(text):
+        found = _row_of_kin(flow, match.start())
+        if found is not None:
+            yield found
+    for match in _STYLED.finditer(text):
+        begin = _name_before(flow, match.start(), known)
+        # Two characters before such a word are what somebody teaches or does (语文老师).
+        if begin is not None and match.start() - begin > _LONGEST_SUBJECT:
+            yield NameSpan(begin, match.start()), ""
     for match in _CONSULTED.finditer(text):
         end = name_end(flow, match.end(), known)
         if end is not None:
@@ -227,7 +236,9 @@ def _closes_name(text: str, end: int) -> bool:
 _ADVERBS = tuple("已未曾又也就都便仍均并将正才现住")
 _SAYS_WHERE = re.compile(r"[在于因]|反映|报称|证实")
 _NAME_CLOSES = re.compile(
-    r"[,，(（、。;；]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]|[一二三四五贰叁肆伍两][名位]"
+    r"[,，(（、。;；]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]|[一二三四五贰叁肆伍两][名位]|"
+    # 房东某某可以作证
+    r"[均都也]?(?:可以?|能够?|愿意?)(?:作证|证明|证实|作保|担保)|(?:出具|提供)(?:证|旁证|书面)"
 )
 
 
@@ -237,6 +248,9 @@ _CONSULTED = re.compile(r"(?:查阅|查询|调阅|借阅|摘抄|复印|了解)(?
 _COMPANY_AFTER = re.compile(
     r"共?[两二三四贰叁][位名个]?(?:同志|民警|干警|交警|警察|老人|村民|社员|职工|学生|同学|人)(?![员民们才口家])|兄弟|姐妹|姊妹|兄妹|姐弟|祖孙|叔侄|婆媳|父子|母子|父女|母女|夫妇|夫妻|同志|等[0-9一二两三四五贰叁肆伍]{1,2}[位名]?(?:同志|人)"
 )
+# 学校某某某老师喊来
+_STYLED = re.compile("(?:老师|大夫|师傅)(?![傅们])")
+_LONGEST_SUBJECT = 2
 # 现租住余某位于…的房屋
 _DOTTED_LANDLORD = re.compile(r"[\u3400-\u9fff]{2,8}(?:·[\u3400-\u9fff]{1,8})+?(?=的?(?:位于|坐落|座落|出租|房|家|处))")
 _LANDLORD = re.compile(r"(?:租住|租用|承租|租赁|借住|寄住)(?:在|于|的是)?")
@@ -337,6 +351,26 @@ def _joined(flow: Flow, end: int, known: frozenset[str], role: str) -> Iterator[
             return
         yield NameSpan(start, further), role
         end = further
+
+
+# 孙危某某男民国三十五年…: a row of a household, its words set together.
+_BORN = re.compile("[男女](?=民国|光绪|宣统|(?:18|19|20)[0-9]{2}[年.]|[一二][八九〇零○][一二三四五六七八九〇零○]{2}年)")
+_KIN = frozenset("孙媳婿侄甥叔伯嫂婶兄弟姐妹父母夫妻子女")
+_LONGEST_ROW_HEAD = 6
+
+
+def _row_of_kin(flow: Flow, end: int) -> tuple[NameSpan, str] | None:
+    """Return the name that ends before a sex and heads its row, alone or behind what the person is to the head."""
+    text = flow.text
+    begin = next((at for at in range(end, max(-1, end - _LONGEST_ROW_HEAD - 1), -1) if _starts(flow, at)), None)
+    if begin is None or end - begin < _SHORTEST_NAME:
+        return None
+    if text[begin] in _KIN and is_usual_name(text[begin + 1 : end]):
+        return NameSpan(begin + 1, end), _role_of(text[begin])
+    return (NameSpan(begin, end), "") if is_usual_name(text[begin:end]) else None
+
+
+_SHORTEST_NAME = 2
 
 
 def _starts(flow: Flow, index: int) -> bool:

@@ -110,3 +110,33 @@ def test_a_month_in_which_somebody_came():
 )
 def test_the_matters_that_a_register_names(title, archive_class, types):
     assert sorted(read(title, "case_type", archive_class=archive_class)) == sorted(types)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # What somebody is to another, in the words of villages.
+        ("同岁人廉福田均可证明。", ["廉福田"]),
+        ("老伴幸光秀，还有幺女牟正香，1973年2月生。", ["幸光秀", "牟正香"]),
+        ("房东那桂英可以作证。谢谢！", ["那桂英"]),
+        ("学校谯文秀老师喊来补办，语文老师也在，班主任老师不在。", ["谯文秀"]),
+        ("治保主任上官贤、厂保卫科拓跋毅出具证明。", ["上官贤", "拓跋毅"]),
+        ("其子女单立本、单立新户口簿上母亲年龄一并更正。", ["单立本", "单立新"]),
+        ("接生人员：承桂荣", ["承桂荣"]),
+        # Titles in the list of a volume.
+        ("关于闾丘万年非正常死亡的调查材料", ["闾丘万年"]),
+        # Rows of a household whose words stand together.
+        ("孫危思遠男民國三十五年十月十日生\n媳柳芳女一九三〇年五月生", ["危思远", "柳芳"]),
+        ("孙思远男1950年生", ["孙思远"]),
+        # No people.
+        ("造成乙方左小腿骨折、甲方左前臂擦伤", []),
+        ("次子与父母同住，子女成家，协商分户", []),
+        ("本件与原本核对无异", []),
+    ],
+)
+def test_people_of_letters_and_registers(text, names):
+    assert sorted(read(text, "person")) == sorted(names)
+
+
+def test_a_midwife_who_bears_witness_makes_no_birth_of_a_letter():
+    assert read("其接生婆勾刘氏可以证明，请予更正出生日期。", "case_type") == ["公民主项信息变更更正"]
