@@ -147,7 +147,7 @@ def _named_outright(text: str, kinds: Sequence[_Type]) -> list[_Type]:
 
 def lists_several(text: str) -> bool:
     """Say whether a title names several matters, so that only ticks can tell (``注册、转移、注销登记/转入申请表``)."""
-    return bool(_SEVERAL.search(text) or _ANY_MATTER.search(text))
+    return bool(_SEVERAL.search(text) or _ANY_MATTER.search(text) or re.search(_BOTH, text))
 
 
 def listed_types(flow: Flow, start: int, end: int, context: ItemContext) -> list[CaseTypeSpan]:
@@ -160,7 +160,8 @@ def listed_types(flow: Flow, start: int, end: int, context: ItemContext) -> list
     return [CaseTypeSpan(flow, start, end, kind.value, Strength.TITLE) for kind in kinds]
 
 
-_REGISTER = re.compile("(?:登记|记录|变动)[簿册本]|名册|台[账帐]|底[册簿]")
+_BOTH = "迁入迁出|迁出迁入|出生死亡"
+_REGISTER = re.compile(f"(?:登记|记录|变动)[簿册本]|名册|台[账帐]|底[册簿]|(?:{_BOTH}).{{0,4}}(?:登记|汇总|统计)")
 _MATTER = "(?:注册|转移|变更|注销|转入|换领|补领|延期|申领|迁入|迁出|护照|通行证|出生|死亡)"
 _SEVERAL = re.compile(rf"{_MATTER}[、/及和].{{0,20}}{_MATTER}")
 _ANY_MATTER = re.compile(r"出入境证件|出入境.{0,6}申请|机动车登记业务|变动.{0,4}登记")

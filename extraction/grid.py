@@ -14,10 +14,12 @@ from extraction.date_columns import find_split_dates
 from extraction.fields import RELATION_ROLE, Field, Parts, fields_of
 from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.heads import Head, find_heads
+from extraction.kin_tables import is_row_of_kin, read_under_kin
 from extraction.label_search import ValueFits, find_labels
 from extraction.labels import Kind, Label, classify, label_of_cell, relation
 from extraction.layout import Sheet, TableCell
 from extraction.name_shapes import looks_like_name, surname_length
+from extraction.places import is_division
 from extraction.sideways import find_sideways
 
 # What one box of a row of boxes holds: a digit of an ID number, a part of a date.
@@ -127,6 +129,8 @@ def _misread_label(grid: Grid, index: int, outer: dict[Flow, Field]) -> Field | 
         or not 2 <= len(before.text) <= 8
         or before in outer
         or looks_like_name(before.text, trusted=False)
+        # 固安 | 安次: two native places side by side.
+        or is_division(before.text)
         or not _ONLY_HAN.fullmatch(before.text)
     ):
         return None
@@ -319,8 +323,10 @@ def _read_columns(grid: Grid, head: Head, used: set[int], parts: Parts, number: 
     rows = list(_rows_below(grid, head, used))
     if not rows:
         return number
-    sections = [head.section(grid, index) for index in head.columns]
     words = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in head.columns]
+    if is_row_of_kin(words, rows=len(rows)):
+        return read_under_kin(grid, head, rows, used, parts, number)
+    sections = [head.section(grid, index) for index in head.columns]
     labels = [
         label_of_column(_texts(grid, column), word, head.label(grid, index))
         for index, word, column in zip(head.columns, words, zip(*rows, strict=True), strict=True)

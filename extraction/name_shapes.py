@@ -33,6 +33,10 @@ _WORD_END = re.compile(
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
 _COUNT = re.compile("[一二三四五六七八九十百]{1,5}岁|[一二三四五六七八九十百]{2,5}")
+_KIN_BEFORE = re.compile(
+    "外?[祖曾][父母]|[父母]亲|丈夫|岳[父母]|妻子|[儿养继长次三]子|[女养]儿|[爷奶哥弟姐妹][爷奶哥弟姐妹]"
+)
+_OF_A_PLACE = frozenset("迁籍市县")
 _COPULAS = ("系", "是", "为")
 # 左小腿, 左侧肋骨: what was hurt.
 _LIMB = re.compile("左(?:侧)?[大小上下前后内外]?(?:[腿臂手脚足肘膝肩胸眼耳颈腕踝股胫腓锁髋髌尺桡肋]|面部|胳膊|额)")
@@ -159,6 +163,9 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return False
     if "·" in text:
         parts = text.split("·")
+        # 祖父佟佳·富隆阿: whose name it is stands before it.
+        if not trusted and _KIN_BEFORE.match(text):
+            return False
         if _ORGANISATION_END.search(text.replace("·", "")):
             return False
         return 3 <= len(text) <= 26 and all(part and all(map(is_name_character, part)) for part in parts)
@@ -174,6 +181,9 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return False
     # 时报告, 查原始, 平阳县, 回来后: what begins as a surname may, and goes on as no given name does.
     if not trusted and ((text[0] in WORDLIKE_SURNAMES and is_rarely_given(text)) or text[-1] in "县后"):
+        return False
+    # 诸暨迁入, 余姚人: where somebody came from.
+    if not trusted and is_division(text[:2]) and text[2:3] in _OF_A_PLACE:
         return False
     # 于咸阳, 从东莞
     if text[0] in "于从" and is_division(text[1:]):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from importlib import resources
 
 from extraction.flow import Flow, Gap
+from extraction.kin_rows import find_kin_rows
 from extraction.labels import Kind, classify, relation, relation_words, relations_at
 from extraction.name_ends import WHOLE_VERB, name_end
 from extraction.name_frames import find_framed_names
@@ -57,7 +58,7 @@ def _role_pattern() -> re.Pattern[str]:
     return re.compile(
         "(?P<role>"
         + "|".join(map(re.escape, words))
-        + ")|(?P<kin>(?<=[其之者、，,。;；:与和随携投靠我他她])[父母妻夫子女弟兄姐妹叔伯舅姑姨婶嫂媳婿孙侄甥])"
+        + ")|(?P<kin>(?<=[其之者、，,。;；:与和同偕带随携投靠我他她])[父母妻夫子女弟兄姐妹叔伯舅姑姨婶嫂媳婿孙侄甥])"
         + f"|(?P<lone>{kin})"
     )
 
@@ -106,10 +107,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             yield NameSpan(begin, end), ""
     for match in _COMPANY_AFTER.finditer(text):
         yield from _names_before(flow, match.start(), known)
-    for match in _BORN.finditer(text):
-        found = _row_of_kin(flow, match.start())
-        if found is not None:
-            yield found
+    for span, kin in find_kin_rows(flow):
+        yield span, _role_of(kin)
     for match in _STYLED.finditer(text):
         begin = _name_before(flow, match.start(), known)
         # Two characters before such a word are what somebody teaches or does (语文老师).
@@ -238,7 +237,8 @@ _SAYS_WHERE = re.compile(r"[在于因]|反映|报称|证实")
 _NAME_CLOSES = re.compile(
     r"[,，(（、。;；]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]|[一二三四五贰叁肆伍两][名位]|"
     # 房东某某可以作证
-    r"[均都也]?(?:可以?|能够?|愿意?)(?:作证|证明|证实|作保|担保)|(?:出具|提供)(?:证|旁证|书面)"
+    r"[均都也]?(?:可以?|能够?|愿意?)(?:作证|证明|证实|作保|担保)|(?:出具|提供)(?:证|旁证|书面)|到场|在场|作证|见证|"
+    r"对[所此该上本]|[及和与](?:孙|其)"
 )
 
 
@@ -351,26 +351,6 @@ def _joined(flow: Flow, end: int, known: frozenset[str], role: str) -> Iterator[
             return
         yield NameSpan(start, further), role
         end = further
-
-
-# 孙危某某男民国三十五年…: a row of a household, its words set together.
-_BORN = re.compile("[男女](?=民国|光绪|宣统|(?:18|19|20)[0-9]{2}[年.]|[一二][八九〇零○][一二三四五六七八九〇零○]{2}年)")
-_KIN = frozenset("孙媳婿侄甥叔伯嫂婶兄弟姐妹父母夫妻子女")
-_LONGEST_ROW_HEAD = 6
-
-
-def _row_of_kin(flow: Flow, end: int) -> tuple[NameSpan, str] | None:
-    """Return the name that ends before a sex and heads its row, alone or behind what the person is to the head."""
-    text = flow.text
-    begin = next((at for at in range(end, max(-1, end - _LONGEST_ROW_HEAD - 1), -1) if _starts(flow, at)), None)
-    if begin is None or end - begin < _SHORTEST_NAME:
-        return None
-    if text[begin] in _KIN and is_usual_name(text[begin + 1 : end]):
-        return NameSpan(begin + 1, end), _role_of(text[begin])
-    return (NameSpan(begin, end), "") if is_usual_name(text[begin:end]) else None
-
-
-_SHORTEST_NAME = 2
 
 
 def _starts(flow: Flow, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from page_kit import typed_page
+from page_kit import ruled_page, typed_page
 
 from extraction.context import ItemContext
 from extraction.extract import extract
@@ -128,6 +128,7 @@ def test_the_matters_that_a_register_names(title, archive_class, types):
         # Rows of a household whose words stand together.
         ("孫危思遠男民國三十五年十月十日生\n媳柳芳女一九三〇年五月生", ["危思远", "柳芳"]),
         ("孙思远男1950年生", ["孙思远"]),
+        ("孙思远　男1950年生", ["孙思远"]),
         # No people.
         ("造成乙方左小腿骨折、甲方左前臂擦伤", []),
         ("次子与父母同住，子女成家，协商分户", []),
@@ -140,3 +141,43 @@ def test_people_of_letters_and_registers(text, names):
 
 def test_a_midwife_who_bears_witness_makes_no_birth_of_a_letter():
     assert read("其接生婆勾刘氏可以证明，请予更正出生日期。", "case_type") == ["公民主项信息变更更正"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("长子班成随被告生活，次女班兰由原告抚养", ["班成", "班兰"]),
+        ("对象茹国庆，曾用名茹援朝，男，", ["茹国庆", "茹援朝"]),
+        ("女婿疏立功到场，将家产户口分开：", ["疏立功"]),
+        ("由眭晓阳补入缺页一张。", ["眭晓阳"]),
+        ("系我大队贫农丘水旺之三子，1950年生", ["丘水旺"]),
+        ("其祖父佟佳·富隆阿系满洲镶蓝旗人", ["佟佳·富隆阿"]),
+        ("家屬計妻苟鄢氏子苟維新女苟維淑三口", ["苟鄢氏", "苟维新", "苟维淑"]),
+        ("家属共2人", []),
+        ("民國二十七年由諸暨遷入", []),
+    ],
+)
+def test_people_of_judgments_and_certificates(text, names):
+    assert sorted(read(text, "person")) == sorted(names)
+
+
+def test_what_else_ends_a_place_or_begins_before_a_number():
+    assert read("住在湖南省岳阳县青城乡苇茨湾村老家，", "address") == ["湖南省岳阳县青城乡苇茨湾村"]
+    assert read("在湖南省岳阳县新墙镇柳林大道起步时，与", "address") == ["湖南省岳阳县新墙镇柳林大道"]
+    assert read("关于更正民族成份的批复岳公户〔65〕字第39号", "number") == ["岳公户〔65〕字第39号"]
+    assert sorted(read("人口迁入迁出登记表", "case_type")) == ["户口迁入", "户口迁出"]
+
+
+def test_a_row_of_relatives_heads_no_columns():
+    rows = [
+        ["称谓", "户主", "妻", "长子", "长媳", "三女"],
+        ["姓名", "诸葛维钧", "诸葛寿氏", "诸葛澄", "娄静娴", "诸葛沁"],
+        ["性别", "男", "女", "男", "女", "女"],
+        ["原籍", "余姚", "绍兴", "杭州", "安次", "绍兴"],
+        ["职业", "中医", "家务", "药工", "护士", "学生"],
+    ]
+    # The label of the first row was misread.
+    rows[0][0] = "稱娟"
+    mentions = extract([(1, ruled_page("户口簿", rows))], ItemContext(archive_class="户籍", year=1953))
+    people = {mention.value: mention.role for mention in mentions if mention.type == "person"}
+    assert people == {"诸葛维钧": "户主", "诸葛寿氏": "妻", "诸葛澄": "长子", "娄静娴": "长媳", "诸葛沁": "三女"}
