@@ -36,6 +36,10 @@ _COUNT = re.compile("[一二三四五六七八九十百]{1,5}岁|[一二三四�
 _KIN_BEFORE = re.compile(
     "外?[祖曾][父母]|[父母]亲|丈夫|岳[父母]|妻子|[儿养继长次三]子|[女养]儿|[爷奶哥弟姐妹][爷奶哥弟姐妹]"
 )
+_COUNTS = re.compile("[一二三四五六七八九十〇零○廿卅]+|.*[一二三四五六七八九〇零○]{4}")
+_VERBS_OF_CLERKS = frozenset(
+    ("填报", "填表", "经办", "制表", "审核", "登记", "保管", "抽查", "承办", "批准", "签发", "经手")
+)
 _OF_A_PLACE = frozenset("迁籍市县")
 _COPULAS = ("系", "是", "为")
 # 左小腿, 左侧肋骨: what was hurt.
@@ -163,8 +167,10 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return False
     if "·" in text:
         parts = text.split("·")
-        # 祖父佟佳·富隆阿: whose name it is stands before it.
-        if not trusted and _KIN_BEFORE.match(text):
+        # 祖父佟佳·富隆阿, 填报·毛某: what stands before a name; 一九五〇·十: a month.
+        if not trusted and (
+            _KIN_BEFORE.match(text) or any(map(_COUNTS.fullmatch, parts)) or parts[0] in _VERBS_OF_CLERKS
+        ):
             return False
         if _ORGANISATION_END.search(text.replace("·", "")):
             return False

@@ -181,7 +181,9 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
 
 
 # 鉴定人某某。 接待人某某, : what somebody did at the head of a clause, and nothing behind his name.
-_ANY_ROLE = re.compile(r"(?:^|(?<=[。，,;；、:(]))([\u3400-\u9fff]{2,5}?(?:人|员|民警))(?=[\u3400-\u9fff]{2})")
+_ANY_ROLE = re.compile(
+    r"(?:^|(?<=[。，,;；、:(]))([\u3400-\u9fff]{2,5}?(?:人|员|民警)|承办|经办|经手|批准|核准|签发|查验|抽查)(?=[\u3400-\u9fff]{2})"
+)
 
 
 # 老母熊邱氏, 欧阳李氏: her husband's surname and her own.
@@ -317,7 +319,7 @@ def _rare_before(flow: Flow, end: int) -> int | None:
     """Return where a name of a rare surname begins that alone stands between a mark and ``(身份证``, or None."""
     for length in (3, 2):
         start = end - length
-        if start < 1 or flow.text[start - 1] not in ";；、。:" or flow.gap_inside(start, end) is not Gap.NONE:
+        if start < 1 or flow.text[start - 1] not in ";；、。:.)）" or flow.gap_inside(start, end) is not Gap.NONE:
             continue
         name = flow.text[start:end]
         if is_name_of_any_surname(name):
