@@ -2,8 +2,8 @@
 
 Names, addresses and numbers are taken from papers by rules, and no rules take all of them: who asks for a name that a
 sentence hides would be told that there is none. Only what can hardly be anything else counts: a name of three
-characters and more, an address told below its district, a number of five characters, a whole ID number. It is worth
-less than a value that was taken for one, and its label is ``text``.
+characters and more, two of them given (令狐妹 may begin another name), an address told below its district, a number of
+five characters, a whole ID number. It is worth less than a value that was taken for one, and its label is ``text``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from archive.divisions import part_divisions
-from index_mappings import analysis, fields, id_keys, keys, number_keys, place_keys
+from index_mappings import analysis, fields, id_keys, keys, name_sounds, number_keys, place_keys
 from index_mappings.field_names import AskedField
 from index_mappings.query import Node, ask_tokens
 from index_mappings.syntax import Word
@@ -21,6 +21,7 @@ from index_mappings.syntax import Word
 _WEIGHT = 8.0
 _NUMBER_WEIGHT = 29.0
 _HAN_NAME = re.compile("(?!.*某)[㐀-鿿\U00020000-\U0003ffff]{3,12}")
+_SHORTEST_GIVEN = 2
 _SHORTEST_ADDRESS, _LONGEST_ADDRESS = 5, 60
 _BELOW_DISTRICT = re.compile("[0-9]|[镇乡村组路街巷号里弄队社屯寨庄湾营园楼栋坊桥岗坪铺]")
 _SHORTEST_NUMBER, _SHORTEST_ID = 5, 15
@@ -41,7 +42,9 @@ def _ask_body(text: str, weight: float) -> Iterator[Node]:
 
 
 def _is_long_name(text: str) -> bool:
-    return _HAN_NAME.fullmatch(keys.fold_name(text)) is not None
+    name = keys.fold_name(text)
+    given = len(name) - len(name_sounds.surname_of(name))
+    return given >= _SHORTEST_GIVEN and _HAN_NAME.fullmatch(name) is not None
 
 
 def _is_close_address(text: str) -> bool:

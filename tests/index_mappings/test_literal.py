@@ -20,6 +20,7 @@ def asked(field, text, **more):
     [
         (AskedField.NAME, "谯文秀"),
         (AskedField.NAME, "歐陽文秀"),
+        (AskedField.NAME, "欧阳文秀"),
         (AskedField.NAME, "买买提·艾力"),
         (AskedField.ADDRESS, "南门里胡同17号"),
         (AskedField.ADDRESS, "湖南省岳阳县新墙公社柳林大队"),
@@ -39,6 +40,8 @@ def test_what_can_hardly_be_anything_else_is_met_in_the_text(field, text):
         # Names of two characters are words as well, and nobody is called 某某.
         (AskedField.NAME, "高明"),
         (AskedField.NAME, "谯某某"),
+        # 令狐妹慧 is somebody else.
+        (AskedField.NAME, "令狐妹"),
         (AskedField.NAME, "qiaowenxiu"),
         (AskedField.NAME, "谯□秀"),
         # Courts and bureaus bear the names of districts.
