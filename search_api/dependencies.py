@@ -100,6 +100,19 @@ def read_fields(form: FormData, known: frozenset[str]) -> dict[str, str]:
     return {name: value for name, value in values.items() if value.strip()}
 
 
+async def refuse_other_fields(request: Request) -> None:
+    """Raise ParameterError where an upload has a field that no list needs, or one twice: it would be left out."""
+    given: set[str] = set()
+    for name, _ in (await request.form()).multi_items():
+        if name in given or name not in UPLOAD_FIELDS:
+            raise ParameterError(f"the field {name[:50]!r} is not known here, or given twice", parameter=name[:50])
+        given.add(name)
+
+
+# What an upload of a list may have: the list, and how many hits to write for a row.
+UPLOAD_FIELDS = frozenset({"table", "limit"})
+
+
 def refuse_unknown(request: Request, known: frozenset[str]) -> None:
     """Raise ParameterError for a parameter that is unknown or given twice: to ignore it would answer something else."""
     for raw, _ in request.query_params.multi_items():

@@ -51,6 +51,9 @@ _WEIGHTS = {keys.EXACT: 8.0, keys.VARIANT: 8.0, keys.FORMER: 4.0, keys.PART: 2.0
 _ID_WEIGHT = 16.0
 
 
+_ID_SIZES = (15, 18)
+
+
 @dataclass(frozen=True, kw_only=True)
 class PersonParameters:
     """Who is asked for: a whole name, an ID number, or both; ``birth`` is a date cut to its precision.
@@ -84,6 +87,13 @@ class PersonParameters:
                 )
         if not keys.fold_name(self.name) and not squeeze_id(self.id_number):
             raise ParameterError("name a person, or give an ID number", parameter="name")
+        size = len(squeeze_id(self.id_number))
+        if size not in {0, *_ID_SIZES}:
+            raise ParameterError(
+                f"an ID number has 15 or 18 characters, not {size}; look parts of it up with a search",
+                parameter="id_number",
+                length=len(self.id_number),
+            )
         if self.birth.strip() and read_date(self.birth) is None:
             raise ParameterError(
                 f"birth {self.birth[:30]!r} is no date; write 1979, 1979-08 or 1979-08-05",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Path, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Path, Request, UploadFile
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from search_api.batches import MAX_LIST_BYTES, MAX_ROW_HITS, BatchRun
@@ -15,6 +15,7 @@ from search_api.dependencies import (
     BatchesDependency,
     ScopeDependency,
     problem,
+    refuse_other_fields,
     refuse_unknown,
 )
 from search_api.exports import MEDIA_TYPES
@@ -47,6 +48,7 @@ def list_batches(request: Request, batches: BatchesDependency, scope: ScopeDepen
     "/batch-searches",
     summary="Search for hundreds at once",
     status_code=202,
+    dependencies=[Depends(refuse_other_fields)],
     responses={
         202: {"model": BatchRunShape, "description": "the list is read and waits"},
         **BROKEN_BODY,

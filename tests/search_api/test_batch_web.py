@@ -85,6 +85,19 @@ class TestApi:
         assert client.get(made.headers["location"]).status_code == 404
         assert client.get(API).json() == {"batch_searches": []}
 
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            [("table", ("a.csv", LIST)), ("table", ("b.csv", LIST))],
+            [("table", ("a.csv", LIST)), ("limit", (None, "3")), ("limit", (None, "4"))],
+            [("table", ("a.csv", LIST)), ("sort", (None, "ref"))],
+        ],
+    )
+    def test_a_field_that_would_be_left_out_is_refused(self, client, fields):
+        refused = client.post(API, files=fields)
+        assert (refused.status_code, refused.json()["parameter"]) == (422, fields[-1][0])
+        assert "无" in refused.json()["detail_zh"] or "没有" in refused.json()["detail_zh"]
+
     def test_a_workbook_without_header_and_fewer_hits_a_row(self, client):
         made = hand_in(client, workbook([["欧阳劼"], ["432299197908050312"]]), "a.XLSX", limit=1)
         body = wait_for(client, made.headers["location"])

@@ -201,6 +201,7 @@ def test_a_row_that_nobody_scanned_counts_as_a_paper(any_archive):
         ({"name": " · "}, "name"),
         ({"name": "欧阳?"}, "name"),
         ({"id_number": "4322*"}, "id_number"),
+        ({"id_number": "4322991979080503"}, "id_number"),
         ({"name": "欧阳劼", "birth": "gestern"}, "birth"),
         ({"name": "欧阳劼", "limit": 0}, "limit"),
         ({"name": "欧阳劼", "limit": 501}, "limit"),
