@@ -15,7 +15,7 @@ from search_api.dependencies import (
     FormDependency,
     ScopeDependency,
     read_fields,
-    refuse_unknown,
+    refuse_repeated,
 )
 from search_api.web.rendering import Reader, read_reader, render
 
@@ -31,7 +31,7 @@ _LOOK_EVERY_S = 2
 
 @router.get("/batch")
 def batch_page(request: Request, batches: BatchesDependency, scope: ScopeDependency) -> Response:
-    refuse_unknown(request, frozenset({"as", "lang"}))
+    refuse_repeated(request, frozenset({"as", "lang"}))
     reader = read_reader(request)
     return render(request, "batch.html", reader, _list_values(batches, scope, reader))
 
@@ -70,7 +70,7 @@ def run_page(
     scope: ScopeDependency,
     run_id: Annotated[str, Path(max_length=100)],
 ) -> Response:
-    refuse_unknown(request, frozenset({"as", "lang"}))
+    refuse_repeated(request, frozenset({"as", "lang"}))
     reader = read_reader(request)
     run = batches.find(run_id, scope=scope)
     report = run.report or {}

@@ -14,7 +14,7 @@ from search_api.dependencies import (
     SavedDependency,
     ScopeDependency,
     read_fields,
-    refuse_unknown,
+    refuse_repeated,
 )
 from search_api.links import item_url
 from search_api.parameters import DEFAULT_LIMIT, ParameterError
@@ -33,7 +33,7 @@ _SEARCH_FIELDS = FIELDS | {"query", "strict"}
 @router.get("/saved")
 def saved_page(request: Request, saved: SavedDependency, scope: ScopeDependency) -> Response:
     """Show what each saved search has to tell. Looking notes nothing, as with the API."""
-    refuse_unknown(request, frozenset({"as", "lang"}))
+    refuse_repeated(request, frozenset({"as", "lang"}))
     reader = read_reader(request)
     searches: list[dict[str, object]] = []
     for search in saved.searches(scope=scope):

@@ -192,6 +192,8 @@ def test_what_a_search_has_and_the_page_cannot_follow_is_said(client, asked):
 def test_a_mark_that_another_site_put_into_a_link_is_ignored(client):
     assert client.get("/?q=欧阳劼&utm_source=a&utm_source=b&lang=en").status_code == 200
     assert client.get("/persons?name=欧阳劼&utm_source=a").status_code == 200
+    assert client.get("/saved?utm_source=a").status_code == 200
+    assert client.get("/batch?utm_source=a").status_code == 200
     assert client.get("/persons?name=欧阳劼&name=龚已生").status_code == 422
 
 
