@@ -54,6 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sort_-year": ("年度由晚到早", "newest first"),
     "year": ("年度", "Year"),
     "narrow": ("缩小范围", "Narrow down"),
+    "further": ("另有 {count} 项", "{count} more"),
     "remove": ("取消", "remove"),
     "active": ("已限定", "Limited to"),
     "found": ("共找到 {count} 件", "{count} items found"),

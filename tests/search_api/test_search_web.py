@@ -404,3 +404,11 @@ def test_a_line_parts_what_is_only_alike(client):
     page, _ = get(client, "/?q=姓名:欧杨节&strict=true&lang=en")
     assert "Nothing found" in page.text
     assert [tick for tick in page.all("input") if tick.get("name") == "strict" and "checked" in tick]
+
+
+def test_facets_beyond_the_first_can_be_chosen(client, archive):
+    for year in range(1980, 2000):
+        archive.add(f"J998-ZY·HJ·QR·{year}·D30-0001-001", [lay_out("众多年度")])
+    page, _ = get(client, "/", q="众多年度")
+    assert "另有 8 项" in page.text
+    assert {str(year) for year in range(1980, 2000)} <= set(page.text.split())
