@@ -16,6 +16,9 @@ def find_kin_rows(flow: Flow) -> Iterator[tuple[NameSpan, str]]:
     for match in _HOUSEHOLD.finditer(flow.text):
         yield from _run_of_kin(flow, match.end())
     for match in _BORN.finditer(flow.text):
+        # A blank behind the sex says that it ends a name or fills a column of its own.
+        if flow.gaps[match.end()] is not Gap.NONE:
+            continue
         found = _row_of_kin(flow, match.start())
         if found is not None:
             yield found
@@ -52,7 +55,10 @@ def _ends_kin(text: str, start: int, end: int) -> bool:
 
 
 # 孙危某某男民国三十五年…: a row of a household, its words set together.
-_BORN = re.compile("[男女](?=民国|光绪|宣统|(?:18|19|20)[0-9]{2}[年.]|[一二][八九〇零○][一二三四五六七八九〇零○]{2}年)")
+# 若男, 亚男 are names.
+_BORN = re.compile(
+    "(?:(?<![亚若胜如似赛超冠])男|女)(?=民国|光绪|宣统|(?:18|19|20)[0-9]{2}[年.]|[一二][八九〇零○][一二三四五六七八九〇零○]{2}年)"
+)
 _KIN = frozenset("孙媳婿侄甥叔伯嫂婶兄弟姐妹父母夫妻子女")
 _LONGEST_ROW_HEAD = 6
 
