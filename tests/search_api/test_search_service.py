@@ -277,8 +277,6 @@ class TestExplaining:
                 {"field": "name", "match": "exact", "found": "欧阳劼", "page": 1, "weight": 64.0},
                 {"field": "name", "match": "variant", "found": "欧阳劼", "page": None, "weight": 56.0},
                 {"field": "name", "match": "variant", "found": "欧阳劼", "page": 1, "weight": 56.0},
-                {"field": "text", "match": "text", "found": "欧阳劼", "page": None, "weight": 8.0},
-                {"field": "text", "match": "text", "found": "欧阳劼", "page": 1, "weight": 8.0},
             ],
         }
         assert [(way["field"], way["found"], way["page"]) for way in address["ways"]] == [
