@@ -39,6 +39,8 @@ def test_an_office_with_its_value_below_is_a_field():
         ("申请人对岳公交认字〔2011〕第00465号不服", ["岳公交认字〔2011〕第00465号"]),
         ("湖南省华容县公安局华公户字第二七六号", ["华公户字第二七六号"]),
         ("江西省南城縣政府南戶字第二七六號", ["南户字第二七六号"]),
+        ("持有宅基地使用证岳集用〔1999〕字第0417号", ["岳集用〔1999〕字第0417号"]),
+        ("房屋所有权证岳房权证字第20110845号", ["岳房权证字第20110845号"]),
         ("编号 柳-0417", ["柳-0417"]),
         ("编号：柳-0417", ["柳-0417"]),
     ],
@@ -176,6 +178,10 @@ def test_what_else_ends_a_place_or_begins_before_a_number():
     assert read("在湖南省岳阳县新墙镇柳林大道起步时，与", "address") == ["湖南省岳阳县新墙镇柳林大道"]
     assert read("关于更正民族成份的批复岳公户〔65〕字第39号", "number") == ["岳公户〔65〕字第39号"]
     assert sorted(read("人口迁入迁出登记表", "case_type")) == ["户口迁入", "户口迁出"]
+
+
+def test_a_permit_that_is_changed_for_another():
+    assert read("更换暂住证申请表", "case_type", archive_class="暂住证") == ["换领"]
 
 
 def test_a_row_of_relatives_heads_no_columns():
