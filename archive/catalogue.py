@@ -26,6 +26,7 @@ from archive.model import (
     ShelfLocation,
     StageResult,
 )
+from archive.publication import Publication
 from archive.refcode import ReferenceCode
 from archive.saved import SavedSearches
 from archive.scope import Scope
@@ -174,6 +175,10 @@ class CatalogueReader(Protocol):
         """Return the counts of each class with visible items. They are kept, so that asking costs next to nothing."""
         ...
 
+    def publication(self) -> Publication:
+        """Return what the catalogue notes of the index that it was published to."""
+        ...
+
 
 class Catalogue(CatalogueReader, Protocol):
     """See the module. Errors: ``NotFoundError``, and ``CatalogueError`` for anything the database says."""
@@ -240,11 +245,21 @@ class Catalogue(CatalogueReader, Protocol):
         """Replace the item's mentions and make ``published_version`` None."""
         ...
 
-    def record_published(self, versions: Mapping[str, str], *, revisions: Mapping[str, int] | None = None) -> None:
+    def identify(self) -> Publication:
+        """Return ``publication``, of an archive that has an id: it is given one where it has none."""
+        ...
+
+    def forget_identity(self) -> None:
+        """Make this archive one without an id, as a copy of another is: no index is its own any more."""
+        ...
+
+    def record_published(
+        self, versions: Mapping[str, str], *, revisions: Mapping[str, int] | None = None, publication: str = ""
+    ) -> None:
         """Note which content version of which item (by id) the index now holds, after the index committed.
 
         With ``revisions``, those that the items had when they were read for the index: an item that changed since
-        stays unpublished.
+        stays unpublished. With ``publication``, the id that the index notes of this publishing.
         """
         ...
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.audit import AuditEvent
-from archive.errors import DocumentsRefusedError
+from archive.errors import BackupError, DocumentsRefusedError, IndexUnavailableError
 from danghao.bootstrap import LOCAL_USER, Application, lock_path, open_application
 from danghao.console import write_note
 from danghao.reindexing import open_draft_pool
@@ -62,6 +62,8 @@ def restore(settings: Settings, source: Path, *, force: bool, partial: bool) -> 
         hold_lock(lock_path(settings), copier),
     ):
         manifest = check_backup(source, copier=copier, force=force, partial=partial)
+        if not force:
+            _refuse_index_in_use(settings, application)
         restored = put_back(
             source,
             manifest,
@@ -74,10 +76,18 @@ def restore(settings: Settings, source: Path, *, force: bool, partial: bool) -> 
         _record(application, "archive:restore", source, {"made_at": manifest.made_at, "missing": restored.missing})
         _restore_registry(settings, source, manifest)
         catalogue, blobs, index = application.catalogue, application.blobs, application.index
+        # The archive that the backup was made of may go on: no index of that is this one's.
+        catalogue.forget_identity()
         try:
             with open_draft_pool(application) as pool:
                 items = reindex(
-                    catalogue=catalogue, blobs=blobs, index=index, actor=LOCAL_USER, progress=progress, pool=pool
+                    catalogue=catalogue,
+                    blobs=blobs,
+                    index=index,
+                    actor=LOCAL_USER,
+                    progress=progress,
+                    pool=pool,
+                    take_over=True,
                 )
         except DocumentsRefusedError as error:
             # Everything is put back all the same; ``verify`` counts what cannot be searched.
@@ -91,6 +101,25 @@ def _copier(settings: Settings) -> CatalogueCopier:
     from archive.store import open_copier
 
     return open_copier(settings.database_url, password=settings.database_password)
+
+
+def _refuse_index_in_use(settings: Settings, application: Application) -> None:
+    """Raise BackupError where a server's index would be taken from whoever searches it; an embedded one goes along."""
+    if settings.search_server is None:
+        return
+    try:
+        held = application.index.count()
+    except IndexUnavailableError as error:
+        if not error.needs_rebuild:
+            raise
+        msg = "there is a search index here already, of another version; name another prefix, or add --force"
+        raise BackupError(msg) from error
+    if held:
+        msg = (
+            f"there is a search index of {held} items at DANGHAO_SEARCH_URL already, which this archive's would "
+            "replace; name another prefix, as a rehearsal should; to replace it, add --force"
+        )
+        raise BackupError(msg)
 
 
 def _record(application: Application, act: str, place: Path, detail: dict[str, object]) -> None:

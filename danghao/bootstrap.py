@@ -22,6 +22,7 @@ from archive.scope import Scope
 from danghao.console import write_note
 from danghao.host_blobs import BlobsOfHost, open_blobs
 from danghao.settings import EngineName, Settings
+from index_mappings.own_index import OwnIndex
 from index_mappings.port import SearchIndex
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ class Application:
 
         # A server has many threads and lives long; a command has one and ends with its answer.
         catalogue = self.reader if self.source == "cli" else self.catalogue
+        index = OwnIndex(self.index, catalogue)
         return SearchService(
-            catalogue=catalogue, index=self.index, blobs=self.blobs, registry=self.registry, source=self.source
+            catalogue=catalogue, index=index, blobs=self.blobs, registry=self.registry, source=self.source
         )
 
     @cached_property
@@ -101,7 +103,8 @@ class Application:
         from search_api.person_service import PersonService
 
         catalogue = self.reader if self.source == "cli" else self.catalogue
-        return PersonService(catalogue=catalogue, index=self.index, blobs=self.blobs, source=self.source)
+        index = OwnIndex(self.index, catalogue)
+        return PersonService(catalogue=catalogue, index=index, blobs=self.blobs, source=self.source)
 
     @cached_property
     def saved(self) -> SavedSearchService:

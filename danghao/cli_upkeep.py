@@ -46,13 +46,14 @@ def status(*, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
+@click.option("--force", is_flag=True, help="Take the place of another archive's index, too. 取代其他档案库的索引")
 @as_json_option
-def reindex(*, as_json: bool) -> None:
+def reindex(*, force: bool, as_json: bool) -> None:
     """Rebuild the search index from the catalogue while searches go on. 重建索引"""
     with reporting_errors(as_json=as_json):
         from danghao import reindexing
 
-        report = reindexing.reindex(read_settings())
+        report = reindexing.reindex(read_settings(), take_over=force)
         if as_json:
             write_json(report.to_json())
         else:

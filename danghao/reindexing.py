@@ -40,8 +40,11 @@ class ReindexReport:
         }
 
 
-def reindex(settings: Settings) -> ReindexReport:
-    """Rebuild the search index from the catalogue; searches use the old one until the new one is whole."""
+def reindex(settings: Settings, *, take_over: bool = False) -> ReindexReport:
+    """Rebuild the search index from the catalogue; searches use the old one until the new one is whole.
+
+    Another archive's index is left alone, unless ``take_over`` gives it up.
+    """
     from ingest.lock import hold_lock
     from ingest.progress import choose_progress
     from ingest.publish import reindex as rebuild
@@ -62,6 +65,7 @@ def reindex(settings: Settings) -> ReindexReport:
             check_lock=check_lock,
             pool=pool,
             tell_lost=lost.append,
+            take_over=take_over,
         )
     return ReindexReport(items=items, seconds=time.monotonic() - started, lost=tuple(lost))
 

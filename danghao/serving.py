@@ -34,7 +34,8 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1, as_json
 
     Args:
         settings: where everything is.
-        host: address to listen on; beyond this machine's own, requests may be addressed to any name.
+        host: address to listen on; beyond this machine's own, requests may be addressed to any IP address, to this
+            machine's name and to those of the settings.
         port: to listen on; 0 takes a free one, which is said.
         workers: processes that answer.
         as_json: say on stdout where, once requests can be sent.
@@ -47,13 +48,10 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1, as_json
 
     from danghao.mending import mending_index
 
-    is_local = host in {"127.0.0.1", "localhost", "::1"}
     with open_application(settings, source="http") as application:
         # Brings the catalogue's tables up to date before anybody else opens it.
         _ = application.catalogue
-        app: Callable[..., Any] = (
-            _Maker(settings, is_local=is_local) if workers > 1 else make_app(application, is_local=is_local)
-        )
+        app: Callable[..., Any] = _Maker(settings, host=host) if workers > 1 else make_app(application, host=host)
         config = uvicorn.Config(
             app,
             factory=workers > 1,
@@ -68,7 +66,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1, as_json
             write_note(f"danghao: serving on {url} (Ctrl-C stops)")
             if as_json:
                 write_json({"url": url})
-            if not is_local:
+            if not _is_loopback(host):
                 write_note("danghao: whoever reaches this address is the administrator; there is no sign-in yet")
             if workers > 1:
                 Multiprocess(config, [listener]).run()
@@ -76,12 +74,12 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1, as_json
                 uvicorn.Server(config).run(sockets=[listener])
 
 
-def make_app(application: Application, *, is_local: bool, on_close: Callable[[], None] | None = None) -> FastAPI:
+def make_app(application: Application, *, host: str, on_close: Callable[[], None] | None = None) -> FastAPI:
     """Return what answers requests with the parts of ``application``.
 
     Args:
         application: a server's.
-        is_local: only requests to this machine's own names are answered.
+        host: where is listened, which says to whom requests may be addressed.
         on_close: called when the server ends.
     """
     from importlib.metadata import version
@@ -89,6 +87,7 @@ def make_app(application: Application, *, is_local: bool, on_close: Callable[[],
     from search_api.access import LocalAccess
     from search_api.app import LOOPBACK_HOSTS, create_app
 
+    allowed = application.settings.allowed_hosts
     return create_app(
         application.service,
         persons=application.persons,
@@ -97,7 +96,8 @@ def make_app(application: Application, *, is_local: bool, on_close: Callable[[],
         resolve_scope=LocalAccess(administrator=LOCAL_USER).resolve,
         default_user=LOCAL_USER,
         version=version("danghao"),
-        allowed_hosts=LOOPBACK_HOSTS if is_local else ("*",),
+        allowed_hosts=(*LOOPBACK_HOSTS, *([] if _is_loopback(host) else _names_of(host)), *allowed),
+        any_address=not _is_loopback(host),
         on_close=on_close,
     )
 
@@ -107,13 +107,13 @@ class _Maker:
     """Makes the application in a process of its own; goes there as a pickle."""
 
     settings: Settings
-    is_local: bool
+    host: str
 
     def __call__(self) -> FastAPI:
         threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
         opened = ExitStack()
         application = opened.enter_context(open_application(self.settings, source="http"))
-        return make_app(application, is_local=self.is_local, on_close=opened.close)
+        return make_app(application, host=self.host, on_close=opened.close)
 
 
 def _end_with_parent() -> None:
@@ -122,6 +122,16 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _is_loopback(host: str) -> bool:
+    return host in {"127.0.0.1", "localhost", "::1"}
+
+
+def _names_of(host: str) -> tuple[str, ...]:
+    """Return what others may call a server here: as it was started, and by this machine's name."""
+    name = socket.gethostname()
+    return host, name, name.partition(".")[0]
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -5,6 +5,7 @@ Every group of settings reads with these, so that one rule holds for all of them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +13,8 @@ from typing import TypeAlias
 from archive.errors import SettingsError
 
 PREFIX = "DANGHAO_"
+
+_HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 
 # Gives a setting by its name without the prefix, empty where it is not set.
 Value: TypeAlias = Callable[[str], str]
@@ -69,3 +72,17 @@ def read_number(value: Value, name: str, *, default: float, low: float, high: fl
         msg = f"{PREFIX}{name} is {given!r}; it can be a number from {low:g} to {high:g}"
         raise SettingsError(msg)
     return number
+
+
+def read_host_names(value: Value, name: str) -> tuple[str, ...]:
+    """Return the host names of a setting, parted by commas or blanks, in lower case.
+
+    Raises:
+        SettingsError: one has more than a name, as a URL or a port.
+    """
+    names = tuple(value(name).lower().replace(",", " ").split())
+    for host in names:
+        if host != "*" and not _HOST_NAME.fullmatch(host):
+            msg = f"{PREFIX}{name} has {host!r}; write host names alone, with commas between: archive.example,archive"
+            raise SettingsError(msg)
+    return names

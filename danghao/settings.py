@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from archive.errors import SettingsError
 from danghao import search_server
 from danghao.search_server import SearchServer, read_search_server
-from danghao.setting_values import PREFIX, Value, read_number, read_path, read_secret
+from danghao.setting_values import PREFIX, Value, read_host_names, read_number, read_path, read_secret
 
 
 class EngineName(StrEnum):
@@ -67,6 +67,7 @@ class Settings:
         ocr_engine: what reads the pages.
         registry: a registry file in place of the one that comes along, or None.
         mend_every_s: how often a running server looks whether the index lacks something.
+        allowed_hosts: names that requests to a server may be addressed to, besides its own; ``*`` allows any.
     """
 
     data_dir: Path
@@ -82,12 +83,14 @@ class Settings:
     ocr_engine: EngineName
     registry: Path | None
     mend_every_s: float = 30.0
+    allowed_hosts: tuple[str, ...] = ()
 
 
 KNOWN = (
     "DATA_DIR", "DATABASE_URL", "DATABASE_PASSWORD", "DATABASE_PASSWORD_FILE", "SEARCH_URL", *search_server.KNOWN,
     "BLOBS_URL", "BLOBS_ENDPOINT", "BLOBS_KEY", "BLOBS_SECRET", "BLOBS_SECRET_FILE", "BLOBS_CA_FILE", "SCHEDULER",
     "SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE", "OCR_ENGINE", "REGISTRY", "MEND_EVERY_S",
+    "ALLOWED_HOSTS",
 )  # fmt: skip
 
 
@@ -136,6 +139,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         ocr_engine=EngineName(engine),
         registry=read_path(value, "REGISTRY"),
         mend_every_s=read_number(value, "MEND_EVERY_S", default=30.0, low=0.1, high=86_400.0),
+        allowed_hosts=read_host_names(value, "ALLOWED_HOSTS"),
     )
 
 

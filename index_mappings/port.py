@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from archive.publication import IndexMark
 from archive.scope import Scope
 from index_mappings.fields import Field
 from index_mappings.query import Node
@@ -110,28 +111,11 @@ class IndexPage:
 MOST_SUGGESTED_OF = 300
 
 
-class SearchIndex(Protocol):
-    """See the module. Raises IndexUnavailableError when it cannot answer, UnsupportedQueryError when it must not.
-
-    Where single documents are refused, ``add`` and ``rebuild`` take all others first, then raise DocumentsRefusedError.
-    """
+class IndexReader(Protocol):
+    """What searches ask. Raises IndexUnavailableError when it cannot answer, UnsupportedQueryError when it must not."""
 
     @property
     def name(self) -> str: ...
-
-    def add(self, documents: Iterable[IndexDocument]) -> int:
-        """Add or replace documents, with bounded memory; seen by searches after ``commit``. Returns how many."""
-        ...
-
-    def remove(self, item_ids: Iterable[str]) -> None: ...
-
-    def commit(self) -> None:
-        """Make what was added and removed durable and visible.
-
-        Killed before, an embedded index holds none of it; a server may hold some of the items, each whole. To add them
-        again mends it.
-        """
-        ...
 
     def search(
         self,
@@ -157,8 +141,36 @@ class SearchIndex(Protocol):
         """Return the number of documents that searches see."""
         ...
 
-    def rebuild(self, documents: Iterable[IndexDocument]) -> int:
-        """Build a fresh index beside this one, then take its place in one step; searches use the old until then."""
+
+class SearchIndex(IndexReader, Protocol):
+    """See the module. Errors as those of ``IndexReader``.
+
+    Where single documents are refused, ``add`` and ``rebuild`` take all others first, then raise DocumentsRefusedError.
+    """
+
+    def add(self, documents: Iterable[IndexDocument]) -> int:
+        """Add or replace documents, with bounded memory; seen by searches after ``commit``. Returns how many."""
+        ...
+
+    def remove(self, item_ids: Iterable[str]) -> None: ...
+
+    def commit(self, mark: IndexMark | None = None) -> None:
+        """Make what was added and removed durable and visible, then note ``mark``, if one is given.
+
+        Killed before, an embedded index holds none of it; a server may hold some of the items, each whole. To add them
+        again mends it.
+        """
+        ...
+
+    def mark(self) -> IndexMark | None:
+        """Return what was noted last of the index in use, whatever version built it; None where there is nothing."""
+        ...
+
+    def rebuild(self, documents: Iterable[IndexDocument], mark: IndexMark | None = None) -> int:
+        """Build a fresh index beside this one, then take its place in one step; searches use the old until then.
+
+        It begins without a mark, or with the one that is given.
+        """
         ...
 
     def close(self) -> None: ...

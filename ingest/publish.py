@@ -3,6 +3,9 @@
 An item is added to the index, the index commits, and only then the catalogue notes it as published. A kill between
 leaves an item that is published once more at the next start, which changes nothing. An item that changes while it is
 published is not noted, because its revision grew, so it is published again as it is then.
+
+Nothing is given to an index that is another archive's, or that is not the one published to last
+(``archive.publication``): the first is for somebody to decide, the second is built anew.
 """
 
 from __future__ import annotations
@@ -15,9 +18,11 @@ from functools import partial
 
 from archive.blobs import Blobs
 from archive.catalogue import Catalogue, CatalogueReader
-from archive.errors import DocumentsRefusedError
+from archive.errors import DocumentsRefusedError, IndexUnavailableError
 from archive.model import Finding, FindingKind, Page
+from archive.publication import IndexState
 from archive.scope import Scope, local_administrator
+from index_mappings.belonging import LEFT_BEHIND, find_state
 from index_mappings.port import IndexDocument, SearchIndex
 from ingest.chunks import take_chunks
 from ingest.drafts import Drafter, DraftPool
@@ -53,7 +58,13 @@ class Publisher:
         return self.rebuilt or len(self.renewed)
 
     def publish(self, item_ids: Sequence[str]) -> None:
-        """Renew these items in the index. Durable and noted in the catalogue when it returns."""
+        """Renew these items in the index. Durable and noted in the catalogue when it returns.
+
+        Raises:
+            IndexUnavailableError: the index does not answer, is another archive's, or must be built anew first.
+        """
+        if find_state(catalogue=self.catalogue, index=self.index) is IndexState.LEFT_BEHIND:
+            raise IndexUnavailableError(LEFT_BEHIND)
         versions: dict[str, str] = {}
         revisions: dict[str, int] = {}
         found: list[Page] = []
@@ -73,13 +84,19 @@ class Publisher:
                 for item_id in error.reasons:
                     versions.pop(item_id, None)
         if versions:
-            self.index.commit()
-            self.catalogue.record_published(versions, revisions=revisions)
+            mark = self.catalogue.identify().begin_next()
+            self.index.commit(mark)
+            self.catalogue.record_published(versions, revisions=revisions, publication=mark.publication)
             note_found(self.catalogue, found)
             self.renewed.update(versions)
 
     def publish_pending(self, *, should_stop: Callable[[], bool] = lambda: False) -> None:
-        """Renew every item of the catalogue that the index does not hold as it is now, or as many until a stop."""
+        """Renew every item of the catalogue that the index does not hold as it is now, or as many until a stop.
+
+        Where the index must be built anew, that is left to ``reindex``.
+        """
+        if find_state(catalogue=self.catalogue, index=self.index) is IndexState.LEFT_BEHIND:
+            return
         pending = self.catalogue.iterate_ids(scope=self.scope, only_unpublished=True)
         for chunk in take_chunks(pending, BATCH_ITEMS):
             if should_stop():
@@ -101,17 +118,26 @@ class Backlog:
         waiting: items that it does not hold as they are now; in an older form, perhaps.
         lacking: items that it does not hold although the catalogue says so.
         surplus: items that it holds beyond all that the catalogue has.
+        left_behind: it is not the index that was published to last; what it holds may be older.
     """
 
     waiting: int
     lacking: int
     surplus: int
+    left_behind: bool
 
     def __bool__(self) -> bool:
-        return bool(self.waiting or self.lacking or self.surplus)
+        return bool(self.waiting) or not self.is_whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the index holds what the catalogue says it does; if not, it is built anew."""
+        return not (self.lacking or self.surplus or self.left_behind)
 
     def __str__(self) -> str:
         problems = []
+        if self.left_behind:
+            problems.append(LEFT_BEHIND)
         if self.waiting:
             problems.append(f"{self.waiting} items are not in the search index as they are now")
         if self.lacking:
@@ -122,11 +148,21 @@ class Backlog:
 
 
 def find_backlog(*, catalogue: CatalogueReader, index: SearchIndex, scope: Scope) -> Backlog:
-    """Compare the catalogue's counts with the index; costs next to nothing."""
+    """Compare what the catalogue notes and counts with the index; costs next to nothing.
+
+    Raises:
+        IndexUnavailableError: the index does not answer, or is another archive's.
+    """
+    state = find_state(catalogue=catalogue, index=index)
     counts = catalogue.class_counts(scope=scope)
     items, published = sum(count.items for count in counts), sum(count.indexed for count in counts)
     held = index.count()
-    return Backlog(waiting=items - published, lacking=max(0, published - held), surplus=max(0, held - items))
+    return Backlog(
+        waiting=items - published,
+        lacking=max(0, published - held),
+        surplus=max(0, held - items),
+        left_behind=state is IndexState.LEFT_BEHIND,
+    )
 
 
 def publish_pending(
@@ -148,9 +184,8 @@ def publish_pending(
 
 
 def is_index_whole(*, catalogue: Catalogue, index: SearchIndex, scope: Scope) -> bool:
-    """Tell whether the index holds as many items as the catalogue says it does, in whatever form."""
-    backlog = find_backlog(catalogue=catalogue, index=index, scope=scope)
-    return not (backlog.lacking or backlog.surplus)
+    """Tell whether the index holds as many items as the catalogue says it does, in whatever form that is waiting."""
+    return find_backlog(catalogue=catalogue, index=index, scope=scope).is_whole
 
 
 def reindex(
@@ -163,6 +198,7 @@ def reindex(
     check_lock: Callable[[], None] = lambda: None,
     pool: DraftPool | None = None,
     tell_lost: Callable[[LostReading], None] = lambda _: None,
+    take_over: bool = False,
 ) -> int:
     """Build the index anew from the catalogue, beside the old one, which answers until it is replaced.
 
@@ -178,6 +214,7 @@ def reindex(
         pool: workers that make the documents; without it they are made here.
         tell_lost: is told of each page whose reading cannot be used. The page is noted as failed, and its item is
             indexed without it.
+        take_over: take the place of another archive's index, too.
 
     Returns:
         How many items the index holds now.
@@ -185,7 +222,11 @@ def reindex(
     Raises:
         DocumentsRefusedError: the index holds all but these; that is noted.
         BlobError: the readings cannot be looked up; the index is as it was.
+        IndexUnavailableError: the index does not answer, or is another archive's.
     """
+    if not take_over:
+        _refuse_anothers(catalogue, index)
+    mark = catalogue.identify().begin_next()
     scope = local_administrator(actor)
     shown = progress or NullProgress()
     if not catalogue.counts_hold():
@@ -218,7 +259,7 @@ def reindex(
         refused: DocumentsRefusedError | None = None
         count = 0
         try:
-            count = index.rebuild(documents())
+            count = index.rebuild(documents(), mark)
         except DocumentsRefusedError as error:
             refused = error
         notes.seek(0)
@@ -227,8 +268,24 @@ def reindex(
             versions = {item_id: version for item_id, version, _ in noted}
             for item_id in refused.reasons if refused else ():
                 versions.pop(item_id, None)
-            catalogue.record_published(versions, revisions={item_id: revision for item_id, _, revision in noted})
+            catalogue.record_published(
+                versions,
+                revisions={item_id: revision for item_id, _, revision in noted},
+                publication=mark.publication,
+            )
+        if not count:
+            catalogue.record_published({}, publication=mark.publication)
         note_found(catalogue, found)
     if refused:
         raise refused
     return count
+
+
+def _refuse_anothers(catalogue: CatalogueReader, index: SearchIndex) -> None:
+    """Raise IndexUnavailableError where the index is another archive's, or does not answer at all."""
+    try:
+        find_state(catalogue=catalogue, index=index)
+    except IndexUnavailableError as error:
+        # What nothing but a rebuild mends does not say whose it is.
+        if not error.needs_rebuild:
+            raise

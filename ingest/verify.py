@@ -12,9 +12,11 @@ from archive.blobs import Blobs
 from archive.catalogue import Catalogue
 from archive.errors import BlobError, IndexUnavailableError
 from archive.model import Page, PageState
+from archive.publication import IndexState
 from archive.refcode import locator
 from archive.scope import Scope, local_administrator
 from archive.text_json import read_page_text
+from index_mappings.belonging import LEFT_BEHIND, find_state
 from index_mappings.port import SearchIndex
 from ingest.chunks import take_chunks
 from ingest.drafts import Drafter
@@ -102,7 +104,7 @@ def verify(
     unnamed = sum(1 for sha256 in blobs.hashes() if sha256 not in named)
     counts = catalogue.class_counts(scope=scope)
     published = sum(count.indexed for count in counts)
-    indexed = _check_index(index, published, sum(count.items for count in counts), found)
+    indexed = _check_index(catalogue, index, published, sum(count.items for count in counts), found)
     # An index of another version holds other documents than those that would be made now.
     drafter = Drafter(catalogue=catalogue, blobs=blobs, scope=scope) if indexed is not None else None
     items, pages, unpublished = _check_items(catalogue, blobs, scope, found, shown, drafter)
@@ -231,12 +233,16 @@ def _check_audit(log: AuditLog, found: _Findings) -> tuple[int, int | None]:
     return entries, broken
 
 
-def _check_index(index: SearchIndex, published: int, items: int, found: _Findings) -> int | None:
+def _check_index(catalogue: Catalogue, index: SearchIndex, published: int, items: int, found: _Findings) -> int | None:
+    """Return how many items the index holds; None where it does not say, or not for this archive."""
     try:
+        state = find_state(catalogue=catalogue, index=index)
         indexed = index.count()
     except IndexUnavailableError as error:
         found.problems.append(f"the search index does not answer: {error}")
         return None
+    if state is IndexState.LEFT_BEHIND:
+        found.problems.append(f"{LEFT_BEHIND}; run danghao reindex")
     # What waits to be published may stand in the index in an older form.
     if not published <= indexed <= items:
         found.problems.append(

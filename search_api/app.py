@@ -56,6 +56,7 @@ def create_app(
     default_user: str,
     version: str,
     allowed_hosts: Sequence[str] = LOOPBACK_HOSTS,
+    any_address: bool = False,
     on_close: Callable[[], None] | None = None,
 ) -> FastAPI:
     """Return the application.
@@ -69,6 +70,7 @@ def create_app(
         default_user: who asks when a request names nobody.
         version: of the product, for the OpenAPI document.
         allowed_hosts: host names that requests may be addressed to; ``*`` for any.
+        any_address: they may be addressed to any IP address, too.
         on_close: called when the server has answered its last request.
     """
 
@@ -108,7 +110,7 @@ def create_app(
     app.include_router(routes_saved_web.router)
     app.include_router(routes_batches_web.router)
     add_problem_handlers(app, render=routes_web.render_problem, api_prefix=f"{API}/")
-    app.add_middleware(Boundary, allowed_hosts=tuple(allowed_hosts), bodies=_BODIES)
+    app.add_middleware(Boundary, allowed_hosts=tuple(allowed_hosts), any_address=any_address, bodies=_BODIES)
     _describe_problems(app)
     return app
 

@@ -11,6 +11,7 @@ import logging
 import time
 import traceback
 from collections.abc import Mapping, Sequence
+from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -45,14 +46,19 @@ class Boundary:
 
     Args:
         app: what is guarded.
-        allowed_hosts: host names (without port) that requests may name; ``*`` allows any. A server on loopback needs
-            this: else any web page could reach it under a name of its own that resolves to 127.0.0.1.
+        allowed_hosts: host names (without port) that requests may name; ``*`` allows any. Every server needs this:
+            else any web page could reach it under a name of its own that resolves to the server's address, from the
+            browser of whoever may ask.
+        any_address: requests may name any IP address as well, which is no page's own name.
         bodies: by path, how many bytes of body a POST may have there. Every other body is refused before it is read.
     """
 
-    def __init__(self, app: ASGIApp, *, allowed_hosts: Sequence[str], bodies: Mapping[str, int]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, allowed_hosts: Sequence[str], bodies: Mapping[str, int], any_address: bool = False
+    ) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in allowed_hosts)
+        self._any_address = any_address
         self._bodies = dict(bodies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -100,11 +106,12 @@ class Boundary:
 
     def _refuse(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)
-        if "*" not in self._hosts and _host_name(headers.get("host", "")) not in self._hosts:
+        if not self._answers_as(_host_name(headers.get("host", ""))):
             return Problem(
                 status=421,
                 kind="wrong-host",
-                detail="this server does not answer under that host name; ask it by the address it was started with",
+                detail="this server does not answer under that host name; ask it by its address, or have the name put "
+                "into DANGHAO_ALLOWED_HOSTS",
             )
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > MAX_TARGET_BYTES:
             return Problem(status=414, detail=f"the address is longer than {MAX_TARGET_BYTES} bytes; shorten the query")
@@ -123,6 +130,9 @@ class Boundary:
                 said = "this request has no body; put parameters into the address"
             return Problem(status=413, detail=said)
         return None
+
+    def _answers_as(self, name: str) -> bool:
+        return name in self._hosts or "*" in self._hosts or (self._any_address and _is_address(name))
 
 
 def _is_own(headers: Headers) -> bool:
@@ -143,3 +153,12 @@ def _host_name(value: str) -> str:
     if value.startswith("["):
         return value.partition("]")[0].lower() + "]"
     return value.partition(":")[0].lower()
+
+
+def _is_address(name: str) -> bool:
+    """Return whether a host is an IP address: four numbers, or one of version 6 in brackets."""
+    try:
+        ip_address(name[1:-1] if name.startswith("[") else name)
+    except ValueError:
+        return False
+    return name.startswith("[") == (":" in name)

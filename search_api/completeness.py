@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from archive.catalogue import CatalogueReader, ClassCounts
 from archive.scope import Scope
 from index_mappings import fields
-from index_mappings.port import SearchIndex
+from index_mappings.port import IndexReader
 from index_mappings.query import All, Everything, Node, Not, Nothing, Pattern, Some, Term
 from index_mappings.wildcards import fits
 from search_api.notes import Note
@@ -51,7 +51,7 @@ class Coverage:
 class CoverageCounter:
     """Counts what a scope sees, for each answer: the catalogue keeps its counts. Safe to share between threads."""
 
-    def __init__(self, catalogue: CatalogueReader, index: SearchIndex) -> None:
+    def __init__(self, catalogue: CatalogueReader, index: IndexReader) -> None:
         self._catalogue = catalogue
         self._index = index
 

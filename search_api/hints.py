@@ -12,7 +12,7 @@ from archive.scope import Scope
 from index_mappings import keys
 from index_mappings.asked_words import find_asked_word
 from index_mappings.compile import compile_query
-from index_mappings.port import SearchIndex
+from index_mappings.port import IndexReader
 from index_mappings.run_on import split_run
 from index_mappings.syntax import Conjunction, Expression, Query, Word
 from search_api.near_names import find_near_names
@@ -22,13 +22,13 @@ _MOST_WORDS = 6
 _MOST_SHORTER = 3
 
 
-def find_meant(query: Query, *, index: SearchIndex, catalogue: CatalogueReader, scope: Scope) -> tuple[str, ...]:
+def find_meant(query: Query, *, index: IndexReader, catalogue: CatalogueReader, scope: Scope) -> tuple[str, ...]:
     """Return queries that have hits in the place of one that has none, as they are typed."""
     near = find_near_names(query, index=index, catalogue=catalogue, scope=scope)
     return near or tuple(_find_shorter(query, index=index, scope=scope))[:_MOST_SHORTER]
 
 
-def _find_shorter(query: Query, *, index: SearchIndex, scope: Scope) -> Iterator[str]:
+def _find_shorter(query: Query, *, index: IndexReader, scope: Scope) -> Iterator[str]:
     for kept in _leave_out(_words_of(query.root)):
         shorter = Query(kept[0] if len(kept) == 1 else Conjunction(tuple(kept)))
         if index.search(compile_query(shorter, strict=True).node, scope=scope, limit=1).total:

@@ -22,7 +22,7 @@ from archive.refcode import normalise, split_locator, strip_typography
 from archive.registry import Registry
 from archive.scope import Scope
 from index_mappings.compile import build_query, compile_query
-from index_mappings.port import SearchIndex, Sort
+from index_mappings.port import IndexReader, Sort
 
 # So many items are looked at that have what was typed in their archive number, and so many are named.
 _MOST_LOOKED_AT = 10
@@ -33,7 +33,7 @@ _PAGE = re.compile("[#＃][^#＃]*$")
 class ItemFinder:
     """See the module. Safe to use from several threads if its ports are."""
 
-    def __init__(self, *, catalogue: CatalogueReader, index: SearchIndex, registry: Registry) -> None:
+    def __init__(self, *, catalogue: CatalogueReader, index: IndexReader, registry: Registry) -> None:
         self._catalogue = catalogue
         self._index = index
         self._registry = registry

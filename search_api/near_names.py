@@ -14,7 +14,7 @@ from archive.model import MentionType
 from archive.scope import Scope
 from index_mappings import fields, keys
 from index_mappings.near import find_name
-from index_mappings.port import SearchIndex
+from index_mappings.port import IndexReader
 from index_mappings.query import All, Node, Pattern, Some, Term
 from index_mappings.syntax import Query
 from index_mappings.wildcards import escape
@@ -24,7 +24,7 @@ _MOST_ITEMS = 20
 _SHORTEST = 2
 
 
-def find_near_names(query: Query, *, index: SearchIndex, catalogue: CatalogueReader, scope: Scope) -> tuple[str, ...]:
+def find_near_names(query: Query, *, index: IndexReader, catalogue: CatalogueReader, scope: Scope) -> tuple[str, ...]:
     """Return queries that differ from ``query`` in its one name and have hits, the commonest name first.
 
     A query without a name, or with several words that may be one, has none.

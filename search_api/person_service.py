@@ -20,7 +20,7 @@ from archive.scope import Scope
 from index_mappings import fields, keys
 from index_mappings.calendar_numbers import read_date
 from index_mappings.id_keys import other_lengths, squeeze_id
-from index_mappings.port import SearchIndex
+from index_mappings.port import IndexReader
 from index_mappings.query import Some, Term
 from search_api.completeness import CoverageCounter, note_lost, note_lost_readings, with_note
 from search_api.evidence import PageReader
@@ -137,7 +137,7 @@ class PersonService:
         source: first part of the audit tags: ``cli`` or ``http``.
     """
 
-    def __init__(self, *, catalogue: CatalogueReader, index: SearchIndex, blobs: Blobs, source: str) -> None:
+    def __init__(self, *, catalogue: CatalogueReader, index: IndexReader, blobs: Blobs, source: str) -> None:
         self._catalogue = catalogue
         self._index = index
         self._source = source

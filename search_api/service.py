@@ -22,7 +22,7 @@ from index_mappings import fields
 from index_mappings.compile import Compiled
 from index_mappings.fields import Field
 from index_mappings.matching import Explainer
-from index_mappings.port import IndexHit, IndexPage, SearchIndex, Sort
+from index_mappings.port import IndexHit, IndexPage, IndexReader, Sort
 from index_mappings.query import Everything
 from search_api.completeness import Coverage, CoverageCounter, note_lost, note_lost_readings, summarise, with_note
 from search_api.doubting import DoubtsAnswer, read_wanted
@@ -54,7 +54,7 @@ class SearchService:
     """
 
     def __init__(
-        self, *, catalogue: CatalogueReader, index: SearchIndex, blobs: Blobs, registry: Registry, source: str
+        self, *, catalogue: CatalogueReader, index: IndexReader, blobs: Blobs, registry: Registry, source: str
     ) -> None:
         self._catalogue = catalogue
         self._index = index
@@ -351,7 +351,10 @@ class SearchService:
         try:
             coverage = self._coverage.cover(scope, Everything())
             classes, searched = tuple(entry.counts for entry in coverage.classes), coverage.whole
-            index_count = self._index.count() if scope.unrestricted else None
+            found = self._index.search(Everything(), scope=scope, limit=1)
+            index_count = found.total if scope.unrestricted else None
+            if found.incomplete:
+                searched = with_note(searched, note_of_index(found.incomplete))
         except IndexUnavailableError as error:
             # What the catalogue knows can be told all the same, most of all now.
             classes = self._catalogue.class_counts(scope=scope)

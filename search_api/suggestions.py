@@ -18,7 +18,7 @@ from archive.registry import Registry
 from archive.scope import Scope
 from index_mappings import fields, keys, loose_names, name_sounds
 from index_mappings.field_names import AskedField
-from index_mappings.port import SearchIndex
+from index_mappings.port import IndexReader
 from index_mappings.query import Some, Term
 from index_mappings.syntax import Query, Word
 from search_api.near_names import names_of
@@ -69,7 +69,7 @@ class Sources:
     """What suggestions are taken from."""
 
     catalogue: CatalogueReader
-    index: SearchIndex
+    index: IndexReader
     registry: Registry
 
     def complete(

@@ -11,7 +11,7 @@ from archive.registry import Registry
 from archive.scope import Scope
 from index_mappings import keys
 from index_mappings.compile import compile_query
-from index_mappings.port import SearchIndex
+from index_mappings.port import IndexReader
 from index_mappings.query import Node, Some, Term
 from index_mappings.syntax import Query, Word
 from search_api.notes import Note
@@ -36,7 +36,7 @@ def note_unknown_classes(asked: Collection[str], held: Collection[str], registry
 
 
 def note_unknown_case_types(
-    asked: Iterable[Word], *, registry: Registry, index: SearchIndex, scope: Scope
+    asked: Iterable[Word], *, registry: Registry, index: IndexReader, scope: Scope
 ) -> Note | None:
     """Return what to say of case types that neither the registry nor any item has, or None where there are none.
 

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
+from sqlalchemy import Connection
+
 from archive.audit import AuditLog
 from archive.catalogue import (
     Catalogue,
@@ -19,9 +21,10 @@ from archive.catalogue import (
     Rendered,
 )
 from archive.model import Availability, Finding, Item, Mention, Page, ShelfLocation, StageResult
+from archive.publication import Publication
 from archive.saved import SavedSearches
 from archive.scope import Scope
-from archive.store import counting, reading, registering, stages
+from archive.store import counting, publishing, reading, registering, stages
 from archive.store.audit_log import SqlAuditLog
 from archive.store.database import Database, runner
 from archive.store.saved import SqlSavedSearches
@@ -99,8 +102,21 @@ class SqlCatalogue(Catalogue):
     def record_mentions(self, item_id: str, mentions: Sequence[Mention], result: StageResult) -> None:
         self._database.write(lambda connection: stages.record_mentions(connection, item_id, mentions, result))
 
-    def record_published(self, versions: Mapping[str, str], *, revisions: Mapping[str, int] | None = None) -> None:
-        self._database.write(lambda connection: stages.record_published(connection, versions, revisions=revisions))
+    def identify(self) -> Publication:
+        return self._database.write(lambda connection: publishing.identify(runner(connection)))
+
+    def forget_identity(self) -> None:
+        self._database.write(lambda connection: publishing.forget_identity(runner(connection)))
+
+    def record_published(
+        self, versions: Mapping[str, str], *, revisions: Mapping[str, int] | None = None, publication: str = ""
+    ) -> None:
+        def record(connection: Connection) -> None:
+            stages.record_published(connection, versions, revisions=revisions)
+            if publication:
+                publishing.note_publication(runner(connection), publication)
+
+        self._database.write(record)
 
     def forget_published(self) -> None:
         self._database.write(stages.forget_published)
@@ -172,6 +188,10 @@ class SqlCatalogue(Catalogue):
     def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]:
         with self._database.reading() as connection:
             return reading.class_counts(runner(connection), scope=scope)
+
+    def publication(self) -> Publication:
+        with self._database.reading() as connection:
+            return publishing.read_publication(runner(connection))
 
     def failed_pages(self, *, scope: Scope) -> tuple[Page, ...]:
         with self._database.reading() as connection:

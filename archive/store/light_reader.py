@@ -13,8 +13,9 @@ from contextlib import AbstractContextManager
 from archive.audit import AuditEntry, AuditEvent, AuditHead, AuditLog
 from archive.catalogue import CatalogueReader, ClassCounts, DoubtPage, DoubtsWanted, ItemDetail
 from archive.model import Item, Mention, Page
+from archive.publication import Publication
 from archive.scope import Scope
-from archive.store import chain, reading
+from archive.store import chain, publishing, reading
 from archive.store.rows import Run
 
 
@@ -76,6 +77,10 @@ class LightReader(CatalogueReader, ABC):
     def class_counts(self, *, scope: Scope) -> tuple[ClassCounts, ...]:
         with self.reading() as run:
             return reading.class_counts(run, scope=scope)
+
+    def publication(self) -> Publication:
+        with self.reading() as run:
+            return publishing.read_publication(run)
 
 
 class _LightAuditLog(AuditLog):

@@ -1,3 +1,3 @@
 """The revision of the schema that this program works with. It stands alone so that comparing it loads nothing."""
 
-HEAD = "0005"
+HEAD = "0006"

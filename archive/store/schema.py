@@ -264,6 +264,15 @@ audit_head = Table(
     Column("entry_hash", _text(64), nullable=False),
 )
 
+# Whose the search index is and what it was last given (``archive.publication``). One row, from the first publishing on.
+publication = Table(
+    "publication",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("archive", _text(32), nullable=False),
+    Column("last", _text(32), nullable=False),
+)
+
 # The log only grows. Whoever may change the schema can still remove these, which the chain of hashes then shows.
 SQLITE_ONLY: tuple[str, ...] = tuple(
     f"CREATE TRIGGER audit_entry_no_{act.lower()} BEFORE {act} ON audit_entry "

@@ -6,7 +6,8 @@
 
 The fingerprint (of field table and layout) is part of the aliases, so that a program of another version can never ask
 or write an index that it does not understand: for it there is no alias, and it says that the index must be rebuilt.
-Aliases change hands in one step of the server. No other index is ever touched: a prefix holds no ``-``.
+Aliases change hands in one step of the server. No other index is ever touched: a prefix holds no ``-``. What an index
+notes of its last publishing (``archive.publication``) stands in the ``_meta`` of its mapping.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from typing import Any
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from archive.errors import IndexUnavailableError
+from archive.publication import IndexMark
 from index_mappings.elasticsearch import layout
 from index_mappings.elasticsearch.connection import WRITE_TIMEOUT_FACTOR, Connection, reporting, type_of
 
 _CREATE_TRIES = 5
+_MARK = "danghao_mark"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +70,26 @@ class Generations:
                 "run 'danghao reindex'",
                 needs_rebuild=True,
             )
+
+    def read_mark(self) -> IndexMark | None:
+        """Return what the index in use notes, of whatever fingerprint that is; None where there is nothing."""
+        meta = self._read_meta(self.read_alias)
+        if meta is None and (live := self.find().live):
+            meta = self._read_meta(live)
+        return IndexMark.from_json((meta or {}).get(_MARK))
+
+    def write_mark(self, index: str, mark: IndexMark | None) -> None:
+        """Have an index, or the one behind an alias, note ``mark`` in place of what it noted."""
+        with reporting(self._connection):
+            self._admin.indices.put_mapping(index=index, meta={_MARK: mark.to_json()} if mark else {})
+
+    def _read_meta(self, index: str) -> dict[str, Any] | None:
+        with reporting(self._connection):
+            try:
+                answer = self._client.indices.get_mapping(index=index, filter_path="*.mappings._meta").body
+            except NotFoundError:
+                return None
+            return dict(next((entry["mappings"]["_meta"] for entry in answer.values()), {}))
 
     def ensure_live(self) -> None:
         """Make the first index, with its aliases, where there is none; several writers may do so at once."""

@@ -14,6 +14,7 @@ from typing import TypeVar
 from elasticsearch import BadRequestError, NotFoundError
 
 from archive.errors import DocumentsRefusedError, IndexUnavailableError, UnsupportedQueryError
+from archive.publication import IndexMark
 from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.document import check_document
@@ -82,13 +83,18 @@ class ElasticsearchIndex:
                 writer.put(item_id, None)
             writer.flush()
 
-    def commit(self) -> None:
-        if not self._is_written:
-            return
-        self._refresh(self._generations.write_alias)
-        self._is_written = False
+    def commit(self, mark: IndexMark | None = None) -> None:
+        if self._is_written:
+            self._refresh(self._generations.write_alias)
+            self._is_written = False
+        if mark is not None:
+            self._generations.ensure_live()
+            self._generations.write_mark(self._generations.write_alias, mark)
 
-    def rebuild(self, documents: Iterable[IndexDocument]) -> int:
+    def mark(self) -> IndexMark | None:
+        return self._generations.read_mark()
+
+    def rebuild(self, documents: Iterable[IndexDocument], mark: IndexMark | None = None) -> int:
         name, was_left = self._generations.begin_build()
         if was_left:
             self._refresh(name)
@@ -109,11 +115,13 @@ class ElasticsearchIndex:
             self._generations.discard(name)
             if not seen:
                 # Nothing is what was asked for, as before an archive is restored.
-                return self.rebuild(())
+                return self.rebuild((), mark)
             raise IndexUnavailableError(
                 "the interrupted rebuild that this one went on with holds items that are gone, so it was thrown away; "
                 "run 'danghao reindex' again"
             )
+        if mark is not None or was_left:
+            self._generations.write_mark(name, mark)
         self._generations.switch(name)
         self._is_written = False
         _raise_refused(writer)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from archive.publication import IndexMark
 from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.document import check_document
@@ -23,6 +24,7 @@ class MemoryIndex:
     def __init__(self) -> None:
         self._documents: dict[str, IndexDocument] = {}
         self._pending: dict[str, IndexDocument | None] = {}
+        self._mark: IndexMark | None = None
 
     @property
     def name(self) -> str:
@@ -39,13 +41,14 @@ class MemoryIndex:
     def remove(self, item_ids: Iterable[str]) -> None:
         self._pending.update(dict.fromkeys(item_ids))
 
-    def commit(self) -> None:
+    def commit(self, mark: IndexMark | None = None) -> None:
         for item_id, document in self._pending.items():
             if document is None:
                 self._documents.pop(item_id, None)
             else:
                 self._documents[item_id] = document
         self._pending = {}
+        self._mark = mark or self._mark
 
     def search(
         self,
@@ -81,14 +84,17 @@ class MemoryIndex:
     def count(self) -> int:
         return len(self._documents)
 
-    def rebuild(self, documents: Iterable[IndexDocument]) -> int:
+    def mark(self) -> IndexMark | None:
+        return self._mark
+
+    def rebuild(self, documents: Iterable[IndexDocument], mark: IndexMark | None = None) -> int:
         fresh: dict[str, IndexDocument] = {}
         added = 0
         for document in documents:
             check_document(document)
             fresh[document.item_id] = document
             added += 1
-        self._documents, self._pending = fresh, {}
+        self._documents, self._pending, self._mark = fresh, {}, mark
         return added
 
     def close(self) -> None:

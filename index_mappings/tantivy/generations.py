@@ -1,6 +1,6 @@
 """The folder of an index: generations side by side, a pointer that names the one in use, and the lock of the writer.
 
-    CURRENT                 JSON: generation and fingerprint; replaced in one step
+    CURRENT                 JSON: generation, fingerprint and mark; replaced in one step
     generation-<stamp>/     one tantivy index
     writer.lock             held (flock) by the one process that writes; a killed process lets go of it
 
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import IndexUnavailableError
+from archive.publication import IndexMark
 
 _POINTER = "CURRENT"
 _LOCK = "writer.lock"
@@ -27,10 +28,11 @@ _PREFIX = "generation-"
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """What the pointer names. ``fingerprint`` is that of the field table it was built under."""
+    """What the pointer names. ``fingerprint`` is that of the field table it was built under, ``mark`` what it notes."""
 
     name: str
     fingerprint: str
+    mark: IndexMark | None = None
 
 
 class WriterLock:
@@ -60,6 +62,7 @@ class Generations:
                 return self._read[1]
             content = json.loads((self.directory / _POINTER).read_text("utf-8"))
             name, fingerprint = str(content["generation"]), str(content["fingerprint"])
+            mark = IndexMark.from_json(content.get("mark"))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -68,7 +71,7 @@ class Generations:
         if not name.startswith(_PREFIX) or Path(name).name != name:
             message = f"the search index at {self.directory} names no generation of its own; run 'danghao reindex'"
             raise IndexUnavailableError(message, needs_rebuild=True)
-        generation = Generation(name, fingerprint)
+        generation = Generation(name, fingerprint, mark)
         self._read = (stamp, generation)
         return generation
 
@@ -102,7 +105,8 @@ class Generations:
 
     def switch(self, generation: Generation) -> None:
         """Make ``generation`` the one in use, durably and in one step. Needs the lock."""
-        content = json.dumps({"generation": generation.name, "fingerprint": generation.fingerprint})
+        mark = generation.mark.to_json() if generation.mark else None
+        content = json.dumps({"generation": generation.name, "fingerprint": generation.fingerprint, "mark": mark})
         beside = self.directory / f"{_POINTER}.new"
         with beside.open("w", encoding="utf-8") as stream:
             stream.write(content)

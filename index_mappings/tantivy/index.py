@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from pathlib import Path
 
 import tantivy
 
 from archive.errors import IndexUnavailableError
+from archive.publication import IndexMark
 from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.document import check_document
@@ -79,27 +80,36 @@ class TantivyIndex:
         for item_id in item_ids:
             writing.writer.delete_documents_by_term(fields.ITEM_ID.name, item_id)
 
-    def commit(self) -> None:
+    def commit(self, mark: IndexMark | None = None) -> None:
+        if mark is not None:
+            # The mark is noted even where nothing was added.
+            self._open_writer()
         writing = self._writing
         if writing is None:
             return
         try:
             writing.writer.commit()
-            if writing.is_new:
+            if mark is not None:
+                writing.generation = replace(writing.generation, mark=mark)
+            if writing.is_new or mark is not None:
                 self._generations.switch(writing.generation)
                 writing.is_new = False
         except (OSError, ValueError) as error:
             self._drop_writer()
             raise self._broken("cannot be written", error) from error
 
-    def rebuild(self, documents: Iterable[IndexDocument]) -> int:
+    def mark(self) -> IndexMark | None:
+        current = self._generations.read_current()
+        return None if current is None else current.mark
+
+    def rebuild(self, documents: Iterable[IndexDocument], mark: IndexMark | None = None) -> int:
         self._drop_writer()
         lock = self._generations.lock()
         try:
             # The one in use stays even when its pointer cannot be read; a rebuild is the way out of that, too.
             current = self._read_current_if_readable()
             self._generations.sweep(*([current.name] if current else []))
-            fresh = Generation(self._generations.make_fresh(), self._fingerprint)
+            fresh = Generation(self._generations.make_fresh(), self._fingerprint, mark)
             try:
                 writer = self._create(fresh.name)
                 added = self._write(writer, documents, seen=SeenIds())

@@ -38,6 +38,7 @@ from archive.model import (
     ShelfLocation,
     StageResult,
 )
+from archive.publication import Publication
 from archive.registry import Registry
 from archive.scope import CONTROLLED, OPEN, RESTRICTED, Scope, local_administrator
 from archive.store import open_catalogue, open_reader
@@ -381,6 +382,24 @@ class TestStages:
         catalogue.record_published({})
         catalogue.forget_published()
         assert len(list(catalogue.iterate_items(scope=ALL, only_unpublished=True))) == 2
+
+    def test_the_last_publishing_is_noted_with_the_items(self, catalogue):
+        item = recognised_item(catalogue)
+        assert catalogue.publication() == Publication()
+        noted = catalogue.identify()
+        assert (len(noted.archive), noted.last) == (32, "")
+        mark = noted.begin_next()
+        catalogue.record_published({item.item_id: "v1"}, publication=mark.publication)
+        now = Publication(archive=noted.archive, last=mark.publication)
+        assert catalogue.publication() == catalogue.identify() == now
+        catalogue.record_published({item.item_id: "v2"})
+        assert catalogue.publication() == now
+
+    def test_an_archive_without_an_id_gets_another(self, catalogue):
+        first = catalogue.identify().archive
+        catalogue.forget_identity()
+        assert catalogue.publication() == Publication()
+        assert catalogue.identify().archive not in {"", first}
 
 
 class TestScope:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import UnsupportedQueryError
+from archive.publication import IndexMark
 from archive.scope import OPEN, RESTRICTED, Scope, local_administrator
 from index_mappings import fields, keys
 from index_mappings.analysis import ask_text, stream_of
@@ -606,3 +607,37 @@ def test_typed_queries_are_answered_alike_by_a_server(make_elasticsearch_index, 
         node = compile_query(build_query(" ".join(words).removeprefix("OR "))).node
         options = {"scope": scope, "limit": 20, "facets": [fields.CLASS]}
         assert elasticsearch.search(node, **options) == memory.search(node, **options)
+
+
+class TestMark:
+    FIRST = IndexMark(archive="a" * 32, publication="1" * 32, before="")
+    SECOND = IndexMark(archive="a" * 32, publication="2" * 32, before="1" * 32)
+
+    def test_it_is_noted_with_what_was_added(self, index):
+        assert index.mark() is None
+        index.add([document("a", title="户口")])
+        index.commit(self.FIRST)
+        assert (index.mark(), ids(index, Everything())) == (self.FIRST, ["a"])
+        index.add([document("b", title="车辆")])
+        index.commit(self.SECOND)
+        assert (index.mark(), ids(index, Everything())) == (self.SECOND, ["a", "b"])
+        assert ids(index, phrase("户口", fields.TITLE)) == ["a"]
+
+    def test_a_commit_without_one_leaves_it(self, index):
+        index.add([document("a")])
+        index.commit(self.FIRST)
+        index.remove(["a"])
+        index.commit()
+        assert (index.mark(), index.count()) == (self.FIRST, 0)
+
+    def test_it_is_noted_where_nothing_was_added(self, index):
+        index.commit(self.FIRST)
+        assert (index.mark(), index.count()) == (self.FIRST, 0)
+
+    def test_a_rebuild_begins_with_the_one_it_is_given(self, index):
+        index.add([document("a")])
+        index.commit(self.FIRST)
+        index.rebuild([document("b")], self.SECOND)
+        assert (index.mark(), ids(index, Everything())) == (self.SECOND, ["b"])
+        index.rebuild([document("b")])
+        assert (index.mark(), ids(index, Everything())) == (None, ["b"])

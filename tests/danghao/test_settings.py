@@ -169,3 +169,11 @@ def test_the_note_is_one_line_and_no_error(tmp_path, environment_for):
 def test_every_setting_is_documented():
     manual = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
     assert [name for name in KNOWN if PREFIX + name not in manual] == []
+
+
+def test_names_of_hosts_are_names_alone(tmp_path):
+    assert read(tmp_path).allowed_hosts == ()
+    assert read(tmp_path, ALLOWED_HOSTS="Archive.example,dangan *").allowed_hosts == ("archive.example", "dangan", "*")
+    for wrong in ("http://archive.example", "archive.example:8000", "*.example", "档案.example"):
+        with pytest.raises(SettingsError, match="write host names alone"):
+            read(tmp_path, ALLOWED_HOSTS=wrong)

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import DocumentsRefusedError, IndexUnavailableError, UnsupportedQueryError
+from archive.publication import Publication
 from archive.scope import local_administrator
 from index_mappings import fields
 from index_mappings.elasticsearch import Connection, ElasticsearchIndex, layout
@@ -476,7 +477,10 @@ def test_users_with_the_documented_rights_come_in_and_others_do_not(secured_elas
     fill(own, range(5))
     assert own.rebuild(map(make, range(3))) == 3
     assert total(own) == own.count() == 3
+    mark = Publication(archive="a" * 32).begin_next()
+    own.commit(mark)
     reader = open_as("reader", USERS["reader"])
+    assert reader.mark() == mark
     assert total(reader) == reader.count() == 3
     assert len(reader.search(Everything(), scope=ADMIN, limit=20_000).hits) == 3
     with pytest.raises(IndexUnavailableError, match="does not allow this"):

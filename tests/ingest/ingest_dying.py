@@ -42,7 +42,7 @@ class Clock:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-PUBLISHING = {"catalogue": {"record_published"}, "index": {"add", "commit", "rebuild"}}
+PUBLISHING = {"catalogue": {"identify", "record_published"}, "index": {"add", "commit", "rebuild"}}
 
 
 def main():

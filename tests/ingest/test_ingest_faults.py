@@ -111,8 +111,8 @@ def test_an_item_that_the_index_refuses_is_named_and_no_other_suffers(bench, bat
                 raise DocumentsRefusedError({refused: "it is too long"})
             return len(documents)
 
-        def rebuild(self, documents):
-            self._inner.rebuild(document for document in documents if document.item_id != refused)
+        def rebuild(self, documents, mark):
+            self._inner.rebuild((document for document in documents if document.item_id != refused), mark)
             raise DocumentsRefusedError({refused: "it is too long"})
 
     fill(batch)
@@ -161,7 +161,7 @@ def test_an_index_that_cannot_be_written_loses_no_reading(bench, batch):
         def __getattr__(self, name):
             return getattr(self._inner, name)
 
-        def commit(self):
+        def commit(self, mark):
             raise IndexUnavailableError("the index is read-only")
 
     fill(batch)

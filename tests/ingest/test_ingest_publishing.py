@@ -117,12 +117,12 @@ class Meddling:
     def __getattr__(self, name):
         return getattr(self._inner, name)
 
-    def commit(self):
-        self._inner.commit()
+    def commit(self, mark):
+        self._inner.commit(mark)
         self._meddle()
 
-    def rebuild(self, documents):
-        count = self._inner.rebuild(documents)
+    def rebuild(self, documents, mark):
+        count = self._inner.rebuild(documents, mark)
         self._meddle()
         return count
 
