@@ -47,6 +47,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1, as_json
     from uvicorn.supervisors import Multiprocess
 
     from danghao.mending import mending_index
+    from danghao.raw_addresses import RawAddressProtocol
 
     with open_application(settings, source="http") as application:
         # Brings the catalogue's tables up to date before anybody else opens it.
@@ -56,6 +57,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int = 1, as_json
             app,
             factory=workers > 1,
             workers=workers,
+            http=RawAddressProtocol,
             log_level="warning",
             access_log=False,
             timeout_worker_healthcheck=_STUCK_AFTER_S,

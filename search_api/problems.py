@@ -130,6 +130,14 @@ def _validation_problem(errors: Sequence[Any]) -> Problem:
     faults: list[dict[str, object]] = []
     for fault in errors:
         place = [str(part) for part in fault["loc"]]
+        if fault["type"] == "json_invalid":
+            # What stands in the place of a parameter's name is how far the body was understood.
+            return Problem(
+                status=422,
+                kind="invalid-body",
+                title="The body cannot be used",
+                detail=f"the body is not JSON, from its character {place[-1]} on: {fault['ctx']['error']}",
+            )
         faults.append({"in": place[0], "parameter": ".".join(place[1:]), "detail": str(fault["msg"])})
     said = "; ".join(f"{fault['parameter']}: {fault['detail']}" for fault in faults)
     return Problem(

@@ -229,6 +229,31 @@ class TestProblems:
         assert body["detail"].startswith(english)
         assert body["detail_zh"] == chinese
 
+    @pytest.mark.parametrize(
+        ("content", "english", "chinese"),
+        [
+            (
+                b'{"name": "x", "par',
+                "the body is not JSON, from its character 14 on:",
+                "正文不是 JSON，自第 14 个字符起：",
+            ),
+            (
+                b'{"name": "", "parameters": {}}',
+                "name: String should have at least 1 character",
+                "name：不得少于 1 个字符",
+            ),
+            (b'{"name": "x", "parameters": {}, "x": 1}', "x: Extra inputs are not permitted", "x：没有此项"),
+        ],
+    )
+    def test_a_body_at_fault_is_told_in_both_languages(self, client, content, english, chinese):
+        body = problem(client.post(f"{API}/saved", content=content, headers={"Content-Type": "application/json"}), 422)
+        assert body["detail"].startswith(english)
+        assert body["detail_zh"].startswith(chinese)
+
+    def test_a_choice_at_fault_is_told_in_both_languages(self, client):
+        body = problem(client.get(f"{API}/suggest?query=a&kind=zzz"), 422)
+        assert body["detail_zh"] == "kind：应为 'name', 'case_type', 'class' 或 'ref'"
+
     def test_a_problem_without_chinese_has_none(self):
         assert "detail_zh" not in Problem(status=500, detail="a message that nobody wrote").to_json()
 
