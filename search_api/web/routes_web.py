@@ -182,8 +182,8 @@ def _describe_fault(error: QuerySyntaxError, reader: Reader) -> dict[str, object
     return {
         "message": str(error),
         "parameter": "" if shown == "q" else name,
-        # A parameter that has no field here has nothing to be shown.
-        "has_place": shown in reader.search,
+        # A parameter that has no field here has no text to be shown.
+        "has_place": bool(value),
         "before": value[:start],
         "at": value[start:end] or "▯",
         "after": value[end:],

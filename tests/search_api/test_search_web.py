@@ -188,11 +188,7 @@ def test_what_a_search_has_and_the_page_cannot_follow_is_said(client, asked):
     assert response.status_code == 422
     assert "is given twice" in response.text or "this page shows 20 hits at a time" in response.text
     # What has no field on the page has no place in one that could be marked.
-    assert (
-        ("The fault is here" in response.text)
-        is ("<mark>▯" not in response.text)
-        is ("is given twice" in response.text)
-    )
+    assert ("The fault is here" in response.text) is ("is given twice" in response.text)
 
 
 def test_a_mark_that_another_site_put_into_a_link_is_ignored(client):
