@@ -17,9 +17,8 @@ _DIGITS = frozenset("0123456789Xx")
 
 
 def find_box_rows(cells: Sequence[Box]) -> list[list[Box]]:
-    """Return the rows of small boxes, each from left to right, that do not stand above one another as in a table."""
-    rows = [row for row in _rows_of(cells) if len(row) >= FEWEST_BOXES]
-    return [row for row in rows if not any(_stacked(row, other) for other in rows if other is not row)]
+    """Return the rows of small boxes, each from left to right, that are no row of a table."""
+    return [row for row in _rows_of(cells) if len(row) >= FEWEST_BOXES and not _is_of_table(row, cells)]
 
 
 def _rows_of(cells: Sequence[Box]) -> list[list[Box]]:
@@ -65,12 +64,18 @@ def widened(row: Sequence[Box], cells: Sequence[Box]) -> list[Box]:
     return sorted([*row, *ends], key=lambda box: box.x0)
 
 
-def _stacked(row: list[Box], other: list[Box]) -> bool:
-    """Tell whether two rows are rows of one table: the boxes of one stand right below those of the other."""
-    upper, lower = sorted((row, other), key=lambda boxes: boxes[0].y0)
-    gap = lower[0].y0 - upper[0].y1
-    aligned = sum(any(abs(one.x0 - two.x0) < 0.3 * one.width for two in lower) for one in upper)
-    return gap < 0.35 * upper[0].height and aligned > 0.5 * len(upper)
+def _is_of_table(row: Sequence[Box], cells: Sequence[Box]) -> bool:
+    """Tell whether cells of the same columns, of whatever height, stand right above or right below most boxes."""
+    near = 0.35 * row[0].height
+    above = [cell for cell in cells if -near < row[0].y0 - cell.y1 < near]
+    below = [cell for cell in cells if -near < cell.y0 - row[0].y1 < near]
+    return any(
+        sum(any(_are_one_column(box, cell) for cell in side) for box in row) > 0.5 * len(row) for side in (above, below)
+    )
+
+
+def _are_one_column(box: Box, cell: Box) -> bool:
+    return abs(box.x0 - cell.x0) < 0.3 * box.width and abs(box.x1 - cell.x1) < 0.3 * box.width
 
 
 def without_box_rows(cells: Sequence[Box], lines: Sequence[Line]) -> tuple[Box, ...]:

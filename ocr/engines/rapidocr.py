@@ -110,7 +110,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=17"
+        return f"max_side_len={self._max_side_len};models=small;revision=18"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:

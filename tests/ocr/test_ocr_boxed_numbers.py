@@ -1,5 +1,7 @@
 """A number with a box for each digit is read as one line, in its place; columns of a table are left alone."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -50,6 +52,9 @@ def test_boxes_side_by_side_are_a_row():
         row_of(5),
         # Columns of a table: rows below one another.
         [*row_of(10), *row_of(10, top=TOP + TALL + 4)],
+        # A row of a table whose other rows are higher, below it or above.
+        [*row_of(10), *(replace(box, y0=TOP + TALL + 4, y1=TOP + 6 * TALL) for box in row_of(10))],
+        [*row_of(10), *(replace(box, y0=TOP - 5 * TALL, y1=TOP - 4) for box in row_of(10))],
         # Wide cells.
         row_of(8, side=200),
         [],
@@ -57,6 +62,14 @@ def test_boxes_side_by_side_are_a_row():
 )
 def test_cells_of_a_table_are_no_row_of_boxes(cells):
     assert find_box_rows(cells) == []
+
+
+def test_what_is_as_wide_as_several_boxes_makes_no_table_of_them():
+    below = [
+        Box(LEFT, TOP + TALL + 4, LEFT + 200, TOP + 3 * TALL),
+        Box(LEFT + 204, TOP + TALL + 4, LEFT + 900, TOP + 3 * TALL),
+    ]
+    assert find_box_rows([*row_of(18), *below]) == [row_of(18)]
 
 
 def test_two_numbers_one_below_the_other_on_a_form_are_two_rows():
