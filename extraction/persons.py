@@ -14,6 +14,7 @@ from extraction.doubted_surnames import find_doubted
 from extraction.fields import RELATION_ROLE, Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
+from extraction.hidden_surnames import offer_surnames
 from extraction.labels import Kind, classify, relation, relations_at
 from extraction.likely_names import find_likely_names
 from extraction.name_frames import find_titled_name
@@ -170,6 +171,7 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
         other = names.canonical(reading)
         if other != value and len(other) == len(value) and looks_like_name(other, trusted=True):
             rivals.append(other)
+    rivals += (other for other in offer_surnames(value) if looks_like_name(other, trusted=True))
     findings.add(
         Finding(
             type=MentionType.PERSON,
