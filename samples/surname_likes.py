@@ -2,7 +2,8 @@
 
 The default engine reads the rare 禚 as 糕, and 逄 always as 逢. The table holds what was read with the surnames that
 may have stood there: those that were measured to be read so (``samples.ocr_confusions``), then, of a character that is
-no surname, those it can hardly be told from (``samples.name_shapes``). Run it after a change of either or of the surnames.
+no surname, those it can hardly be told from (``samples.name_shapes``). Run it after a change of either, or of the list
+of surnames.
 """
 
 from __future__ import annotations
