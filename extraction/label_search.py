@@ -15,6 +15,7 @@ from extraction.labels import (
     BRACKET,
     COLONS,
     NO_LABEL,
+    STRAY_MARKS,
     Kind,
     Label,
     classify,
@@ -128,6 +129,8 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
         return None
     if after == size:
         return LabelHit(label, start, after, after, colon=False) if start == 0 or gaps[start] >= Gap.BLANK else None
+    if _hides_name(flow, label, after, value_fits):
+        return LabelHit(label, start, after, after + 1, colon=True)
     # A label that fills the first row of a cell stands over its value.
     over = gaps[after] is Gap.LINE and start == 0 and flow.cell is not None
     if (
@@ -153,6 +156,19 @@ def _take(flow: Flow, label: Label, start: int, end: int, *, bounded: bool, valu
     if label.kind in _SURE_KINDS and value_fits(label.kind, flow, after):
         return LabelHit(label, start, after, after, colon=False)
     return None
+
+
+def _hides_name(flow: Flow, label: Label, after: int, value_fits: ValueFits) -> bool:
+    """Say whether what stands behind the label of a person is a stray mark before a name (姓名☑谷某某)."""
+    if label.kind not in _NAMED or not label.certain or len(label.word) < _SHORTEST_WORD:
+        return False
+    if flow.text[after] not in STRAY_MARKS or after + 1 == len(flow.text):
+        return False
+    return value_fits(label.kind, flow, after + 1)
+
+
+_NAMED = frozenset({Kind.PERSON, Kind.FORMER_NAME})
+_SHORTEST_WORD = 2
 
 
 def _number_before(flow: Flow, start: int) -> int:

@@ -75,6 +75,8 @@ _OFFICE = re.compile(r"公安(?:局|分局|厅)")
 _LATIN = re.compile(r"[a-z.'/()]+$|^[a-z.'/()]+")
 _TRANSLATION = re.compile(r"([\u3400-\u9fff()（）/、]{2,14})([a-z0-9.,'/()\-]{3,})$")
 _COUNTED = re.compile(r"[一二三四五六七八九十百]{1,4}[号]|[省市区县镇乡村路街巷].{0,8}号$")
+# What stands on forms, or is read into them, beside a value and is no part of it.
+STRAY_MARKS = frozenset("☑☐□■√✓·*●○※◆◇")
 # 姓☑名: what an engine makes of the blank of a label that is spaced out.
 _BLANK_AS_BOX = re.compile(r"(?<=^[\u3400-\u9fff])[☑☐□■√]{1,2}(?=[\u3400-\u9fff]$)")
 _NUMBERED = re.compile(r"^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、,·:]")

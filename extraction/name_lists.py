@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from extraction.flow import Flow, Gap
-from extraction.labels import relations_at
-from extraction.name_shapes import has_surname, is_spelt, is_usual_name, looks_like_name, surname_length
+from extraction.labels import STRAY_MARKS, relations_at
+from extraction.name_shapes import ILLEGIBLE, has_surname, is_spelt, is_usual_name, looks_like_name, surname_length
 from extraction.names import NameSpan, begins_with_word, name_at, split_glued, two_short_names, with_dots
 from extraction.trades import trade_in_list
 
 # 当事人签名:甲方 武某; 卖方某某,买方某某: which of them it is.
 _PARTY = re.compile(r"(?:[甲乙丙丁买卖]|出租|承租|转让|受让)方:?(?=[\u3400-\u9fff])")
+_SKIPPED = frozenset(":()（）[]【】<>《》“”\"'_.。") | STRAY_MARKS - frozenset(ILLEGIBLE)
 _SPLITTERS = frozenset("、,，;；/／和与及暨&+")
 
 
@@ -49,7 +50,7 @@ def read_names(
             after_comma = character in ",，;；"
             index += 1
             continue
-        if character in ":()（）[]【】<>《》“”\"'_.。*·" or character.isspace():
+        if character in _SKIPPED or (character in ILLEGIBLE and _is_box(flow, index, end)):
             if character in "(（" and found:
                 close = _closing(text, index, end)
                 yield from _bracketed(flow, index + 1, close, kin)
@@ -107,6 +108,15 @@ def read_names(
         index = _next_token(flow, index, end)
         if after_comma and not members and found:
             return
+
+
+def _is_box(flow: Flow, index: int, end: int) -> bool:
+    """Say whether □ stands before a whole name of three, and for no character of it that cannot be read."""
+    span = name_at(flow, index + 1, end, trusted=False)
+    return span is not None and span[1] - span[0] > _SHORT and is_usual_name(flow.text[span[0] : span[1]])
+
+
+_SHORT = 2
 
 
 def _stands_alone(flow: Flow, start: int, stop: int, end: int) -> bool:

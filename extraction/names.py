@@ -27,12 +27,14 @@ _DOTS = "·"
 # What engines make of the middle dot; believed only inside names that are too long for a Han name.
 _POOR_DOTS = ".-,'’:"
 _TAILS = re.compile(
-    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|代签|代|等[0-9一二三四五六七八九十]{1,2}[人名]|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
+    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|(?:捺|[按盖]了?)(?:指|手)?印|手印|指印|画押|代签|代|等[0-9一二三四五六七八九十]{1,2}[人名]|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
 )
 # Words that a lost blank glues to the name before them.
 _GLUED = re.compile(
-    r"(?:之[父母夫妻子女儿兄弟姐妹孙]|[一二三四五六七八九十]{1,3}岁|[男女](?=$|[,，、;；。(（]|汉|民|性|[0-9一二]|出|公|身|现)|家住|家里|家中|性别|民族|出生|身份|公民|联系|电话|手机|住址|住所|现住|户口|年龄|现年|与户主|关系|签章|签名|签字|日期|时间|曾用|别名|身高|职业|年月|生于|现年|民国|[一二][〇零○一二三四五六七八九]{3}年)"
+    r"(?:之[父母夫妻子女儿兄弟姐妹孙]|[一二三四五六七八九十]{1,3}岁|[男女](?=$|[,，、;；。(（]|汉|民|性|[0-9一二]|出|公|身|现)|家住|家里|家中|性别|民族|出生|身份|公民|(?:捺|[按盖]了?)(?:指|手)?印|联系|电话|手机|住址|住所|现住|户口|年龄|现年|与户主|关系|签章|签名|签字|日期|时间|曾用|别名|身高|职业|年月|生于|现年|民国|[一二][〇零○一二三四五六七八九]{3}年)"
 )
+# 钭某某于2001年病故: no name ends so.
+_ON_A_DAY = re.compile("于(?:(?:19|20)[0-9]{2}|民国|[一二][九〇零○])")
 # Characters of sentences that no dotted name has in its Han spelling.
 _PROSE = re.compile(
     r"[岁因在特从为于向被把将对由与系委务请求称说倒折伤院住致其左右虚构样例仅供软件测试很也还有无不共均各是使用]"
@@ -92,6 +94,8 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
     glued = _GLUED.search(text, start + 2, stop)
     if glued is not None and "·" not in text[start:stop] and not _ends_in_sex(flow, start, glued.start(), end):
         stop = glued.start()
+    if stop - start > 2 and _ON_A_DAY.match(text, stop - 1):
+        stop -= 1
     tail = _TAILS.search(text[start:stop])
     if (
         tail is not None
