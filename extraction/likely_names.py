@@ -22,6 +22,7 @@ from extraction.name_frames import FUNCTION_WORD, PUNCT_OR_END
 from extraction.name_shapes import (
     SHORT_SPELT,
     WORDLIKE_SURNAMES,
+    begins_as_word,
     is_spelt,
     looks_like_name,
     name_lists,
@@ -134,6 +135,8 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         if _PLACE_BEHIND.match(text, end):
             continue
         # 大队村民鄢万才，: what is seldom a surname must be whole on both sides.
+        if rare and begins_as_word(text[start:end]):
+            continue
         if rare and not (
             end - start > surname + 1 and (_is_closed(flow, end) or _OF_SOMEBODY.match(text, end) is not None)
         ):

@@ -30,6 +30,9 @@ _MONEY_END = re.compile(
 _WORD_END = re.compile(
     r"(?:兄妹|兄弟|姐妹|姐弟|父子|父女|母子|母女|夫妇|夫妻|人员|同志|居民|村民|公民|市民|住址|地址|住房|电话|证件|证号|毕业生|学生|清单|名单|项目|(?:处理|通知|申报|审批|登记)单|群众|乘客|行人|民工|路人|委|代[报办笔签领写书]|[父母]亲|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
 )
+_SAYS = re.compile(
+    "反映|证实|可以|陈述|表示|承认|要求|提出|愿意|自述|自愿|委托|交代|坦白|来信|作证|介绍|到场|报案|报警|驾驶|应负|承担|相撞"
+)
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
 # 系配偶, 系子: what somebody is, and no name.
 _COUNT = re.compile("[一二三四五六七八九十百]{1,5}岁|[一二三四五六七八九十百]{2,5}")
@@ -55,6 +58,7 @@ _BLANKISH = re.compile(
 class NameLists:
     single: frozenset[str]
     rare: frozenset[str]
+    field: frozenset[str]
     compound: frozenset[str]
     stop: frozenset[str]
     words: frozenset[str]
@@ -65,7 +69,7 @@ class NameLists:
 @functools.cache
 def name_lists() -> NameLists:
     """Return surnames, stop words and the characters of given names, all folded."""
-    groups: dict[str, set[str]] = {"single": set(), "rare": set(), "compound": set()}
+    groups: dict[str, set[str]] = {"single": set(), "rare": set(), "field": set(), "compound": set()}
     folder = resources.files("extraction")
     for row in folder.joinpath("surnames.txt").read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
@@ -84,7 +88,8 @@ def name_lists() -> NameLists:
     given = folder.joinpath("given_names.txt").read_text("utf-8").splitlines()
     return NameLists(
         single=frozenset(groups["single"]),
-        rare=frozenset(groups["rare"]),
+        rare=frozenset(groups["rare"] | groups["field"]),
+        field=frozenset(groups["field"]),
         compound=frozenset(groups["compound"]),
         stop=frozenset(stop),
         words=frozenset(words),
@@ -136,9 +141,26 @@ def is_usual_name(text: str) -> bool:
 
 def is_name_of_any_surname(text: str) -> bool:
     """Tell whether folded running text is built as a name with a surname of one character, usual or rare."""
-    if surname_length(text) != 1 or _MONEY_END.search(text):
+    if surname_length(text) != 1 or _MONEY_END.search(text) or begins_as_word(text):
         return False
     return looks_like_name(text, trusted=True, running=True)
+
+
+def begins_as_word(text: str) -> bool:
+    """Say whether folded running text begins with a word (过世后, 都同意) whose first character is a rare surname too.
+
+    Those of the group ``field`` are words almost always: behind them only two characters of given names make a name.
+    """
+    lists = name_lists()
+    if text[:1] in lists.single or text[:1] not in lists.rare:
+        return False
+    words = lists.words | lists.stop
+    if text[1:] in words or (text[:2] in words and not lists.given.issuperset(text[2:])):
+        return True
+    return text[0] in lists.field and (len(text) != _WHOLE or not lists.given.issuperset(text[1:]))
+
+
+_WHOLE = 3
 
 
 def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) -> bool:
@@ -150,7 +172,9 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         running: it stands in running text, where a word that begins with a surname (文明, 时间) is hardly ever a name;
             as ``trusted`` says where not given.
     """
-    if (not trusted if running is None else running) and text in name_lists().words:
+    running = not trusted if running is None else running
+    # 贵反映: somebody whose name ends in 贵 says so.
+    if running and (text in name_lists().words or (len(text) == _WHOLE and _SAYS.fullmatch(text, 1))):
         return False
     # 第五 is a surname too, but 第五页 is no name.
     if _ORDINAL.match(text):

@@ -14,6 +14,7 @@ from extraction.labels import classify, relations_at
 from extraction.name_ends import WHOLE_VERB
 from extraction.name_shapes import (
     WORDLIKE_SURNAMES,
+    begins_as_word,
     is_rarely_given,
     is_spelt,
     is_usual_name,
@@ -275,4 +276,6 @@ def _may_sign(name: str, *, closed: bool, running: bool = False) -> bool:
     if surname_length(name, rare=False):
         # 籍科: what begins as a surname may, and goes on as an office does.
         return not (name[0] in WORDLIKE_SURNAMES and is_rarely_given(name))
+    if running and begins_as_word(name):
+        return False
     return (surname > 0 or closed) and _SAID_SO.search(name) is None

@@ -82,7 +82,7 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         while start < len(text) and text[start] in ':“"(':
             start += 1
         end = name_end(flow, start, known)
-        if end is None and len(match.group()) > 1:
+        if end is None and (len(match.group()) > 1 or match.group("kin")):
             end = _spelt_end(flow, start) or _rare_end(flow, start)
         if end is None and match.group() in _lead_words()["former"]:
             end = _former_end(flow, start)
@@ -237,9 +237,9 @@ def _closes_name(text: str, end: int) -> bool:
 _ADVERBS = tuple("已未曾又也就都便仍均并将正才现住")
 _SAYS_WHERE = re.compile(r"[在于因]|反映|报称|证实")
 _NAME_CLOSES = re.compile(
-    r"[,，(（、。;；]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已[于经故]|[一二三四五贰叁肆伍两][名位]|"
+    r"[,，(（、。;；]|之[长次三]?[父母夫妻子女兄弟姐妹孙]|系(?!统|列)|由[东南西北]|驾驶|同志|男[,，]|女[,，]|已(?:[于经故死亡迁婚离办领报病去搬]|出[国嫁境]|同意|在)|[一二三四五贰叁肆伍两][名位]|"
     # 房东某某可以作证
-    r"[均都也]?(?:可以?|能够?|愿意?)(?:作证|证明|证实|作保|担保)|(?:出具|提供)(?:证|旁证|书面)|到场|在场|作证|见证|"
+    r"[均都也](?=同意|反映|证[明实]|承认|表示)|[均都也]?(?:可以?|能够?|愿意?)(?:作证|证明|证实|作保|担保)|(?:出具|提供)(?:证|旁证|书面)|到场|在场|作证|见证|"
     r"对[所此该上本]|[及和与](?:孙|其)"
 )
 

@@ -77,7 +77,7 @@ def find_surnames(readings: dict[str, list[str]]) -> dict[str, list[str]]:
             for surname in rest.split():
                 usual = " ".join(readings[character][0] for character in surname)
                 found[surname] = list(dict.fromkeys((_AS_SURNAME.get(surname, usual), usual)))
-        elif kind in {"single", "rare"}:
+        elif kind in {"single", "rare", "field"}:
             for surname in rest:
                 special = _AS_SURNAME.get(surname, "").split()
                 found[surname] = list(dict.fromkeys((*special, *readings.get(surname, ()))))
