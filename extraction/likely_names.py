@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extraction.flow import Flow, Gap
 from extraction.labels import relation_words
-from extraction.name_ends import PLACE_BEHIND, name_end
+from extraction.name_ends import PLACE_BEHIND, may_follow_name, name_end
 from extraction.name_frames import FUNCTION_WORD, PUNCT_OR_END
 from extraction.name_shapes import (
     SHORT_SPELT,
@@ -54,11 +54,13 @@ _LONGEST_RUN = 8
 
 
 class _Words(NamedTuple):
-    """What stands before a name (people, ways) and behind it (closes, titles); ``likely_names.toml`` says more."""
+    """What stands before a name (people, ways, acts) and behind it (closes, deeds, titles); ``likely_names.toml`` says more."""
 
     people: re.Pattern[str]
     ways: re.Pattern[str]
+    acts: re.Pattern[str]
     closes: re.Pattern[str]
+    deeds: re.Pattern[str]
     titles: re.Pattern[str]
 
 
@@ -74,7 +76,9 @@ def _words() -> _Words:
     return _Words(
         people=any_of("people", f":?$|{_ONE_OF_THE_KIN}"),
         ways=any_of("ways", ":?$"),
+        acts=any_of("acts", "(?:了|原|其)?$"),
         closes=any_of("closes", ""),
+        deeds=any_of("deeds", ""),
         titles=any_of("titles", ""),
     )
 
@@ -202,6 +206,12 @@ def _is_framed(flow: Flow, start: int, end: int) -> bool:
         return True
     if _is_told(flow, start):
         return whole or closed or told
+    # 责令某某限期离开; 某某被批准迁入.
+    done = words.deeds.match(text, end) is not None
+    if words.acts.search(before) and whole and (closed or told or done or may_follow_name(text, end)):
+        return True
+    if marked and whole and done:
+        return True
     if words.ways.search(before):
         if whole:
             return closed or told or _OF_SOMEBODY.match(text, end) is not None

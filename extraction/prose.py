@@ -282,6 +282,9 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
         # 核对哈斯巴根、买买提江二人: 买 is a surname, and begins no name here.
         if end >= length and is_spelt(text[end - length : end]) and flow.gap_inside(end - length, end) is Gap.NONE:
             return end - length
+    # 某某与某某系夫妻: a verb ends no name.
+    if flow.text[end - 1] in _COPULAS:
+        return None
     for length in (4, 3, 2):
         start = end - length
         if start < 0 or flow.gap_inside(start, end) >= Gap.WIDE:
@@ -302,6 +305,9 @@ def _name_before(flow: Flow, end: int, known: frozenset[str]) -> int | None:
             if not doubled:
                 return start
     return None
+
+
+_COPULAS = frozenset("系是为")
 
 
 def _dotted_before(flow: Flow, start: int, end: int) -> int | None:
