@@ -23,6 +23,7 @@ from extraction.names import NameSpan
 from extraction.placed_names import find_listed_names, find_placed_names
 from extraction.reading import Reading
 from extraction.trades import past_trade
+from extraction.volume_titles import find_people_of_titles
 
 _SELF = "本人"
 # Fields whose value is known to be no name.
@@ -215,6 +216,10 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
             end = find_titled_name(field.flow, field.start)
             if end is not None:
                 _add_person(field.flow, NameSpan(field.start, end), "", findings)
+    for flow in reading.flows:
+        for span in find_people_of_titles(flow):
+            if not _is_closed(reading.field_at(flow, span.start, span.end), span):
+                _add_person(flow, span, "", findings)
     said = ""
     for flow in reading.flows:
         for span in find_placed_names(flow, before=said):
