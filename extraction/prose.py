@@ -26,6 +26,7 @@ from extraction.name_shapes import (
     surname_length,
 )
 from extraction.names import NameSpan
+from extraction.trades import past_trade
 
 _VERBS = re.compile(
     r"(?:承担|驾驶|驾车|骑(?:自行车|摩托|电动|车)|(?:应)?负(?:主要|次要|同等|全部|事故|此)|系(?:死者|本|该|我|其|户)|"
@@ -82,7 +83,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         while start < len(text) and text[start] in ':“"(':
             start += 1
         end = name_end(flow, start, known)
-        if end is None and (len(match.group()) > 1 or match.group("kin")):
+        # 随父母外出: both of them, and no name.
+        if end is None and (len(match.group()) > 1 or (match.group("kin") and not relations_at(text, start))):
             end = _spelt_end(flow, start) or _rare_end(flow, start)
         if end is None and match.group() in _lead_words()["former"]:
             end = _former_end(flow, start)
@@ -106,6 +108,9 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         if begin is not None:
             yield NameSpan(begin, end), ""
     for match in _COMPANY_AFTER.finditer(text):
+        # 方家兄弟: of one family.
+        if match.start() > 1 and text[match.start() - 1] == "家" and surname_length(text[match.start() - 2 :]):
+            continue
         yield from _names_before(flow, match.start(), known)
     for span, kin in find_kin_rows(flow):
         yield span, _role_of(kin)
@@ -353,7 +358,7 @@ def _joined(flow: Flow, end: int, known: frozenset[str], role: str) -> Iterator[
         kin = next((word for word in relations_at(text, start) if len(word) > 1), "")
         # 妻子某某、儿子某某: each is told who he is.
         role = _role_of(kin) if kin else role
-        start += len(kin)
+        start = past_trade(text, start + len(kin))
         further = name_end(flow, start, known)
         if further is None:
             return
