@@ -6,11 +6,12 @@ but a name can stand, so any surname is believed, and in the surest places names
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 from extraction.flow import Flow, Gap
-from extraction.labels import classify, relations_at
+from extraction.labels import classify, relation_words, relations_at
 from extraction.name_ends import WHOLE_VERB
 from extraction.name_shapes import (
     WORDLIKE_SURNAMES,
@@ -193,6 +194,14 @@ def _who_it_is(flow: Flow) -> Iterator[NameSpan]:
     """Yield the names at the head of a clause of which is said who bears it (盘某某，瑶族, 卜某，432299…)."""
     for match in _TOLD.finditer(flow.text):
         yield from _name_before(flow, match.start(), _MARKS | frozenset("与和"), closed=False)
+    for match in _of_kin().finditer(flow.text):
+        yield from _name_before(flow, match.start(), _MARKS | frozenset("与和"), closed=False, running=True)
+
+
+@functools.cache
+def _of_kin() -> re.Pattern[str]:
+    """Return what follows the name of a relative: 钱某（妻，1950年生）."""
+    return re.compile("[(（](?:系|户主之?)?(?:" + "|".join(map(re.escape, relation_words())) + ")[,，)）、]")
 
 
 _TOLD = re.compile(
@@ -200,12 +209,18 @@ _TOLD = re.compile(
 )
 
 
-def _name_before(flow: Flow, end: int, marks: frozenset[str], *, closed: bool) -> Iterator[NameSpan]:
+def _name_before(
+    flow: Flow, end: int, marks: frozenset[str], *, closed: bool, running: bool = False
+) -> Iterator[NameSpan]:
     """Yield the longest name that ends at ``end`` and begins behind a blank or one of ``marks``, if there is one."""
-    for low in range(max(0, end - _LONGEST), end - 1):
-        whole = _begins(flow, low, marks) and flow.gap_inside(low, end) is Gap.NONE
-        if whole and _may_sign(flow.text[low:end], closed=closed):
-            yield _span(flow, low, end)
+    for low in range(max(0, end - _LONGEST - 1), end - 1):
+        if not _begins(flow, low, marks) or flow.gap_inside(low, end) is not Gap.NONE:
+            continue
+        # 长子栾某: what somebody is, and who.
+        kin = next((low + len(word) for word in relations_at(flow.text, low) if len(word) > 1), low)
+        start = kin if is_usual_name(flow.text[kin:end]) else low
+        if end - start <= _LONGEST and _may_sign(flow.text[start:end], closed=closed, running=running):
+            yield _span(flow, start, end)
             return
 
 
