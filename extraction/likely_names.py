@@ -32,6 +32,7 @@ from extraction.name_shapes import (
 )
 from extraction.names import NameSpan
 from extraction.numbers import PROVINCES
+from extraction.places import is_division
 from extraction.trades import past_trade
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
@@ -54,7 +55,10 @@ _LONGEST_RUN = 8
 
 
 class _Words(NamedTuple):
-    """What stands before a name (people, ways, acts) and behind it (closes, deeds, titles); ``likely_names.toml`` says more."""
+    """What stands before a name (people, ways, acts) and behind it (closes, deeds, titles).
+
+    ``likely_names.toml`` says more.
+    """
 
     people: re.Pattern[str]
     ways: re.Pattern[str]
@@ -196,6 +200,30 @@ def _is_told(flow: Flow, start: int) -> bool:
     return of_kin or _words().people.search(_before(flow, start)) is not None
 
 
+def _stands_for_itself(text: str, start: int, end: int) -> bool:
+    """Say whether three characters can hardly be anything but a name, whatever surrounds them."""
+    name, lists = text[start:end], name_lists()
+    if end - start != _PLAIN or name[0] not in lists.alone or is_division(name[:2]):
+        return False
+    # 贾家大院, 吴婧照片: a word begins inside of it, or goes on behind it.
+    words = lists.words | lists.stop
+    if (
+        name[:2] in words
+        or name[1:] in words
+        or (text[end - 1 : end + 1] in words and text[end : end + 2] not in words)
+    ):
+        return False
+    return _WORD_AT.match(text, end - 1) is None and _OF_FAMILY.match(text, start + 1) is None
+
+
+_PLAIN = 3
+_WORD_AT = re.compile(
+    "大[队学街道桥楼厦院厅会家湾]|[中小][学队心区组]|检[察查]|新村|阿[姨婆公爷嫂哥妹]|住[在址所院后前]|家(?![,，。;；、]|$)|.[店厂馆路桥寺庙]"
+)
+# 贾家湾: where a family lives.
+_OF_FAMILY = re.compile("家[大小老新上下东西南北中前后坪湾冲垄山岭桥塘坝]")
+
+
 def _is_framed(flow: Flow, start: int, end: int) -> bool:
     """Say whether what stands before and behind a likely name makes it one; two characters alone must be told more."""
     whole = end - start > 2 and not (end - start == SHORT_SPELT and is_spelt(flow.text[start:end]))
@@ -206,9 +234,13 @@ def _is_framed(flow: Flow, start: int, end: int) -> bool:
         return True
     if _is_told(flow, start):
         return whole or closed or told
+    # 庹某某见状…: nothing but a surname begins so.
+    if whole and _stands_for_itself(text, start, end):
+        return True
     # 责令某某限期离开; 某某被批准迁入.
     done = words.deeds.match(text, end) is not None
-    if words.acts.search(before) and whole and (closed or told or done or may_follow_name(text, end)):
+    sure = whole or (text[start] in name_lists().alone and (closed or told or done))
+    if words.acts.search(before) and sure and (closed or told or done or may_follow_name(text, end)):
         return True
     if marked and whole and done:
         return True

@@ -116,7 +116,7 @@ def _is_box(flow: Flow, index: int, end: int) -> bool:
     return span is not None and span[1] - span[0] > _SHORT and is_usual_name(flow.text[span[0] : span[1]])
 
 
-_SHORT = 2
+_SHORT, _TWO_SURNAMES = 2, 4
 
 
 def _stands_alone(flow: Flow, start: int, stop: int, end: int) -> bool:
@@ -223,6 +223,8 @@ def _relation_at(flow: Flow, start: int, end: int, *, members: bool) -> int | No
             # 祖父麹寿林 fills the value: a word of two characters and a name, whatever its surname.
             if len(word) > 1 and _is_whole_name(text, stop, end):
                 return stop
-            if span is not None and (whole is None or len(word) > 1):
+            # 孙贲某某 in a list of relatives: far oftener a grandchild than a name of two surnames.
+            grandchild = word == "孙" and whole is not None and whole[1] - start == _TWO_SURNAMES
+            if span is not None and (whole is None or len(word) > 1 or grandchild):
                 return stop
     return None

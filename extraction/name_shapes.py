@@ -18,10 +18,10 @@ from extraction.places import is_division, is_region
 # The clerk's mark for a character that cannot be read, and what engines make of it.
 ILLEGIBLE = "□"
 _ORGANISATION_END = re.compile(
-    r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍|部|工会|农会|商会)$"
+    r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍|部|工会|农会|商会|大道|大桥|大厦|大街|大院|大楼|山区|矿区|市区|郊区|城区|广场|公园|新村)$"
 )
 _NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|行走|[去赴来回]台|专用|属实|双方|责任|赔偿|[省市县州]人$|时许$|驶|[一二三四五六七八九十两几][天次口亩年]$|家[湾村屯寨庄营沟坝岭冲坪坡院窑集堡渡塘]$|[主人者]关$|收回$|负责$|警队$|^程序|[东西南北]向[东西南北]|姓$|冲走$|遗失$|^司机|之[父母夫妻子女兄弟姐妹孙]"
+    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|行走|[去赴来回]台|专用|属实|双方|责任|赔偿|[省市县州]人$|时许$|驶|[一二三四五六七八九十两几][天次口亩年]$|家[湾村屯寨庄营沟坝岭冲坪坡院窑集堡渡塘]$|[主人者]关$|收回$|负责$|警队$|^程序|[东西南北]向[东西南北]|姓$|[冲盗偷抢牵拉运带拿领开]走$|遗失$|^司机|之[父母夫妻子女兄弟姐妹孙]"
 )
 _MONEY_END = re.compile(
     r"(?:[费款额币息所局厅厂]|(?<![士启开明建德宗])元|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$"
@@ -59,6 +59,7 @@ class NameLists:
     single: frozenset[str]
     rare: frozenset[str]
     field: frozenset[str]
+    alone: frozenset[str]
     compound: frozenset[str]
     stop: frozenset[str]
     words: frozenset[str]
@@ -69,7 +70,7 @@ class NameLists:
 @functools.cache
 def name_lists() -> NameLists:
     """Return surnames, stop words and the characters of given names, all folded."""
-    groups: dict[str, set[str]] = {"single": set(), "rare": set(), "field": set(), "compound": set()}
+    groups: dict[str, set[str]] = {"single": set(), "rare": set(), "field": set(), "alone": set(), "compound": set()}
     folder = resources.files("extraction")
     for row in folder.joinpath("surnames.txt").read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
@@ -90,6 +91,7 @@ def name_lists() -> NameLists:
         single=frozenset(groups["single"]),
         rare=frozenset(groups["rare"] | groups["field"]),
         field=frozenset(groups["field"]),
+        alone=frozenset(groups["alone"]),
         compound=frozenset(groups["compound"]),
         stop=frozenset(stop),
         words=frozenset(words),

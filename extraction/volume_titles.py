@@ -17,6 +17,7 @@ from typing import NamedTuple
 from extraction.flow import Flow, Gap
 from extraction.name_shapes import looks_like_name, name_lists, splits_word, surname_length
 from extraction.names import NameSpan
+from extraction.places import is_division
 from extraction.trades import past_trade
 
 _MARKS = frozenset(",，。;；:“”\"'《》!?")
@@ -117,7 +118,7 @@ def _end_of_name(flow: Flow, start: int) -> int | None:
         if not lists.given.issuperset(name[surname:]) or not looks_like_name(name, trusted=False):
             continue
         # 高速公路: a word begins where a name could.
-        if name[:2] not in lists.words | lists.stop:
+        if name[:2] not in lists.words | lists.stop and not is_division(name):
             return end
     return None
 
