@@ -213,6 +213,9 @@ def _stands_for_itself(text: str, start: int, end: int) -> bool:
         or (text[end - 1 : end + 1] in words and text[end : end + 2] not in words)
     ):
         return False
+    # 刘琬和孙长庚: two names.
+    if name[-1] in "和与" and surname_length(text[end : end + 4], rare=False):
+        return False
     return _WORD_AT.match(text, end - 1) is None and _OF_FAMILY.match(text, start + 1) is None
 
 

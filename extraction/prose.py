@@ -85,7 +85,8 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
         end = name_end(flow, start, known)
         # 随父母外出: both of them, and no name.
         if end is None and (len(match.group()) > 1 or (match.group("kin") and not relations_at(text, start))):
-            end = _spelt_end(flow, start) or _rare_end(flow, start)
+            # 孙长庚 is whole, and nobody's grandchild.
+            end = _spelt_end(flow, start) or _rare_end(flow, start, shortest=2 if len(match.group()) > 1 else 3)
         if end is None and match.group() in _lead_words()["former"]:
             end = _former_end(flow, start)
         if end is not None:
@@ -219,10 +220,10 @@ def _spelt_end(flow: Flow, start: int) -> int | None:
     return None
 
 
-def _rare_end(flow: Flow, start: int) -> int | None:
+def _rare_end(flow: Flow, start: int, *, shortest: int) -> int | None:
     """Return where a name with a rare surname ends: a sure word introduces it, what ends a name follows."""
     text = flow.text
-    for length in (3, 2):
+    for length in range(3, shortest - 1, -1):
         end = start + length
         name = text[start:end]
         whole = end <= len(text) and flow.gap_inside(start, end) is Gap.NONE

@@ -55,3 +55,16 @@ def test_a_surname_that_is_no_word_is_enough(text, name):
 )
 def test_places_and_units_of_such_characters_are_no_names(text):
     assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("后来刘琬和孙长庚都走了。", []),
+        ("户主过问其孙长庚的事，", []),
+        ("随父孙长庚、母刘琬迁来", ["孙长庚", "刘琬"]),
+    ],
+)
+def test_a_word_that_joins_two_names_is_of_none(text, names):
+    assert {"刘琬和", "长庚"}.isdisjoint(people(text))
+    assert set(names) <= set(people(text))
