@@ -43,10 +43,20 @@ def test_an_office_with_its_value_below_is_a_field():
         ("房屋所有权证岳房权证字第20110845号", ["岳房权证字第20110845号"]),
         ("编号 柳-0417", ["柳-0417"]),
         ("编号：柳-0417", ["柳-0417"]),
+        # The branch of an office stands in brackets, by its whole name too.
+        ("临公（桃林）户证字〔2008〕第570号", ["临公(桃林)户证字〔2008〕第570号"]),
+        ("编号：临公（桃花坞）户证字〔2008〕第570号", ["临公(桃花坞)户证字〔2008〕第570号"]),
+        ("文号：临公交（长安大队）认字[2010]第0023号", ["临公交(长安大队)认字〔2010〕第0023号"]),
+        ("临公〔桃花坞〕户准字第0012号", ["临公〔桃花坞〕户准字第0012号"]),
+        ("经手人幸桂枝（已经签名盖章）临公户字〔2008〕第570号", ["临公户字〔2008〕第570号"]),
     ],
 )
 def test_a_number_begins_with_its_office(text, numbers):
     assert read(text, "number") == numbers
+
+
+def test_the_branch_in_a_number_is_nobody():
+    assert read("户籍证明　编号：临公（吕仙亭）户证字〔2013〕第328号", "person") == []
 
 
 @pytest.mark.parametrize(
