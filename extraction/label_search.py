@@ -364,6 +364,8 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
             label = classify(text[start:after], in_cell=True)
             if label is None or label.kind not in _LONE_KINDS or flow.gap_inside(start, after + 1) > Gap.BLANK:
                 continue
+            if _holds_value(flow, start, after, value_fits):
+                continue
             # 证明书号158…: no digit of a number is the ordinal of its label.
             if text[after - 1].isdigit() and text[after].isdigit():
                 continue
@@ -383,6 +385,16 @@ def _glued_labels(flow: Flow, hits: list[LabelHit], value_fits: ValueFits) -> li
                 added.append(hit)
                 break
     return sorted(added, key=lambda hit: hit.start)
+
+
+def _holds_value(flow: Flow, start: int, end: int, value_fits: ValueFits) -> bool:
+    """Say whether a label with its value stands before a blank in ``text[start:end]`` (``承买人周某某 出卖人``)."""
+    blank = next((index for index in range(start + 1, end) if flow.gaps[index] is Gap.BLANK), None)
+    for after in range(start + 2, blank - 1) if blank is not None else ():
+        label = classify(flow.text[start:after], in_cell=True)
+        if label is not None and label.kind is Kind.PERSON and value_fits(label.kind, flow, after):
+            return True
+    return False
 
 
 def _drop_values(flow: Flow, hits: Sequence[LabelHit]) -> list[LabelHit]:

@@ -52,6 +52,13 @@ _LONGEST_WORD = 5
 _KIN = "父母夫妻兄弟姐妹哥嫂子女媳婿侄甥姑姨舅叔伯"
 _ONE_OF_THE_KIN = f"(?<=[有其及和与、,，我他她])[孙{_KIN}]$"
 _LONGEST_RUN = 8
+_LONGEST_DAY = 6
+# 牟某某由长沙市机械厂调入: from where somebody comes stands before what he does.
+_WHENCE = "[由从自][\u3400-\u9fff]{2,16}?"
+# 1976年3月阮某某调入: a day heads what happened on it.
+_DAY_BEFORE = re.compile(
+    "[0-9一二三四五六七八九十]月(?:[0-9一二三四五六七八九十廿]{1,3}[日号])?$|[0-9][.\\-/][0-9]{1,2}$"
+)
 
 
 class _Words(NamedTuple):
@@ -65,6 +72,7 @@ class _Words(NamedTuple):
     acts: re.Pattern[str]
     closes: re.Pattern[str]
     deeds: re.Pattern[str]
+    moves: re.Pattern[str]
     titles: re.Pattern[str]
 
 
@@ -83,6 +91,7 @@ def _words() -> _Words:
         acts=any_of("acts", "(?:了|原|其)?$"),
         closes=any_of("closes", ""),
         deeds=any_of("deeds", ""),
+        moves=re.compile(f"(?:{_WHENCE})?{any_of('moves', '').pattern}"),
         titles=any_of("titles", ""),
     )
 
@@ -138,7 +147,9 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         if not (name_lists().given.issuperset(given) and _OF_WORDS.isdisjoint(given)):
             continue
         # 卢赟可以, 朱瑄前往: the last character begins a word of its own.
-        if len(given) > 1 and (FUNCTION_WORD.match(text, end - 1) or _words().closes.match(text, end - 1)):
+        if len(given) > 1 and any(
+            pattern.match(text, end - 1) for pattern in (FUNCTION_WORD, _words().closes, _words().moves)
+        ):
             continue
         if _PLACE_BEHIND.match(text, end):
             continue
@@ -173,7 +184,11 @@ def _is_parted(flow: Flow, index: int) -> bool:
 
 
 def _is_marked(flow: Flow, start: int) -> bool:
-    return _is_parted(flow, start) or flow.text[start - 1] in _MARKS
+    return (
+        _is_parted(flow, start)
+        or flow.text[start - 1] in _MARKS
+        or _DAY_BEFORE.search(flow.text, max(0, start - _LONGEST_DAY), start) is not None
+    )
 
 
 def _before(flow: Flow, start: int) -> str:
@@ -232,7 +247,8 @@ def _is_framed(flow: Flow, start: int, end: int) -> bool:
     whole = end - start > 2 and not (end - start == SHORT_SPELT and is_spelt(flow.text[start:end]))
     words, text, before = _words(), flow.text, _before(flow, start)
     marked, closed = _is_marked(flow, start), _is_closed(flow, end)
-    told = any(pattern.match(text, end) for pattern in (words.closes, FUNCTION_WORD, _PLATE, _IS_OF, _YEAR))
+    behind = (words.closes, FUNCTION_WORD, _PLATE, _IS_OF, _YEAR, *((words.moves,) if whole else ()))
+    told = any(pattern.match(text, end) for pattern in behind)
     if whole and words.titles.match(text, end):
         return True
     if _is_told(flow, start):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from archive.numerals import LOOK_ALIKES
 from extraction.cursive import with_fours
 from extraction.flow import Flow, Gap
+from extraction.moving_numbers import find_moving
 from extraction.told_numbers import find_named, find_told
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -262,6 +263,8 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
     for pattern, role in _PERMITS:
         for match in pattern.finditer(text):
             yield NumberSpan(match.start(), match.end(), match.group().upper(), role)
+    for low, high in find_moving(text):
+        yield NumberSpan(low, high, text[low:high].upper(), "migration_certificate")
     for low, high, around in find_told(text):
         yield NumberSpan(low, high, text[low:high].upper(), _word_role(around))
     for match in _PLATE.finditer(text):
