@@ -56,10 +56,14 @@ def _after(value: str, year: int | None) -> bool:
     return year is not None and int(value[:4]) > year + _GRACE_YEARS
 
 
+def is_ahead(text: str, start: int, end: int, role: str) -> bool:
+    """Say whether a paper tells the date at ``text[start:end]``, called ``role``, ahead of time (有效期至 …)."""
+    told = _AHEAD_ROLE.search(role) or _AHEAD.search(text[:start]) or _AHEAD_AFTER.match(text, end)
+    return told is not None
+
+
 def _is_late(flow: Flow, span: DateSpan, role: str, year: int | None) -> bool:
-    if not _after(span.value, year) or _AHEAD_ROLE.search(role):
-        return False
-    return not (_AHEAD.search(flow.text[: span.start]) or _AHEAD_AFTER.match(flow.text, span.end))
+    return _after(span.value, year) and not is_ahead(flow.text, span.start, span.end, role)
 
 
 def _other_readings(flow: Flow, span: DateSpan, year: int | None, *, floor: float) -> tuple[str, ...]:

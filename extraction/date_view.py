@@ -24,6 +24,10 @@ class View:
         """Say whether a blank or the edge of the view stands before ``index``."""
         return index <= 0 or index >= len(self.text) or self._flow.gaps[index + self._low] >= Gap.BLANK
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """Say whether neither a blank nor a line end stands inside the stretch."""
+        return self._flow.gap_inside(start + self._low, end + self._low) is Gap.NONE
+
     @property
     def is_cell(self) -> bool:
         """True where the view is all that a ruled cell holds."""

@@ -6,17 +6,13 @@ Reads what stands there; lunar dates are converted where the paper shows that th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.calendars import LUNAR_MONTHS, from_lunar
 from archive.numerals import read_number
 from extraction.date_context import (
     begins_record,
-    find_bare_days,
-    find_in_month,
-    find_relative,
     find_short_years,
     is_month_told,
     is_near,
@@ -37,7 +33,9 @@ _MONTH_MARK = r"(?:月|[日曰目](?=[0-9]{1,2}[日号曰]))"
 _ARABIC = re.compile(
     rf"(?<![0-9])(?P<year>(?:1[89]|20|2o|l9|i9)(?:{_A}){{2}}){_YEAR_MARK}(?:(?P<month>{_A}{{1,2}}){_MONTH_MARK}(?:(?P<day>{_A}{{1,2}})[日号曰]|(?P<bare>[0-9]{{1,2}})(?![0-9月]))?)?"
 )
-_ARABIC_SHORT = re.compile(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}})月(?:(?P<day>{_A}{{1,2}})[日号])?")
+_ARABIC_SHORT = re.compile(
+    rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?P<month>{_A}{{1,2}}|元)月(?:(?P<day>{_A}{{1,2}})[日号])?"
+)
 # 1969.|2.|3: the thin 1 of a running hand. What ends the day may be a rule beside it.
 _THIN = r"[|丨il]"
 _PARTED = re.compile(
@@ -88,65 +86,10 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
                 continue
             found = [other for other in found if other not in clash]
             found.append(shifted)
-    found.sort(key=lambda span: span.start)
-    return sorted([*found, *_relative(flow, found, year)], key=lambda span: span.start)
-
-
-def _relative(flow: Flow, found: list[DateSpan], year: int | None) -> Iterator[DateSpan]:
-    dated = [(span.end, int(span.value[:4])) for span in found]
-    for start, end, then, month, day in find_relative(flow.text, dated, year):
-        if not _is_free(found, start, end) or flow.gap_inside(start, end) >= Gap.WIDE:
-            continue
-        leap, name = month.startswith("闰"), month.removeprefix("闰")
-        if leap or name in ("正", "冬", "腊") or day.startswith("初"):
-            counted = read_number(day.removeprefix("初")) if day else None
-            at = LUNAR_MONTHS.get(name) or read_number(name) or 0
-            solar = from_lunar(then, -at if leap else at, counted)
-            if solar is not None:
-                yield DateSpan(start, end, solar, ("year_inferred", "lunar"))
-            continue
-        numbers = [then, *(read_count(part) if part else None for part in (name, day))]
-        if is_real(numbers):
-            yield make_span(flow.text, start, end, numbers, ("year_inferred",))
     for start, end, short in find_short_years(flow.text):
         if _is_free(found, start, end):
-            yield make_span(flow.text, start, end, [century_of(short, year), None, None], ("century_inferred",))
-
-
-def find_days_of_month(flow: Flow, paper: tuple[int, int]) -> Iterator[DateSpan]:
-    """Yield the days that name their month by that of the paper, given as year and month."""
-    for start, end, year, month, day in find_in_month(flow.text, paper):
-        numbers: list[int | None] = [year, month, read_count(day)]
-        if numbers[2] and is_real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
-            yield make_span(flow.text, start, end, numbers, ("year_inferred",))
-
-
-def find_days_of_year(flow: Flow, dated: Sequence[tuple[int, str]], paper: int | None) -> Iterator[DateSpan]:
-    """Yield the days that name no year, in the year of the day before them or, without one, in that of the paper.
-
-    Args:
-        flow: the text.
-        dated: where each date of the flow begins, and its ISO value, from left to right.
-        paper: the year for days before which no other stands; None where the paper tells none.
-    """
-    for start, end, month, day in find_bare_days(flow.text):
-        # A year alone says little of the days behind it, and what comes after a birth is not of its year.
-        earlier = [
-            value for at, value in dated if at < start and len(value) > len("1998") and not follows_birth(flow.text, at)
-        ]
-        last = earlier[-1] if earlier else ""
-        year = int(last[:4]) if last else paper
-        if year is None:
-            continue
-        numbers = [year, read_count(month), read_count(day)]
-        # 1998年12月28日…1月5日: of the year that follows.
-        if last[5:7] >= _LATE and (numbers[1] or 12) <= _EARLY:
-            numbers[0] = year + 1
-        if numbers[2] and is_real(numbers) and flow.gap_inside(start, end) < Gap.WIDE:
-            yield make_span(flow.text, start, end, numbers, ("year_inferred",))
-
-
-_LATE, _EARLY = "11", 2
+            found.append(make_span(flow.text, start, end, [century_of(short, year), None, None], ("century_inferred",)))
+    return sorted(found, key=lambda span: span.start)
 
 
 def _is_free(found: list[DateSpan], start: int, end: int) -> bool:
@@ -248,7 +191,11 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
             yield make_span(text, match.start(), match.end(), numbers, ())
     for pattern in (_ARABIC_SHORT, _PARTED_SHORT):
         for match in pattern.finditer(text):
-            numbers = [read_arabic(match.group(name)) for name in ("year", "month", "day")]
+            numbers = [
+                read_arabic(match.group("year")),
+                read_count(match.group("month")),
+                read_arabic(match.group("day")),
+            ]
             born = follows_birth(text, match.start()) or BORN.match(text, match.end()) is not None
             numbers[0] = century_of(numbers[0] or 0, year, born=born)
             stands = pattern is _ARABIC_SHORT or view.wanted(*match.span()) or view.alone(*match.span())
@@ -261,8 +208,13 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
             stands = stands or before in ("于", "自", "从", "因") or BORN.match(text, match.end()) is not None
             # 女，78岁，81、9、6身故: of the very year of the paper.
             stands = stands or (near and is_record_day(text, match.start()))
-            if pattern is _PARTED_SHORT and begins_record(before, text[match.end() : match.end() + 1]):
+            after = text[match.end() : match.end() + 1]
+            parted = view.parted(match.start())
+            if pattern is _PARTED_SHORT and begins_record("" if parted else before, after):
                 stands = True
+            # 同意。 64.1.4, 92.4.18】: of the year of the paper, alone up to a mark.
+            ended = view.unbroken(*match.span()) and (parted or before in "】]|") and after in _ENDS
+            stands = stands or (near and ended and "、" not in match.group())
             if is_real(numbers) and stands:
                 yield make_span(text, match.start(), match.end(), numbers, ("century_inferred",))
     boxed = _boxed(view)
@@ -274,6 +226,7 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
         yield DateSpan(0, len(text), alone.group(1))
 
 
+_ENDS = frozenset(("", *",，。;；|】]"))
 _SEX_BEFORE = re.compile(r"[男女][,，|/]?$")
 _ROW_MARKS = ("", ",", "，", "|", "/")
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from archive.calendars import BRANCHES, ERAS, LUNAR_MONTHS, STEMS, cycle_year, era_year, from_lunar
 from archive.numerals import read_number
 from extraction.date_context import is_year_told
-from extraction.date_span import BORN, DateSpan, century_of, follows_birth, is_real, make_span, restore_zero
+from extraction.date_span import BORN, DateSpan, century_of, follows_birth, is_real, make_span, read_count, restore_zero
 from extraction.date_view import View
 
 _H = r"[一二三四五六七八九〇零○口o0-9]"
@@ -38,9 +38,15 @@ _REPUBLIC = re.compile(
     rf"(?<![0-9一二三四五六七八九十〇零○年国绪统])(?P<counted>[一二三四]?十[一二三四五六七八九]?)年(?P<month>{_MONTH})月(?:(?P<day>{_DAY})[日号])?"
 )
 _REPUBLIC_FIRST, _REPUBLIC_LAST = 1912, 1950
-# 一九五九·三·十三
+# 一九五九·三·十三, 一九五三.4.7, 一九五〇、十、初三
 _HAN_PARTED = re.compile(
-    rf"(?P<year>{_HAN_YEAR}|(?<![一二三四五六七八九十〇零○.·、])[三四五六七八九]{_UNIT})(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT})(?P=sep)(?P<day>[二三]?十{_UNIT}?|廿{_UNIT}?|{_UNIT})(?![一二三四五六七八九十])"
+    rf"(?P<year>{_HAN_YEAR}|(?<![一二三四五六七八九十〇零○.·、])[三四五六七八九]{_UNIT})(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT}|[正元冬腊]|(?<=[.·\-/])[0-9]{{1,2}})(?P=sep)"
+    rf"(?P<day>初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卅]{_UNIT}?|{_UNIT}|(?<=[.·\-/])[0-9]{{1,2}})(?![一二三四五六七八九十0-9])"
+)
+# 一九五〇·十: no day.
+_HAN_MONTH = re.compile(
+    r"(?<![一二三四五六七八九十〇零○0-9])(?P<year>一[八九][一二三四五六七八九〇零○]{2}|二[〇零○][〇零○一二][一二三四五六七八九〇零○])[.·\-/]"
+    rf"(?P<month>十[一二]?|{_UNIT}|1[0-2]|[1-9])(?![一二三四五六七八九十〇零○0-9.·\-/、])"
 )
 # 光绪拾贰年: numerals as accounts have them.
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
@@ -93,7 +99,12 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
             first = restored
             checks.append("year_inferred")
         elif short is not None:
-            first = century_of(read_number(short) or 0, year)
+            counted = read_number(short) or 0
+            first = century_of(counted, year)
+            # 三五年七月 on a paper of 1946: of the Republic, without its name.
+            if year is not None and year <= _REPUBLIC_LAST and 0 <= year - era_year("民国", counted) <= 1:
+                first = era_year("民国", counted)
+                checks.append("solar_assumed")
             # 二四年 on a paper of 2004 is 二〇〇四年 whose thin zeros were not read, unless someone was born then.
             if (
                 short[0] == "二"
@@ -130,6 +141,8 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
             # 廿三 without 日 is how almanacs count; 五月廿三日 is only an old way to write 23.
             or (_LUNAR_DAY.match(day_text) and text[end - 1] not in "日号曰")
         )
+        # 公元一九五一年三月初二
+        lunar = lunar and (not match.group().startswith("公元") or bool(match.group("lunar")))
         if month is None and not view.wanted(start, end) and not is_year_told(text, start, end):
             continue
         if lunar and month is not None:
@@ -148,6 +161,12 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
                 other = () if sure else (plain.value,)
                 yield DateSpan(start, end, solar, (*checks, "lunar"), born=born, alternatives=other)
                 continue
+            # No such day: a month of the moon has 29 days or 30.
+            month_of = from_lunar(first, -month if leap else month, None) or from_lunar(first, month, None)
+            if month_of is not None:
+                born = bool(BORN.match(text, end))
+                yield DateSpan(start, end, month_of, (*checks, "lunar", "!date"), born=born)
+                continue
             checks.append("!date")
         other = ()
         if era is not None and first < 1949 and not lunar:
@@ -160,9 +179,25 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
 def find_han_parted(view: View, year: int | None) -> Iterator[DateSpan]:
     """Yield the days in Han numerals with points between them: 一九五九·三·十三."""
     for match in _HAN_PARTED.finditer(view.text):
-        numbers = [read_number(match.group(name)) for name in ("year", "month", "day")]
+        # 1990.3.28 is read by its digits.
+        if match.group().isascii():
+            continue
+        month, day = match.group("month"), match.group("day")
+        numbers = [read_number(match.group("year")), LUNAR_MONTHS.get(month) or read_count(month)]
+        numbers.append(read_count(day.removeprefix("初")))
         short = len(match.group("year")) == len("七二")
         if short:
             numbers[0] = century_of(numbers[0] or 0, year)
+        checks = ("century_inferred",) if short else ()
+        if day.startswith("初") or month in ("正", "冬", "腊"):
+            solar = from_lunar(numbers[0] or 0, numbers[1] or 0, numbers[2])
+            if solar is not None:
+                yield DateSpan(
+                    *match.span(), solar, (*checks, "lunar"), born=BORN.match(view.text, match.end()) is not None
+                )
+        elif is_real(numbers):
+            yield make_span(view.text, match.start(), match.end(), numbers, checks)
+    for match in _HAN_MONTH.finditer(view.text):
+        numbers = [read_number(match.group("year")), read_count(match.group("month")), None]
         if is_real(numbers):
-            yield make_span(view.text, match.start(), match.end(), numbers, ("century_inferred",) if short else ())
+            yield make_span(view.text, match.start(), match.end(), numbers, ())

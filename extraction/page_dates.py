@@ -1,4 +1,4 @@
-"""The dates of a page: what each is of, and those that name their month by that of the paper; see ``dates``."""
+"""The dates of a page: what each is of, and those that name theirs by another; see ``dates`` and ``told_days``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import re
 from archive.model import BIRTH_DATE, MentionType
 from extraction import dates
 from extraction.context import ItemContext
-from extraction.date_knowledge import judge_date
+from extraction.date_knowledge import is_ahead, judge_date
 from extraction.date_span import DateSpan
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow
 from extraction.labels import Kind
 from extraction.reading import Reading
+from extraction.told_days import Paper, find_told_days
 
 # 证号…有效期至2010年5月31日: no part of a number is written so.
 _WHOLE_DAY = re.compile(
@@ -27,32 +28,32 @@ def find_page_dates(reading: Reading, findings: Findings, context: ItemContext) 
         )
         expected = (*reading.ranges(flow, Kind.DATE), *timed)
         for span in dates.find_dates(flow, expected=expected, year=context.year):
-            field = reading.field_at(flow, span.start, span.end)
-            role = BIRTH_DATE if span.born else ""
-            if field is not None and field.label.kind is Kind.DATE:
-                role = field.label.role
-            elif (
-                field is not None
-                and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE)
-                and not _WHOLE_DAY.fullmatch(flow.text, span.start, span.end)
-            ):
-                continue
-            _add_date(flow, span, role, findings, context)
-    paper = _month_of_paper(findings, context)
+            _add_date(reading, flow, span, findings, context)
+    paper = _paper_of(findings, context)
+    before = ""
     for flow in reading.flows:
         told = sorted(
-            (found.start, found.value)
+            (found.start, found.end, found.value)
             for found in findings.of(MentionType.DATE)
             if found.flow is flow and found.role != BIRTH_DATE
         )
-        spans = [*dates.find_days_of_month(flow, paper)] if paper is not None else []
-        spans += dates.find_days_of_year(flow, told, paper[0] if paper is not None else None)
-        for span in spans:
+        for span in find_told_days(flow, told, before, paper):
             if findings.free(flow, span.start, span.end):
-                _add_date(flow, span, "", findings, context)
+                _add_date(reading, flow, span, findings, context)
+        before = told[-1][2] if told else before
 
 
-def _add_date(flow: Flow, span: DateSpan, role: str, findings: Findings, context: ItemContext) -> None:
+def _add_date(reading: Reading, flow: Flow, span: DateSpan, findings: Findings, context: ItemContext) -> None:
+    field = reading.field_at(flow, span.start, span.end)
+    role = BIRTH_DATE if span.born else ""
+    if field is not None and field.label.kind is Kind.DATE:
+        role = field.label.role
+    elif (
+        field is not None
+        and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE)
+        and not _WHOLE_DAY.fullmatch(flow.text, span.start, span.end)
+    ):
+        return
     judged = judge_date(flow, span, role=role, year=context.year)
     findings.add(
         Finding(
@@ -68,11 +69,19 @@ def _add_date(flow: Flow, span: DateSpan, role: str, findings: Findings, context
     )
 
 
-def _month_of_paper(findings: Findings, context: ItemContext) -> tuple[int, int] | None:
-    """Return year and month of the last day that a page tells in the year of its item; None where it tells none."""
+def _paper_of(findings: Findings, context: ItemContext) -> Paper | None:
+    """Return when a page was written: the last day, or month, that it tells in the year of its item; else that year.
+
+    What it says ahead of time (有效期至 …) is left aside. None where nothing tells a year.
+    """
     told = [
         finding.value
         for finding in findings.of(MentionType.DATE)
-        if len(finding.value) == len("1988-05-01") and finding.value.startswith(f"{context.year}-")
+        if finding.role != BIRTH_DATE and not is_ahead(finding.flow.text, finding.start, finding.end, finding.role)
     ]
-    return (int(told[-1][:4]), int(told[-1][5:7])) if told else None
+    days = [value for value in told if len(value) == len("1988-05-01")]
+    own = [value for value in days if value.startswith(f"{context.year}-")]
+    months = [value for value in told if value.startswith(f"{context.year}-")]
+    if own or months:
+        return Paper(value=(own or months)[-1], told=True)
+    return Paper(value=str(context.year), told=False) if context.year is not None and not days else None
