@@ -23,6 +23,7 @@ from extraction.name_shapes import (
     SHORT_SPELT,
     WORDLIKE_SURNAMES,
     begins_as_word,
+    cuts_word,
     is_spelt,
     looks_like_name,
     name_lists,
@@ -151,13 +152,16 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
             pattern.match(text, end - 1) for pattern in (FUNCTION_WORD, _words().closes, _words().moves)
         ):
             continue
-        if _PLACE_BEHIND.match(text, end):
+        if _PLACE_BEHIND.match(text, end) or cuts_word(text, end):
             continue
         # 大队村民鄢万才，: what is seldom a surname must be whole on both sides.
         if rare and begins_as_word(text[start:end]):
             continue
         if rare and not (
-            end - start > surname + 1 and (_is_closed(flow, end) or _OF_SOMEBODY.match(text, end) is not None)
+            end - start > surname + 1
+            and (
+                _is_closed(flow, end) or _OF_SOMEBODY.match(text, end) is not None or _YEAR.match(text, end) is not None
+            )
         ):
             continue
         # 乡长叫田士元: 元 ends a name as well as a sum.

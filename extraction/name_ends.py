@@ -8,6 +8,7 @@ from extraction.flow import Flow, Gap
 from extraction.name_frames import FUNCTION_WORD
 from extraction.name_shapes import (
     SHORT_SPELT,
+    cuts_word,
     is_name_character,
     looks_like_name,
     name_lists,
@@ -109,7 +110,7 @@ def _name_end(flow: Flow, start: int) -> int | None:
         bounded = bounded and not (text[end - 1] == "等" and _SO_MANY.match(text, end))
         # 妻:温泉 子:高原 — behind the blank stands the next label.
         bounded = bounded and not (text[end : end + 1] == ":" and flow.gap_inside(start, end) >= Gap.BLANK)
-        if bounded and looks_like_name(text[start:end], trusted=False):
+        if bounded and not cuts_word(text, end) and looks_like_name(text[start:end], trusted=False):
             fits.append(end)
     if len(fits) == 2:
         # 王五由…, 李四在…: a short name and a word; else the longer, which is far more usual.

@@ -65,6 +65,7 @@ class NameLists:
     words: frozenset[str]
     given: frozenset[str]
     ends: frozenset[str]
+    over: frozenset[str]
 
 
 @functools.cache
@@ -79,11 +80,14 @@ def name_lists() -> NameLists:
     stop: set[str] = set()
     words: set[str] = set()
     ends: set[str] = set()
+    over: set[str] = set()
     for row in folder.joinpath("not_names.txt").read_text("utf-8").splitlines():
         if row.startswith("~"):
             words.update(map(fold, row[1:].split()))
         elif row.startswith("<"):
             ends.update(map(fold, row[1:].split()))
+        elif row.startswith(">"):
+            over.update(map(fold, row[1:].split()))
         elif not row.startswith("#"):
             stop.update(map(fold, row.split()))
     given = folder.joinpath("given_names.txt").read_text("utf-8").splitlines()
@@ -96,6 +100,7 @@ def name_lists() -> NameLists:
         stop=frozenset(stop),
         words=frozenset(words),
         ends=frozenset(ends),
+        over=frozenset(over),
         given=frozenset("".join(row for row in given if not row.startswith("#"))),
     )
 
@@ -261,6 +266,11 @@ def spelt_length(text: str) -> int:
 def splits_word(text: str, start: int) -> bool:
     """Say whether a name at ``start`` of folded ``text`` would begin with the end of a word (经查|原始)."""
     return text[max(0, start - 1) : start + 1] in name_lists().ends
+
+
+def cuts_word(text: str, end: int) -> bool:
+    """Say whether a name that ends at ``end`` of folded ``text`` would take the first half of a word (财|产)."""
+    return text[end - 1 : end + 1] in name_lists().over
 
 
 def is_rarely_given(text: str) -> bool:

@@ -27,7 +27,7 @@ _DOTS = "·"
 # What engines make of the middle dot; believed only inside names that are too long for a Han name.
 _POOR_DOTS = ".-,'’:"
 _TAILS = re.compile(
-    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|(?:捺|[按盖]了?)(?:指|手)?印|[指手捺]印|[画花捺]?押|代签|代|等[0-9一二三四五六七八九十]{1,2}[人名]|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
+    r"(?:签名或盖章|签字或盖章|签名盖章|签字盖章|本人签名|签章|签名|签字|盖章|亲笔|[敬谨叩拜][上呈启]|顿首|手[书启]|(?:捺|[按盖]了?)(?:指|手)?印|[指手捺]印|[画花捺]?押|代签|代|等[0-9一二三四五六七八九十]{1,2}[人名]|同志|先生|女士|小姐|警官|等人|等|章|印|归档|档)$"
 )
 # Words that a lost blank glues to the name before them.
 _GLUED = re.compile(

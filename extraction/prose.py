@@ -41,6 +41,8 @@ _CHANGE_BEFORE = re.compile(r"(?:由|从|为|名|叫|即|成|至|姓)$")
 _ABOUT = re.compile(r"关于(?:户主|死者|居民|村民|对|为|同意|原)?")
 _FROM_TO = re.compile(r"(?:姓名|名字|名)?由(?=[^“\"'])")
 _TO = re.compile(r"(?:变更|更正|更改|改|更名|改名)(?:为|成)")
+# In a row of a household 本人 is its head; in a sentence he is who writes.
+_SELF = "本人"
 _CONNECTORS = "和与及、"
 _CALLED = ("名叫", "名为", "叫做", "叫", "是", "系", "为")
 
@@ -59,7 +61,8 @@ def _role_pattern() -> re.Pattern[str]:
     return re.compile(
         "(?P<role>"
         + "|".join(map(re.escape, words))
-        + ")|(?P<kin>(?<=[其之者、，,。;；:与和同偕带随携投靠我他她])[父母妻夫子女弟兄姐妹叔伯舅姑姨婶嫂媳婿孙侄甥])"
+        + ")|(?P<kin>(?<=[其之者、，,。;；:与和同偕带随携投靠我他她])[父母妻夫子女弟兄姐妹叔伯舅姑姨婶嫂媳婿孙侄甥]"
+        + "|(?<=[我他她其])[哥爹娘])"
         + f"|(?P<lone>{kin})"
     )
 
@@ -379,6 +382,8 @@ def _clause_starts(flow: Flow) -> Iterator[int]:
 
 
 def _role_of(word: str) -> str:
+    if word == _SELF:
+        return _SELF
     kin = relation(word)
     if kin is not None:
         return kin.role
