@@ -11,6 +11,7 @@ from extraction.flow import Flow, Gap, Mark, make_flow
 from extraction.label_search import LabelHit, ValueFits, find_labels, is_sentence, starts_with_label
 from extraction.labels import Kind, classify, is_label_word, relation, relations_at
 from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows, make_row
+from extraction.signatures import stands_as_name
 from extraction.typed_rows import read_typed_rows
 
 
@@ -184,6 +185,9 @@ def _next_line(
     if label.kind in (Kind.ID, Kind.NUMBER, Kind.PHONE):
         # Behind a number the sentence goes on: 公民身份号码：⏎4306…)将姓名由…
         end = next((index for index in range(1, end) if flow.text[index] in ",，。;；)"), end)
+    # 此致⏎派出所⏎ and who signs the letter.
+    if label.kind is Kind.ORGANISATION and not above_hits[-1].colon and stands_as_name(flow.text[:end]):
+        return []
     return [Field(label=label, flow=flow, start=0, end=end)]
 
 
