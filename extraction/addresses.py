@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.folding import fold
 from extraction.address_frames import find_framed
 from extraction.flow import Flow, Gap
+from extraction.place_chains import find_chains, find_standing
 from extraction.places import (
     ANY_UNIT,
     DETAIL,
@@ -24,7 +24,6 @@ from extraction.places import (
     begins_with_province,
     is_office,
     is_region,
-    is_whole_place,
 )
 
 _BETWEEN = re.compile(r"[\u3400-\u9fff□〇0-9a-z\-]{0,10}")
@@ -42,12 +41,12 @@ _BLANKISH = re.compile(
     r"^(?:无|同上|同左|同前|同.{0,6}(?:住址|地址|所在地|户口|上)|略|从略|不详|未知|见.*|空|以上|详见.*|[-/\\—_.。]+)(?:$|[,，。(（])"
 )
 _PLACE_ONLY = re.compile(r"^[\u3400-\u9fff]{1,8}(?:省|市|自治区|地区)?$")
-_TELLING = re.compile("[村组路街巷镇乡县区院楼侧团连场]")
+_TELLING = re.compile("[村组路街巷镇乡县区院楼侧团连场]|(?:公社|大队|[生产小0-9一二三四五六七八九十]队)$")
 _SHORT_PART = re.compile(r"(?:省|市|区|县|旗|镇|乡|街道)[\u3400-\u9fff]$")
 _UNIT_END = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|街道|公社)$")
 # 询问地点：某县公安局某大队 names an office, which is found as one.
 _OFFICE_END = re.compile(
-    r"(?:公安局|分局|派出所|大队|中队|支队|法院|检察院|办公室|值班室|询问室|病房|病区|住院部|急诊室|调解室|讯问室|接待室|户籍室|会议室|窗口|大厅|医院|"
+    r"(?:公安局|分局|派出所|(?:交[警管通]|巡[警逻防]|刑[警侦]|特警|消防|车管|治安|经侦|缉毒|禁毒|执法|城管|稽查|公安|监察|海事|事故|户政|[0-9一二三四五六七八九十])大队|中队|支队|法院|检察院|办公室|值班室|询问室|病房|病区|住院部|急诊室|调解室|讯问室|接待室|户籍室|会议室|窗口|大厅|医院|"
     r"卫生院|卫生所|诊所|殡仪馆|火葬场|家中|途中)$"
 )
 # 肇事地点为砂石路面: what the road is made of.
@@ -239,7 +238,7 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
     """Yield the addresses that running text holds."""
     text = flow.text
     for low, high in _clauses(flow):
-        framed = [*find_framed(text, low, high), *_standing(flow, low, high)]
+        framed = [*find_framed(text, low, high), *find_standing(flow, low, high)]
         for start, end in framed:
             yield AddressSpan(_past_head(text, start), end)
         floor = low
@@ -249,38 +248,18 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
             begin = _begin(text, max(floor, _last_blank(flow, floor, first)), first, end)
             somewhere = begin is not None and end - begin >= 5 and _ANY_ROAD.fullmatch(text, begin, end) is None
             if begin is not None and somewhere and not is_office(text, begin, end):
+                framed.append((begin, end))
                 yield AddressSpan(_past_head(text, begin), _past_tail(text, end, high))
             floor = end
+        for start, end in find_chains(flow, low, high):
+            if not any(start < other_end and other < end for other, other_end in framed):
+                yield AddressSpan(start, end)
 
 
 # 乙方车辆倒地于道路东侧, 该路段北侧: a side of the road that nobody names.
 _ANY_ROAD = re.compile(
     r"[^省市县区镇乡村街巷组号]{0,12}?(?:道路|马路|公路|路段|路面|车道|人行道|边沟)(?:的?以?[东西南北左右]{1,2}[侧边方面])?"
 )
-
-
-def _standing(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Yield what fills the room between two blanks or marks from a county down to a village: rows of registers."""
-    edges = [
-        low,
-        *(
-            index
-            for index in range(low + 1, high)
-            if flow.gaps[index] >= Gap.BLANK
-            or flow.text[index] == "|"
-            # 死亡人口花名册安徽省寿县…: behind a title whose blank was lost.
-            or (flow.text[index - 1] in "册簿表单卡" and begins_with_province(flow.text[index : index + 3]))
-        ),
-        high,
-    ]
-    for start, end in pairwise(edges):
-        first = start + 1 if flow.text[start] == "|" else start
-        # In a cell the next row goes on.
-        if end < high and flow.cell is not None and flow.gaps[end] is Gap.LINE:
-            continue
-        # 新寨村九组 45号: the house stands behind the blank.
-        if is_whole_place(flow.text[first:end]) and DETAILS.match(flow.text, end, high) is None:
-            yield first, end
 
 
 # 老家某县某乡, 租给某县某村, 迁来本址某市某路: what a place is to somebody.

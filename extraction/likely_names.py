@@ -124,7 +124,7 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         return dotted if dotted is not None and is_free(start, dotted) and _begins(flow, start) else None
     spelt = start + spelt_length(text[start : start + _LONGEST_RUN])
     if spelt > start and is_free(start, spelt) and _is_unbroken(flow, start, spelt):
-        if not _PLACE_BEHIND.match(text, spelt) and _is_framed(flow, start, spelt):
+        if not _PLACE_BEHIND.match(text, spelt) and _is_framed(flow, start, spelt, is_free):
             return spelt
         # 白敖道 may bear a surname as well; what is longer does not.
         if spelt - start > SHORT_SPELT:
@@ -168,7 +168,7 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
         sure = told or (end - start > 2 and text[end - 1] == "元")
         if not looks_like_name(text[start:end], trusted=sure, running=True) or (wordlike and not told):
             continue
-        if _is_framed(flow, start, end):
+        if _is_framed(flow, start, end, is_free):
             return end
     return None
 
@@ -246,11 +246,14 @@ _WORD_AT = re.compile(
 _OF_FAMILY = re.compile("家[大小老新上下东西南北中前后坪湾冲垄山岭桥塘坝]")
 
 
-def _is_framed(flow: Flow, start: int, end: int) -> bool:
+def _is_framed(flow: Flow, start: int, end: int, is_free: Callable[[int, int], bool]) -> bool:
     """Say whether what stands before and behind a likely name makes it one; two characters alone must be told more."""
     whole = end - start > 2 and not (end - start == SHORT_SPELT and is_spelt(flow.text[start:end]))
     words, text, before = _words(), flow.text, _before(flow, start)
-    marked, closed = _is_marked(flow, start), _is_closed(flow, end)
+    # 石桥大队谭某某: behind a place, a number or a day that is known.
+    # 18号高平家 names a house.
+    marked = _is_marked(flow, start) or (not is_free(start - 1, start) and text[end - 1] != "家")
+    closed = _is_closed(flow, end)
     behind = (words.closes, FUNCTION_WORD, _PLATE, _IS_OF, _YEAR, *((words.moves,) if whole else ()))
     told = any(pattern.match(text, end) for pattern in behind)
     if whole and words.titles.match(text, end):
