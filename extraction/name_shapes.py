@@ -216,8 +216,8 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
         return False
     if not trusted and (_MONEY_END.search(text) or (len(text) == 2 and text[1] == "于")):
         return False
-    # 时报告, 查原始, 平阳县, 回来后: what begins as a surname may, and goes on as no given name does.
-    if not trusted and ((text[0] in WORDLIKE_SURNAMES and is_rarely_given(text)) or text[-1] in "县后"):
+    # 时报告, 查原始, 平阳县, 梅溪村, 回来后: what begins as a surname may, and goes on as no given name does.
+    if not trusted and ((text[0] in WORDLIKE_SURNAMES and is_rarely_given(text)) or text[-1] in "县后村镇"):
         return False
     # 诸暨迁入, 余姚人: where somebody came from.
     if not trusted and is_division(text[:2]) and text[2:3] in _OF_A_PLACE:

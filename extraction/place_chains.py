@@ -72,7 +72,7 @@ def find_chains(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 # 独山大队郭楼, 北山村圣堂坊: the part of a village, where the row or the clause ends behind it.
-_HAMLET = re.compile(rf"{_HAN}{{1,3}}?(?:[坊楼湾冲庄坪岭坡塘塆畈垅垄塝岗沟崖洼峪埠圩]|屋场|老屋|大屋)")
+_HAMLET = re.compile(rf"{_HAN}{{1,3}}?(?:[坊楼湾冲庄坪岭坡塘塆畈垅垄塝岗沟崖洼峪埠圩][上下里]?|家|屋场|(?:老|大|新)屋[上下]?)")
 
 
 def _past_hamlet(flow: Flow, end: int, high: int) -> int:
