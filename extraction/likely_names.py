@@ -54,6 +54,8 @@ _KIN = "父母夫妻兄弟姐妹哥嫂子女媳婿侄甥姑姨舅叔伯"
 _ONE_OF_THE_KIN = f"(?<=[有其及和与、,，我他她])[孙{_KIN}]$"
 _LONGEST_RUN = 8
 _LONGEST_DAY = 6
+# 白沙洲迁来, 黄土岭落户: villages end so oftener than people.
+_OF_PLACES = frozenset("洲岭湾坪冲桥铺店堡坡沟塘庄屯寨港口堆畈塆")
 # 牟某某由长沙市机械厂调入: from where somebody comes stands before what he does.
 _WHENCE = "[由从自][\u3400-\u9fff]{2,16}?"
 # 1976年3月阮某某调入: a day heads what happened on it.
@@ -254,7 +256,14 @@ def _is_framed(flow: Flow, start: int, end: int, is_free: Callable[[int, int], b
     # 18号高平家 names a house.
     marked = _is_marked(flow, start) or (not is_free(start - 1, start) and text[end - 1] != "家")
     closed = _is_closed(flow, end)
-    behind = (words.closes, FUNCTION_WORD, _PLATE, _IS_OF, _YEAR, *((words.moves,) if whole else ()))
+    behind = (
+        words.closes,
+        FUNCTION_WORD,
+        _PLATE,
+        _IS_OF,
+        _YEAR,
+        *((words.moves,) if whole and text[end - 1] not in _OF_PLACES else ()),
+    )
     told = any(pattern.match(text, end) for pattern in behind)
     if whole and words.titles.match(text, end):
         return True

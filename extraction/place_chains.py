@@ -45,6 +45,11 @@ _CHAIN = re.compile(
     rf"(?:{_HAN}{{1,6}}?|[0-9]{{1,3}})(?:村(?!民|委|[部街上])|大队(?![长部]|会计|书记|治保|革委)|嘎查|社区(?!居?委|民警|工作)|屯(?!长)|寨子?(?!老))(?:村[口头道]|桥头|祠堂[前后旁]|庙[前后旁])*"
     rf"(?:(?:第?[0-9一二三四五六七八九十]{{1,3}}|{_HAN}{{1,4}}?)(?:村民小组|生产队|小队|组(?![织成长])|队(?![员长伍])|社(?![员长])))?"
 )
+# 与梅仙公社三里大队某某: without a county, behind a word that a place follows.
+_BRIGADE = re.compile(
+    rf"(?:(?<=[与由到住在从往是系去回给于,，:、(（])|(?<=[社民]员)){_HAN}{{2,5}}公社{_HAN}{{1,6}}?大队(?![长部]|会计|书记|治保|革委)"
+    rf"(?:(?:第?[0-9一二三四五六七八九十]{{1,3}}|{_HAN}{{1,4}}?)(?:生产队|小队|队(?![员长伍])))?"
+)
 # What an office or a road is named after.
 _NAMED_AFTER = re.compile(
     "[\u3400-\u9fff]{0,4}委员会|革委|派出所|公安|政府|卫生|医院|小学|中学|学校|信用社|供销社|粮站|路段|地段|公路|加油站|党支部"
@@ -59,11 +64,14 @@ def find_chains(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
         match = None
         if begins_division(text, at) or begins_with_province(text[at : at + 3]):
             match = _CHAIN.match(text, at, high)
+        if match is None and "公社" in text[at : at + _LONGEST_COMMUNE]:
+            match = _BRIGADE.match(text, at, high)
         if match is None:
             at += 1
             continue
         end = _past_hamlet(flow, match.end(), high)
         whole = flow.gap_inside(at, end) < Gap.WIDE and _NAMED_AFTER.match(text, end) is None
+        whole = whole and _GOES_ON.match(text[end : _edge(flow, end, high)]) is None
         # 九组45号属某县某镇某村: the house was told before it.
         whole = whole and not (at and text[at - 1] == "属")
         if whole and not is_office(text, at, end):
@@ -71,13 +79,23 @@ def find_chains(flow: Flow, low: int, high: int) -> Iterator[tuple[int, int]]:
         at = end
 
 
+_LONGEST_COMMUNE = 7
 # 独山大队郭楼, 北山村圣堂坊: the part of a village, where the row or the clause ends behind it.
-_HAMLET = re.compile(rf"{_HAN}{{1,3}}?(?:[坊楼湾冲庄坪岭坡塘塆畈垅垄塝岗沟崖洼峪埠圩][上下里]?|家|屋场|(?:老|大|新)屋[上下]?)")
+_HAMLET = re.compile(
+    rf"{_HAN}{{1,3}}(?:[坊楼湾冲庄坪岭坡塘塆畈垅垄塝岗沟崖洼峪埠圩坝屋角][上下里子]?|场)|{_HAN}{{1,2}}家"
+)
+_LONGEST_HAMLET = 5
+# 霞苑村五⏎组, 肖楼村十一区35⏎排3号: the address goes on, and ends elsewhere.
+_GOES_ON = re.compile("第?[0-9一二三四五六七八九十]{1,4}(?:$|[区排栋幢号弄巷组队社])|第$")
 
 
 def _past_hamlet(flow: Flow, end: int, high: int) -> int:
-    hamlet = _HAMLET.match(flow.text, end, high)
-    if hamlet is None or flow.gap_inside(end - 1, hamlet.end()) is not Gap.NONE:
-        return end
-    ends = hamlet.end() == high or flow.gaps[hamlet.end()] >= Gap.BLANK
-    return hamlet.end() if ends else end
+    stop = _edge(flow, end, high)
+    return stop if 1 < stop - end <= _LONGEST_HAMLET and _HAMLET.fullmatch(flow.text, end, stop) else end
+
+
+def _edge(flow: Flow, start: int, high: int) -> int:
+    """Return where what stands unbroken from ``start`` on ends."""
+    if start < high and flow.gaps[start] >= Gap.BLANK:
+        return start
+    return next((index for index in range(start + 1, high) if flow.gaps[index] >= Gap.BLANK), high)

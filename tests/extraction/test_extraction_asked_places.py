@@ -72,6 +72,9 @@ def test_words_about_a_place_are_none(text):
         ("住怀来县沙城堡镇下洼大队三队", ["怀来县沙城堡镇下洼大队三队"]),
         ("男方现在：平江县柳溪公社石桥大队郭楼", ["平江县柳溪公社石桥大队郭楼"]),
         ("后回通辽市科尔沁区余粮堡镇三家子嘎查探亲", ["通辽市科尔沁区余粮堡镇三家子嘎查"]),
+        ("系广东省梅县松坪镇下坝尾村围龙屋", ["广东省梅县松坪镇下坝尾村围龙屋"]),
+        ("同意黎平县敖市镇合江村90号村民更名", ["黎平县敖市镇合江村90号"]),
+        ("因与梅仙公社三里大队邹国英结婚", ["梅仙公社三里大队"]),
         ("曾在西藏安多县帮麦乡12村放牧", ["西藏安多县帮麦乡12村"]),
         ("租住岳阳市五里牌街道屈原路42号", ["岳阳市五里牌街道屈原路42号"]),
     ],
@@ -88,6 +91,7 @@ def test_chains_from_a_county_to_a_village_in_sentences(text, places):
         "平江县柳溪镇石桥村党支部书记。",
         "平江县柳溪镇派出所在石桥村走访。",
         "九组45号属平江县柳溪镇石桥村。",
+        "静海县独流镇北肖楼村十一区35",
         "平江县向阳乡的社员和公社干部在大队开会。",
     ],
 )
@@ -112,7 +116,9 @@ def test_brigades_and_teams_are_addresses_in_a_ledger():
     assert found == ["平江县柳溪公社石桥大队三队", "本村3组", "本大队四队", "本公社三里大队", "石桥大队"]
 
 
-@pytest.mark.parametrize("text", ["车主：平江县柳溪公社石桥大队谭克勤", "平江县柳溪镇石桥村一组谭克勤"])
+@pytest.mark.parametrize(
+    "text", ["车主：平江县柳溪公社石桥大队谭克勤", "平江县柳溪镇石桥村一组谭克勤", "与梅仙公社三里大队谭克勤结婚"]
+)
 def test_a_name_right_behind_a_place_is_found(text):
     mentions = extract([(1, typed_page(text))], ItemContext(year=1998))
     assert [mention.value for mention in mentions if mention.type == "person"] == ["谭克勤"]

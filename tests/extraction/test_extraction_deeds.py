@@ -40,6 +40,7 @@ def test_who_lost_a_paper_or_came_from_elsewhere(text, names):
         "高温遗失，安全迁入。",
         "18号高楼迁入新户。",
         "方案由县局转来。",
+        "白沙洲迁来，黄土岭迁往，石门坎落户。",
     ],
 )
 def test_places_and_things_that_move_are_no_people(text):
@@ -80,6 +81,7 @@ def test_words_of_deeds_are_no_people(text):
         ("苏迁(73)04488", {"苏迁(73)04488"}),
         ("由并迁68-3301至并迁68-3304", {"并迁68-3301", "并迁68-3304"}),
         ("准迁字第0913375号", {"准迁字第0913375号"}),
+        ("本人不慎遗失湘迁字第004812号迁移证一张", {"湘迁字第004812号"}),
     ],
 )
 def test_numbers_of_permits_to_move_begin_with_their_office(text, numbers):
