@@ -26,7 +26,7 @@ _BY_MOON = rf"(?:{_MOON}|闰?[正冬腊]月|[一二三四五六七八九十]{{1,
 _HAN_SHORT = rf"(?:[一二三四五六七八九〇零○][一二三四五六七八九〇零○0o]|[0-9]{{2}}(?=年{_BY_MOON}))"
 _MONTH = r"(?:闰?(?:十[一二]|[一二三四五六七八九十正元冬腊]|0?[1-9]|1[0-2]))"
 _UNIT = "[一二三四五六七八九]"
-_DAY = rf"(?:初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
+_DAY = rf"(?:初[一二三四五六七八九十1-9]|[二三]?十{_UNIT}?|[廿卄卅]{_UNIT}?|{_UNIT}|[0-9]{{1,2}})"
 _ERA = f"(?:{'|'.join(ERAS)})"
 _HAN_YEAR_MARK = rf"(?:年|(?<=[一二三四五六七八九〇零○]{{4}})月(?={_MONTH}月{_DAY}[日号]))"
 _HAN = re.compile(
@@ -40,7 +40,7 @@ _REPUBLIC = re.compile(
 _REPUBLIC_FIRST, _REPUBLIC_LAST = 1912, 1950
 # 一九五九·三·十三, 一九五三.4.7, 一九五〇、十、初三
 _HAN_PARTED = re.compile(
-    rf"(?P<year>{_HAN_YEAR}|(?<![一二三四五六七八九十〇零○.·、])[三四五六七八九]{_UNIT})(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT}|[正元冬腊]|(?<=[.·\-/])[0-9]{{1,2}})(?P=sep)"
+    rf"(?P<year>{_HAN_YEAR}|(?<![一二三四五六七八九十〇零○.·、])[三四五六七八九][〇零○一二三四五六七八九])(?P<sep>[.·、\-/])(?P<month>十[一二]?|{_UNIT}|[正元冬腊]|(?<=[.·\-/])[0-9]{{1,2}})(?P=sep)"
     rf"(?P<day>初[一二三四五六七八九十]|[二三]?十{_UNIT}?|[廿卅]{_UNIT}?|{_UNIT}|(?<=[.·\-/])[0-9]{{1,2}})(?![一二三四五六七八九十0-9])"
 )
 # 一九五〇·十: no day.
@@ -147,6 +147,10 @@ def find_han(view: View, year: int | None) -> Iterator[DateSpan]:
             continue
         if lunar and month is not None:
             solar = from_lunar(first, -month if leap else month, day)
+            # 戊寅年腊月 on a paper of 1998: nothing was after the paper, so it is of the cycle before.
+            if cycle is not None and solar is not None and year is not None and int(solar[:4]) > year:
+                first -= 60
+                solar = from_lunar(first, -month if leap else month, day) or solar
             if solar is not None:
                 born = bool(BORN.match(text, end))
                 # Only the way to write 廿三 speaks for the moon here; a person may write so of any month.
