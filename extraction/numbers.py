@@ -45,7 +45,10 @@ _PERMITS = (
 )
 _OPEN, _CLOSE = r"[〔\[(【［〈{「（]", r"[〕\])】］〉}」）]"
 # 岳公(治)决字, 岳公(五里牌)户证字: the branch of an office; a longer one only behind what an office is called by.
-_BRANCH = r"(?:[(（〔\[][\u3400-\u9fff]{1,3}[)）〕\]]|(?<=[公交政府安治刑法检司院局所队办户])[(（〔\[][\u3400-\u9fff]{4,6}[)）〕\]])"
+_BRANCH = (
+    r"(?:[(（〔\[][\u3400-\u9fff]{1,3}[)）〕\]]"
+    r"|(?<=[公交政府安治刑法检司院局所队办户])[(（〔\[][\u3400-\u9fff]{4,6}[)）〕\]])"
+)
 _DOCUMENT = re.compile(
     # 岳公(治)决字: the branch of an office may stand in brackets before the year.
     rf"(?:[(（][\u3400-\u9fff]{{1,2}}[)）](?=[\u3400-\u9fff]{{1,3}}[(（]))?[\u3400-\u9fff]{{1,14}}(?:{_BRANCH}[\u3400-\u9fff]{{0,8}}){{0,3}}{_OPEN}(?:19|20)[0-9]{{2}}{_CLOSE}?(?:[\u3400-\u9fff]{{0,3}})第?[a-z]?[0-9oil]{{1,8}}号"
