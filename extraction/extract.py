@@ -29,7 +29,7 @@ from extraction.places import begins_division, begins_with_province, is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 
-EXTRACTION_VERSION = "20"
+EXTRACTION_VERSION = "21"
 
 _LONGEST_LABEL = 8
 # Lines from the top in which the number of a form may stand.

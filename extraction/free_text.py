@@ -52,6 +52,10 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         under = abs(row.box.x0 - left) < 2.5 * above.height
         if under and addresses.is_torn(value) and addresses.is_rest(row.flow.text):
             return True
+        # On a card the value's second line stands below its first, behind the label: …路138号⏎304室.
+        indented = row.box.x0 > above.box.x0 + 0.7 * above.height
+        if under and indented and addresses.is_house(row.flow.text):
+            return True
         # The last field of a full line goes on at the left margin.
         at_margin = at_left and above.box.x1 > edge - 4 * above.height
         return at_margin and addresses.goes_on_with(value, row.flow.text)

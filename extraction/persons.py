@@ -160,7 +160,9 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
         start = past_trade(flow.text, span.start)
         asked = _ASKED.match(flow.text, start)
         start = start if asked is None else past_trade(flow.text, asked.end())
-        span = replace(span, start=min(start, span.end - 2))
+        # 阿依古丽·吐尔逊同志系我店职工: how somebody is called ends a name, with all that follows.
+        called = _CALLED.search(flow.text, flow.text.rindex("·", start, span.end) + 3, span.end)
+        span = replace(span, start=min(start, span.end - 2), end=span.end if called is None else called.start())
     if span.end - span.start == 2 and _SURNAMED_XIANG.search(flow.text, max(0, span.start - 4), span.start):
         # 调查人向某某: no word before a name.
         span = replace(span, start=span.start - 1)
@@ -190,6 +192,7 @@ def _add_person(flow: Flow, span: NameSpan, role: str, findings: Findings, *chec
 _SURNAMED_XIANG = re.compile(
     "(?:(?:调查|经办|承办|申请|记录|登记|审核|审批|询问|报告|证明|当事|报案)人|民警|户籍员|所长|队长)向$"
 )
+_CALLED = re.compile("同志|先生|女士|小姐|老师|师傅|同学|警官")
 # 经走访依明·卡德尔, 丙方阿依古丽·艾合买提: what was done to somebody, which party somebody is.
 _ASKED = re.compile("(?:[甲乙丙丁戊]方|对方|双方)|(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)")
 

@@ -19,6 +19,8 @@ _GRAY, _NEARLY_ALL = 24, 99.5
 _ABOVE_PRINT, _BELOW_PAPER = 30, 45
 # In pixels: so near lies the black of a stroke that is print.
 _NEAR = 5
+# So near lies the black of a stroke that print has paled in part, and so broad are a stamp's strokes at least.
+_AROUND, _THICK = 13, 4
 _MIN_PART, _MAX_PART = 0.0004, 0.12
 # Of what a rim holds a stamp covers no more; shaded cells are full.
 _MOST_FILLED = 0.6
@@ -51,15 +53,19 @@ def find_gray(pixels: Pixels) -> tuple[Mask, tuple[Box, ...]] | None:
     inked = (cv2.resize(broad, size, interpolation=cv2.INTER_AREA) > 100).astype(np.uint8)
     mask = np.zeros(pixels.shape[:2], np.uint8)
     boxes: list[Box] = []
-    for x, y, w, h in find_rims(inked):
+    print_ = (cv2.resize(cv2.inRange(darkest, np.array(0.0), np.array(low)), size) > 100).astype(np.uint8)
+    for x, y, w, h in find_rims(inked, print_):
         if float(inked[y : y + h, x : x + w].mean()) > _MOST_FILLED:
             continue
         fine, box = enlarge((x, y, w, h))
         tone = int(np.bincount(gray[fine][broad[fine] > 0], minlength=256).argmax())
         palest = np.array(max(low, float(tone - _SPREAD)))
         ink = cv2.inRange(np.ascontiguousarray(gray[fine]), palest, np.array(high))
-        # The pale edges of writing in a stamp stay with the writing.
+        # The pale edges of writing in a stamp stay with the writing, and so do its pale strokes, which are thin.
         ink = cv2.min(ink, cv2.inRange(np.ascontiguousarray(darkest[fine]), palest, np.array(high)))
+        around = cv2.erode(np.ascontiguousarray(gray[fine]), np.ones((_AROUND, _AROUND), np.uint8))
+        thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_THICK, _THICK), np.uint8))
+        ink = cv2.min(ink, cv2.max(thick, cv2.inRange(around, palest, np.array(high))))
         mask[fine] = cv2.max(mask[fine], (cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0).astype(np.uint8))
         boxes.append(box)
     return (mask, tuple(boxes)) if boxes else None

@@ -22,7 +22,7 @@ _STANDING = 1.6
 # Of the characters of a page that is the right way up, all but a few are sure; of one that is not, one in six.
 _SURE = 0.9
 _UPRIGHT_PART = 0.6
-_DOUBTFUL_PART = 0.45
+_DOUBTFUL_PART = 0.6
 _ENOUGH_GLYPHS = 8
 # Characters that are set side by side to see how they stand: their size in pixels, how many to a row and in all.
 _TILE, _ROW_TILES, _MAX_TILES = 48, 15, 60
@@ -46,9 +46,15 @@ def guess_turns(pixels: Pixels, engine: Engine) -> int:
 
 
 def is_doubtful(lines: Sequence[Line]) -> bool:
-    """Return whether what was read looks like a page that is not the right way up."""
-    count, sure = _count(lines)
-    return count >= _ENOUGH_GLYPHS and sure < _DOUBTFUL_PART * count
+    """Return whether what was read looks like a page that is not the right way up.
+
+    Digits and marks are read as sure upside down as upright (6, 9, 1, 0), so characters decide where there are any.
+    """
+    glyphs = [glyph for line in lines for glyph in line.glyphs if not glyph.text.isspace()]
+    characters = [glyph for glyph in glyphs if "\u3400" <= glyph.text <= "\u9fff"]
+    asked = characters if len(characters) >= _ENOUGH_GLYPHS else glyphs
+    sure = sum(glyph.confidence > _SURE for glyph in asked)
+    return len(asked) >= _ENOUGH_GLYPHS and sure < _DOUBTFUL_PART * len(asked)
 
 
 def vote(pixels: Pixels, engine: Engine, candidates: Iterable[int], *, standing: int) -> int:

@@ -109,7 +109,7 @@ def without_strokes(rules: list[Rule], across: list[Rule]) -> list[Rule]:
 
 def _hangs(rule: Rule, across: list[Rule]) -> bool:
     """Return whether a line crosses others, meets none with either end, and would have met one further on."""
-    places = [other.at for other in across if other.start <= rule.at <= other.end]
+    places = [o.at for o in across if o.start - SAME_LINE <= rule.at <= o.end + SAME_LINE]
     crossed = any(rule.start < at < rule.end for at in places)
     free = all(abs(at - end) > SNAP for at in places for end in (rule.start, rule.end))
     return crossed and free and any(not rule.start < at < rule.end for at in places)

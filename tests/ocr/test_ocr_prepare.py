@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_drawing import COLUMNS, ROWS, blank, draw_paragraph, draw_table, overlap, turn, write
 
-from archive.text import Box, PageText
+from archive.text import Box, Glyph, Line, PageText
 from ocr.orientation import is_doubtful
 from ocr.prepare import prepare
 from ocr.ruling import find_cells, to_gray
@@ -262,6 +262,22 @@ def test_lying_and_standing_text():
 
 def test_nothing_read_is_no_doubt():
     assert not is_doubtful(())
+
+
+def read_as(*runs):
+    """Return a line of characters, each run with one confidence."""
+    glyphs = [Glyph(one, Box(0, 0, 9, 9), sure) for text, sure in runs for one in text]
+    return Line(tuple(glyphs))
+
+
+def test_characters_tell_which_way_up_a_page_is_and_digits_do_not():
+    upside_down = read_as(("1961 1016 986 1110 06 91 61 1961", 0.99), ("日月由申日中", 0.97), ("券卷售花资吴证", 0.4))
+    assert is_doubtful((upside_down,))
+    upright = read_as(("1961", 0.5), ("申请人姓名性别出生日期", 0.97), ("谭凤英", 0.4))
+    assert not is_doubtful((upright,))
+    # Of a page of numbers the numbers are all there is.
+    assert is_doubtful((read_as(("1961 0166", 0.5), ("日", 0.99)),))
+    assert not is_doubtful((read_as(("1961 0166", 0.95), ("日", 0.5)),))
 
 
 def test_a_merged_cell_is_not_cut_by_the_rules_above_and_below_it():
