@@ -28,6 +28,7 @@ from extraction.place_mending import mend_place
 from extraction.places import begins_division, begins_with_province, is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
+from extraction.whole_names import make_whole
 
 EXTRACTION_VERSION = "21"
 
@@ -70,8 +71,10 @@ def extract(
         if finding.end - finding.start >= 2 and "!surname" not in finding.checks
     )
     mentions: list[Mention] = []
-    for findings, reading, page in found:
+    for findings, reading, _ in found:
         find_prose_persons(reading, findings, known)
+    make_whole(findings for findings, _, _ in found)
+    for findings, reading, page in found:
         check_page(reading, findings, context)
         mentions.extend(finding.mention(page) for finding in findings.items)
     by_number = dict(pages)

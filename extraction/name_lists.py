@@ -83,6 +83,9 @@ def read_names(
             continue
         trusted = certain and not in_prose and (not found or bool(kin) or several)
         span = name_at(flow, index, limit, trusted=trusted)
+        # 沈磊唐焕章: two names that make five characters; the first four are no name of one.
+        if span is not None and span[1] - span[0] == _TWO_SURNAMES and split_glued(flow, index, limit):
+            span = None
         if span is not None:
             known = has_surname(with_dots(text[span[0] : span[1]]))
             believed = known if (members or found or in_prose) else True
@@ -116,7 +119,7 @@ def _is_box(flow: Flow, index: int, end: int) -> bool:
     return span is not None and span[1] - span[0] > _SHORT and is_usual_name(flow.text[span[0] : span[1]])
 
 
-_SHORT, _TWO_SURNAMES = 2, 4
+_SHORT, _WHOLE, _TWO_SURNAMES = 2, 3, 4
 
 
 def _stands_alone(flow: Flow, start: int, stop: int, end: int) -> bool:
@@ -150,6 +153,11 @@ def _before_kin(flow: Flow, start: int, end: int) -> int:
     for index in range(start + 2, min(end, start + 5)):
         for word in relations_at(text, index):
             after = index + len(word)
+            # 陶细妹⏎陶玉兰: a blank behind it, and none before, makes it the end of a name.
+            size = after - start
+            parted = after < end and flow.gaps[after] is not Gap.NONE
+            if parted and size == _WHOLE and flow.gaps[index] is Gap.NONE and is_usual_name(text[start:after]):
+                continue
             if after + 1 < end and flow.gaps[index] is Gap.NONE and surname_length(text[after : after + 4], rare=False):
                 size = index - start
                 if surname_length(text[start:index]) and looks_like_name(text[start:index], trusted=size < 4):

@@ -16,6 +16,7 @@ from ocr.check_boxes import mark_boxes
 from ocr.layout import arrange
 from ocr.negatives import as_positive
 from ocr.orientation import guess_turns, is_doubtful, vote
+from ocr.pictures import without_pictures
 from ocr.port import Engine, Pixels
 from ocr.prepare import Prepared, prepare
 from ocr.punch_holes import without_punch_holes
@@ -41,7 +42,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
                 prepared, lines = again
     page = prepared.page
     height, width = page.pixels.shape[:2]
-    lines = without_punch_holes(lines, width, height)
+    lines = without_pictures(without_punch_holes(lines, width, height))
     cells = without_stray_boxes(without_box_rows(page.cells, lines), lines)
     scan_height, scan_width = image.pixels.shape[:2]
     return PageText(

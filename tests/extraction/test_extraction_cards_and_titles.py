@@ -49,6 +49,32 @@ def test_how_somebody_is_called_is_no_part_of_a_spelt_name(name, behind):
     assert read(typed_page(f"现有我店职工{name}{behind}"), "person") == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # 妹 ends a name, where a blank follows it and none stands before.
+        ("子女：滕细妹\n　　　滕玉兰", ["滕细妹", "滕玉兰"]),
+        ("子女：滕细妹　滕玉兰", ["滕细妹", "滕玉兰"]),
+        ("家庭成员：妻晏桂英　妹滕玉兰", ["晏桂英", "滕玉兰"]),
+        # Two who sign without a blank between them.
+        ("勘查人员：沈磊晏焕章", ["沈磊", "晏焕章"]),
+        ("勘查人员：欧阳焕章", ["欧阳焕章"]),
+    ],
+)
+def test_where_names_of_a_list_end(text, names):
+    assert read(typed_page(text), "person") == names
+
+
+def test_a_name_of_two_surnames_is_whole_wherever_it_stands():
+    text = "滕王丽娟，女，1973年8月4日出生。\n2009年9月8日，滕王丽娟驾驶摩托车，与王丽娟相撞。"
+    assert read(typed_page(text), "person") == ["滕王丽娟", "滕王丽娟", "王丽娟"]
+
+
+@pytest.mark.parametrize("text", ["申领日期：2009年9月.14日", "申领日期：2009年9月·14日", "2009年.9月14日到所"])
+def test_a_speck_in_a_date_is_no_part_of_it(text):
+    assert read(typed_page(text), "date") == ["2009-09-14"]
+
+
 @pytest.mark.parametrize("way", ["直行", "左转", "右转", "掉头", "逆行", "行驶"])
 def test_the_way_that_somebody_went_is_nobody(way):
     text = f"滕桂香驾驶小型客车行驶至路口左转弯时，与对向{way}的晏腊梅驾驶的摩托车相撞。"
