@@ -191,6 +191,12 @@ def without_stamps(pixels: Pixels, ink: Mask) -> Pixels:
     return cleaned
 
 
+def only_stamps(pixels: Pixels, ink: Mask) -> Pixels:
+    """Return the page with nothing on it but stamps, on paper of its colour."""
+    paper = np.percentile(pixels[::8, ::8].reshape(-1, 3), 60, axis=0).astype(np.uint8)
+    return np.where(ink[:, :, None] > 0, pixels, paper)
+
+
 def stamp_areas(ink: Mask) -> list[Box]:
     """Return the areas of stamps and other red print, near pieces joined."""
     joined = cv2.dilate(

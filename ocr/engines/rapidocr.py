@@ -26,7 +26,7 @@ from ocr.engines.crops import LINE_HEIGHT, Crop, cut_crops, cut_pieces
 from ocr.engines.leftovers import drop_repeated, drop_shared, find_leftovers
 from ocr.engines.placing import place_glyphs
 from ocr.port import Mask, Pixels, PreparedPage
-from ocr.stamps import is_mostly_stamp, stamp_areas
+from ocr.stamps import is_mostly_stamp, only_stamps, stamp_areas
 
 if TYPE_CHECKING:
     from ocr.engines.ctc import LatticeDecode
@@ -44,6 +44,8 @@ _JOINED = 1.5
 _NOISE_CONFIDENCE = 0.25
 # Ink that the detector did not take for text has to look the more like it.
 _LEFTOVER_CONFIDENCE = 0.7
+# And what is left of a stamp's words where print runs through them.
+_HIDDEN_CONFIDENCE = 0.85
 
 
 class RapidOcrEngine:
@@ -127,9 +129,15 @@ class RapidOcrEngine:
         if page.unmarked is not None:
             crops = _join_readings(crops, self._cut_lines(page.unmarked, page))
         crops = [crop for crop in crops if not any(line.box.contains(*crop.box.center) for line in numbers)]
+        hidden: list[Crop] = []
         if page.stamps is not None:
-            crops += _unshared(_without_repeats(self._cut_stamps(page.pixels, page.stamps)), crops)
+            stamped = self._cut_stamps(page.pixels, page.stamps)
+            clear = _unshared(_without_repeats([crop for crop, _ in stamped]), crops)
+            # What print runs through is read of the stamp's ink alone.
+            hidden = [alone for crop, alone in stamped if alone is not None and not _is_among(crop, clear)]
+            crops += clear
         lines = numbers + self._recognise(crops, floor=_NOISE_CONFIDENCE)
+        lines += self._recognise(hidden, floor=_HIDDEN_CONFIDENCE)
         leftovers = cut_pieces(pixels, find_leftovers(pixels, [line.box for line in lines], page.cells))
         return lines + self._recognise(leftovers, floor=_LEFTOVER_CONFIDENCE)
 
@@ -146,19 +154,23 @@ class RapidOcrEngine:
     def _cut_lines(self, pixels: Pixels, page: PreparedPage) -> list[Crop]:
         return _without_repeats(cut_crops(pixels, self._detect(pixels), page.cells))
 
-    def _cut_stamps(self, pixels: Pixels, stamps: Mask) -> list[Crop]:
-        """Return the lines of stamps, looked for in their own areas of the unchanged page."""
-        crops: list[Crop] = []
+    def _cut_stamps(self, pixels: Pixels, stamps: Mask) -> list[tuple[Crop, Crop | None]]:
+        """Return the lines of stamps, looked for in their own areas of the unchanged page.
+
+        With each comes the line as the stamp's ink alone shows it; None where that shows nothing.
+        """
+        found: list[tuple[Crop, Crop | None]] = []
+        alone = only_stamps(pixels, stamps)
         for area in stamp_areas(stamps):
             x0, y0, x1, y1 = (round(value) for value in (area.x0, area.y0, area.x1, area.y1))
             scale = min(1.0, self._max_side_len / max(pixels.shape[:2]))
             quads = self._detect(np.ascontiguousarray(pixels[y0:y1, x0:x1]), scale) + np.array([x0, y0], np.float32)
-            crops += [
-                replace(crop, stamp=True)
-                for crop in cut_crops(pixels, quads, ())
-                if is_mostly_stamp(stamps, pixels, crop.box)
-            ]
-        return crops
+            for quad in quads:
+                for crop in cut_crops(pixels, quad[None], ()):
+                    if is_mostly_stamp(stamps, pixels, crop.box):
+                        bare = next(iter(cut_crops(alone, quad[None], ())), None)
+                        found.append((replace(crop, stamp=True), bare and replace(bare, stamp=True)))
+        return found
 
     def _detect(self, pixels: Pixels, scale: float | None = None) -> NDArray[np.float32]:
         """Return the corners of each line of text, lines × 4 × (x, y), in pixels of the reading frame."""
@@ -202,6 +214,10 @@ def _without_repeats(crops: list[Crop]) -> list[Crop]:
 
 def _unshared(crops: list[Crop], others: list[Crop]) -> list[Crop]:
     return [crops[index] for index in drop_shared([crop.box for crop in crops], [crop.box for crop in others])]
+
+
+def _is_among(crop: Crop, others: list[Crop]) -> bool:
+    return any(crop is other for other in others)
 
 
 def _join_readings(whole: list[Crop], unmarked: list[Crop]) -> list[Crop]:

@@ -7,6 +7,8 @@ from page_drawing import blank, draw_paragraph, draw_table, write
 
 from archive.text import Box
 from ocr.prepare import prepare
+from ocr.reading import read_page
+from ocr.scans import PageImage
 from ocr.stamps import find_stamps, is_mostly_stamp, without_stamps
 
 BLUE, PURPLE, RED, PEN = (70, 90, 190), (140, 70, 170), (214, 60, 60), (25, 35, 110)
@@ -56,6 +58,21 @@ def test_a_frame_put_on_at_a_slant_is_looked_through(degrees):
     before = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
     assert (gray[before < 60] < 130).mean() > 0.97
     assert (gray[before > 250] > 190).mean() > 0.995
+
+
+def test_what_a_stamp_says_is_read_where_print_runs_through_it(rapidocr_engine):
+    page = blank(1240, 900)
+    for row, text in enumerate(("Registration 19680415", "of residents 430682", "in this town 0730")):
+        write(page, text, 300, 300 + 62 * row, size=1.2)
+    ink = np.full_like(page, 255)
+    cv2.rectangle(ink, (420, 300), (860, 420), PURPLE, 6)
+    cv2.putText(ink, "CANCELLED", (440, 385), cv2.FONT_HERSHEY_SIMPLEX, 2.2, PURPLE, 9, cv2.LINE_AA)
+    scan = (page.astype(np.uint16) * ink // 255).astype(np.uint8)
+    lines = read_page(PageImage(pixels=scan, dpi=150.0, displayable=True, embedded=None), rapidocr_engine).lines
+    assert any("CANCELLED" in line.text.replace(" ", "") for line in lines if line.stamp)
+    said = "".join(line.text for line in lines if not line.stamp)
+    assert "430682" in said
+    assert "CANCELLED" not in said
 
 
 def test_the_frame_of_a_stamp_is_no_cell():
