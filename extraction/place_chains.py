@@ -84,6 +84,7 @@ _LONGEST_COMMUNE = 7
 _HAMLET = re.compile(
     rf"{_HAN}{{1,3}}(?:[坊楼湾冲庄坪岭坡塘塆畈垅垄塝岗沟崖洼峪埠圩坝屋角][上下里子]?|场)|{_HAN}{{1,2}}家"
 )
+_OWNED_HAMLET = re.compile(f"(?:{_HAMLET.pattern})(?=之|的(?=[\u3400-\u9fff]{{2}})|人(?![民家们]))")
 _LONGEST_HAMLET = 5
 # 霞苑村五⏎组, 肖楼村十一区35⏎排3号: the address goes on, and ends elsewhere.
 _GOES_ON = re.compile("第?[0-9一二三四五六七八九十]{1,4}(?:$|[区排栋幢号弄巷组队社])|第$")
@@ -91,7 +92,11 @@ _GOES_ON = re.compile("第?[0-9一二三四五六七八九十]{1,4}(?:$|[区排�
 
 def _past_hamlet(flow: Flow, end: int, high: int) -> int:
     stop = _edge(flow, end, high)
-    return stop if 1 < stop - end <= _LONGEST_HAMLET and _HAMLET.fullmatch(flow.text, end, stop) else end
+    if 1 < stop - end <= _LONGEST_HAMLET and _HAMLET.fullmatch(flow.text, end, stop):
+        return stop
+    # 石扇围村老屋下之张某某, 老屋下人: whose home it is goes on.
+    owned = _OWNED_HAMLET.match(flow.text, end, stop)
+    return end if owned is None else owned.end()
 
 
 def _edge(flow: Flow, start: int, high: int) -> int:

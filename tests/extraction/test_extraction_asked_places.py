@@ -122,3 +122,10 @@ def test_brigades_and_teams_are_addresses_in_a_ledger():
 def test_a_name_right_behind_a_place_is_found(text):
     mentions = extract([(1, typed_page(text))], ItemContext(year=1998))
     assert [mention.value for mention in mentions if mention.type == "person"] == ["谭克勤"]
+
+
+@pytest.mark.parametrize("behind", ["之幸桂枝", "人", "的幸桂枝", "，已故", ""])
+def test_the_hamlet_of_a_village_belongs_to_it(behind):
+    text = f"茲證明居住於广东省梅县松坪镇石扇围村老屋下{behind}"
+    found = extract([(1, typed_page(text))], ItemContext(archive_class="户籍", year=1990))
+    assert [mention.value for mention in found if mention.type == "address"] == ["广东省梅县松坪镇石扇围村老屋下"]
