@@ -175,7 +175,8 @@ def is_house(text: str) -> bool:
 
 
 _HOUSE_PART = "附?[0-9a-z一二三四五六七八九十]{1,4}(?:号院|号楼|单元|[号栋幢楼层室房户])"
-_ONLY_HOUSE = re.compile(f"(?:{_HOUSE_PART}[,，]?){{1,5}}")
+# A speck may stand behind it.
+_ONLY_HOUSE = re.compile(f"(?:{_HOUSE_PART}[,，]?){{1,5}}[.·。、]?")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:年|[.\-/][0-9])|[一二][九〇零○][一二三四五六七八九〇零○]{2}年")
 _NEXT_PART = re.compile(rf"[\u3400-\u9fff]{{0,6}}{DETAIL}")
 _BARE_UNIT = re.compile(r"(?:[0-9]{1,3})?(?:号|室|栋|幢|单元|楼|组|社|队|弄|户|房|米|公里)")

@@ -27,6 +27,7 @@ def card(second, *, indent, gap=36):
 @pytest.mark.parametrize("second", ["304室", "3栋2单元304室", "附2号", "二楼"])
 def test_the_second_line_of_an_address_on_a_card_belongs_to_it(second, indent):
     assert read(card(second, indent=indent), "address") == [f"临湘市长安街道桃矿街138号{second}"]
+    assert read(card(f"{second} .", indent=indent), "address") == [f"临湘市长安街道桃矿街138号{second}"]
 
 
 @pytest.mark.parametrize(
