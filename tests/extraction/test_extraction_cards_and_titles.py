@@ -80,3 +80,10 @@ def test_a_speck_in_a_date_is_no_part_of_it(text):
 def test_the_way_that_somebody_went_is_nobody(way):
     text = f"滕桂香驾驶小型客车行驶至路口左转弯时，与对向{way}的晏腊梅驾驶的摩托车相撞。"
     assert read(typed_page(text), "person") == ["滕桂香", "晏腊梅"]
+
+
+@pytest.mark.parametrize("word", ["常住人口登记", "常住人口迁移", "暂住人口登记簿", "户口注销", "人口变动"])
+@pytest.mark.parametrize("blank", ["", " "])
+def test_words_of_registers_are_nobody_however_they_are_set(word, blank):
+    text = blank.join(word)
+    assert read(typed_page(f"{text}\n姓名：滕桂香"), "person") == ["滕桂香"]
