@@ -101,7 +101,7 @@ class Translator:
 
 
 def read_table(package: str, name: str) -> tuple[tuple[str, str], ...]:
-    """Return the lines of a table that comes with ``package``: English, a tab, Chinese; ``#`` begins a comment."""
+    """Return the lines of a table that comes with ``package``: as English, a tab, Chinese; ``#`` begins a comment."""
     lines = resources.files(package).joinpath(name).read_text("utf-8").splitlines()
     pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
     return tuple((english, chinese) for english, _, chinese in pairs)

@@ -7,8 +7,8 @@ that a search for it finds the paper.
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
+from archive.chinese import read_table
 from archive.folding import fold
 
 _LONGEST = 4
@@ -23,6 +23,4 @@ def offer_surnames(name: str) -> tuple[str, ...]:
 
 @functools.cache
 def _table() -> dict[str, str]:
-    lines = resources.files("extraction").joinpath("surname_likes.tsv").read_text("utf-8").splitlines()
-    pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
-    return {read: surnames for read, _, surnames in pairs}
+    return dict(read_table("extraction", "surname_likes.tsv"))

@@ -35,6 +35,7 @@ from extraction.names import NameSpan
 from extraction.numbers import PROVINCES
 from extraction.places import is_division
 from extraction.trades import past_trade
+from extraction.word_patterns import one_of
 
 _MARKS = frozenset(",，。;；:、()（）“”\"'!?▲△●○◆■·")
 # Characters of given names that far more often belong to a word.
@@ -86,7 +87,7 @@ def _words() -> _Words:
     table["people"] += (word for word in relation_words() if len(word) > 1 and word != "本人")
 
     def any_of(name: str, end: str) -> re.Pattern[str]:
-        return re.compile("(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")" + end)
+        return re.compile(one_of(table[name]) + end)
 
     return _Words(
         people=any_of("people", f":?$|{_ONE_OF_THE_KIN}"),
@@ -227,7 +228,7 @@ def _stands_for_itself(text: str, start: int, end: int) -> bool:
     if end - start != _PLAIN or name[0] not in lists.alone or is_division(name[:2]):
         return False
     # 贾家大院, 吴婧照片: a word begins inside of it, or goes on behind it.
-    words = lists.words | lists.stop
+    words = lists.words_or_stop
     if (
         name[:2] in words
         or name[1:] in words

@@ -165,7 +165,7 @@ def _is_doubled(text: str, start: int) -> bool:
     second = surname_length(text[start + 1 : start + 4], rare=False)
     # 蔺福生之女: what he is to somebody.
     # 时广录入: and what he does.
-    if text[start + 2 : start + 4] in name_lists().words | name_lists().stop:
+    if text[start + 2 : start + 4] in name_lists().words_or_stop:
         return False
     goes_on = any(FUNCTION_WORD.match(text, start + at) for at in (2, 3))
     return second == 1 and not goes_on and _CLOSED_NAME.match(text, start + 4) is not None

@@ -66,6 +66,7 @@ class NameLists:
     given: frozenset[str]
     ends: frozenset[str]
     over: frozenset[str]
+    words_or_stop: frozenset[str]
 
 
 @functools.cache
@@ -101,6 +102,7 @@ def name_lists() -> NameLists:
         words=frozenset(words),
         ends=frozenset(ends),
         over=frozenset(over),
+        words_or_stop=frozenset(words | stop),
         given=frozenset("".join(row for row in given if not row.startswith("#"))),
     )
 
@@ -161,7 +163,7 @@ def begins_as_word(text: str) -> bool:
     lists = name_lists()
     if text[:1] in lists.single or text[:1] not in lists.rare:
         return False
-    words = lists.words | lists.stop
+    words = lists.words_or_stop
     if text[1:] in words or (text[:2] in words and not lists.given.issuperset(text[2:])):
         return True
     return text[0] in lists.field and (len(text) != _WHOLE or not lists.given.issuperset(text[1:]))

@@ -24,6 +24,7 @@ from extraction.placed_names import find_listed_names, find_placed_names
 from extraction.reading import Reading
 from extraction.trades import past_trade
 from extraction.volume_titles import find_people_of_titles
+from extraction.whole_names import rejoin
 
 _SELF = "本人"
 # Fields whose value is known to be no name.
@@ -204,7 +205,7 @@ def _checks_of(value: str, span: NameSpan) -> tuple[str, ...]:
 
 
 def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[str]) -> None:
-    _rejoin(findings, known)
+    rejoin(findings, known)
     for field in reading.fields:
         opinion = field.label.kind is Kind.TEXT and _OPINION.search(field.label.word)
         # 批示：同意。 and a name: a bare verb may head an opinion as well as a signature.
@@ -259,20 +260,6 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         for span in find_likely_names(flow, functools.partial(findings.free, flow)):
             if not _is_closed(reading.field_at(flow, span.start, span.end), span):
                 _add_person(flow, span, "", findings)
-
-
-def _rejoin(findings: Findings, known: frozenset[str]) -> None:
-    """Add to a name what a blank parts from it where the item has the whole name elsewhere (``刘银 花``)."""
-    for place, found in enumerate(findings.items):
-        flow, end = found.flow, found.end
-        if found.type is not MentionType.PERSON or end >= len(flow.text) or flow.gaps[end] not in (Gap.BLANK, Gap.WIDE):
-            continue
-        for stop in (end + 1, end + 2):
-            if flow.text[found.start : stop] in known and findings.free(flow, end, stop):
-                findings.claim(flow, end, stop)
-                value = names.canonical(flow.as_read(found.start, stop))
-                findings.items[place] = replace(found, end=stop, value=value, alternatives=())
-                break
 
 
 def _is_label_cell(flow: Flow) -> bool:

@@ -19,6 +19,7 @@ from extraction.name_shapes import looks_like_name, name_lists, splits_word, sur
 from extraction.names import NameSpan
 from extraction.places import is_division
 from extraction.trades import past_trade
+from extraction.word_patterns import one_of
 
 _MARKS = frozenset(",，。;；:“”\"'《》!?")
 _ORDINAL = re.compile(r"[(（]?[0-9]{1,3}[.、)）]?(?=[\u3400-\u9fff])")
@@ -39,13 +40,10 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     table = tomllib.loads(resources.files("extraction").joinpath("volume_titles.toml").read_text("utf-8"))
 
-    def any_of(name: str) -> str:
-        return "(?:" + "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) + ")"
-
     return _Words(
-        leads=re.compile(any_of("leads")),
-        matters=re.compile("的?" + any_of("matters")),
-        ends=re.compile(any_of("ends") + r"(?:\([\u3400-\u9fff0-9]{1,6}\)|[0-9]{1,3}[份页])?$"),
+        leads=re.compile(one_of(table["leads"])),
+        matters=re.compile("的?" + one_of(table["matters"])),
+        ends=re.compile(one_of(table["ends"]) + r"(?:\([\u3400-\u9fff0-9]{1,6}\)|[0-9]{1,3}[份页])?$"),
     )
 
 
@@ -118,7 +116,7 @@ def _end_of_name(flow: Flow, start: int) -> int | None:
         if not lists.given.issuperset(name[surname:]) or not looks_like_name(name, trusted=False):
             continue
         # 高速公路: a word begins where a name could.
-        if name[:2] not in lists.words | lists.stop and not is_division(name):
+        if name[:2] not in lists.words_or_stop and not is_division(name):
             return end
     return None
 

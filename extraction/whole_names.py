@@ -1,4 +1,4 @@
-"""Names of two surnames (刘王丽娟) that a sentence gives without the first, where the item has them whole elsewhere."""
+"""Names of which a text shows a part, where the item has them whole elsewhere: 刘银 花, 王丽娟 for 刘王丽娟."""
 
 from __future__ import annotations
 
@@ -8,8 +8,21 @@ from dataclasses import replace
 from archive.model import MentionType
 from extraction import names
 from extraction.findings import Findings
+from extraction.flow import Gap
 
 _LONG = 4
+
+
+def rejoin(findings: Findings, known: frozenset[str]) -> None:
+    """Add to a name what a blank parts from it where the item has the whole name elsewhere (``刘银 花``)."""
+    for place, found in enumerate(findings.items):
+        flow, end = found.flow, found.end
+        if found.type is not MentionType.PERSON or end >= len(flow.text) or flow.gaps[end] not in (Gap.BLANK, Gap.WIDE):
+            continue
+        for stop in (end + 1, end + 2):
+            if flow.text[found.start : stop] in known and findings.free(flow, end, stop):
+                _widen(findings, place, found.start, stop)
+                break
 
 
 def make_whole(pages: Iterable[Findings]) -> None:
@@ -27,6 +40,14 @@ def make_whole(pages: Iterable[Findings]) -> None:
             if one.type is not MentionType.PERSON or start < 0 or one.flow.text[start : one.end] not in whole:
                 continue
             if findings.free(one.flow, start, one.start):
-                findings.claim(one.flow, start, one.start)
-                value = names.canonical(one.flow.as_read(start, one.end))
-                findings.items[place] = replace(one, start=start, value=value, alternatives=())
+                _widen(findings, place, start, one.end)
+
+
+def _widen(findings: Findings, place: int, start: int, end: int) -> None:
+    """Make the name at ``place`` what stands from ``start`` to ``end``; what that adds is free."""
+    found = findings.items[place]
+    for low, high in ((start, found.start), (found.end, end)):
+        if low < high:
+            findings.claim(found.flow, low, high)
+    value = names.canonical(found.flow.as_read(start, end))
+    findings.items[place] = replace(found, start=start, end=end, value=value, alternatives=())

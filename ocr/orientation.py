@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 import cv2
 import numpy as np
 
-from archive.text import Line
+from archive.text import Glyph, Line
 from ocr.port import Engine, Pixels, PreparedPage
 from ocr.ruling import remove_rules, to_gray
+from ocr.script import is_han
 from ocr.skew import text_stands
 
 # More ink in columns than in rows by this factor: the page lies on its side, or is written from top to bottom.
@@ -50,11 +51,10 @@ def is_doubtful(lines: Sequence[Line]) -> bool:
 
     Digits and marks are read as sure upside down as upright (6, 9, 1, 0), so characters decide where there are any.
     """
-    glyphs = [glyph for line in lines for glyph in line.glyphs if not glyph.text.isspace()]
-    characters = [glyph for glyph in glyphs if "\u3400" <= glyph.text <= "\u9fff"]
+    glyphs = _glyphs(lines)
+    characters = [glyph for glyph in glyphs if is_han(glyph.text)]
     asked = characters if len(characters) >= _ENOUGH_GLYPHS else glyphs
-    sure = sum(glyph.confidence > _SURE for glyph in asked)
-    return len(asked) >= _ENOUGH_GLYPHS and sure < _DOUBTFUL_PART * len(asked)
+    return len(asked) >= _ENOUGH_GLYPHS and _sure(asked) < _DOUBTFUL_PART * len(asked)
 
 
 def vote(pixels: Pixels, engine: Engine, candidates: Iterable[int], *, standing: int) -> int:
@@ -112,8 +112,16 @@ def _tile(character: Pixels) -> Pixels:
 
 
 def _count(lines: Iterable[Line]) -> tuple[int, int]:
-    confidences = [glyph.confidence for line in lines for glyph in line.glyphs if not glyph.text.isspace()]
-    return len(confidences), sum(confidence > _SURE for confidence in confidences)
+    glyphs = _glyphs(lines)
+    return len(glyphs), _sure(glyphs)
+
+
+def _glyphs(lines: Iterable[Line]) -> list[Glyph]:
+    return [glyph for line in lines for glyph in line.glyphs if not glyph.text.isspace()]
+
+
+def _sure(glyphs: Iterable[Glyph]) -> int:
+    return sum(glyph.confidence > _SURE for glyph in glyphs)
 
 
 def _busiest_piece(pixels: Pixels) -> Pixels:

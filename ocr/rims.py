@@ -23,7 +23,7 @@ _EVEN = 0.6
 # Print so near, in pixels of the copy, may be that on which a side lies.
 _MARGIN = 2
 # Sides that a frame must have itself where print makes up the others, which lie on printed rules.
-_SIDES, _OWN_SIDES = 4, 2
+_OWN_SIDES = 2
 # Frames are put on at a slant; below this, in degrees, sides are level enough, and no squarer shape has a slant.
 _LEVEL, _LONG = 1.5, 1.25
 
@@ -65,16 +65,14 @@ def _is_rim(shape: NDArray[np.bool_], print_: NDArray[np.bool_] | None) -> bool:
     """Tell whether a shape is a rim; ``print_`` is what of print lies in it and ``_MARGIN`` around it."""
     degrees = _slant(shape)
     level = _turned(shape, degrees)
-    own = sum(_evenness(side) >= _EVEN for side in _sides(level))
+    even = [_evenness(side) >= _EVEN for side in _sides(level)]
     # A seal is round, and lies on no rule with a side.
-    if own == _SIDES or print_ is None or own < _OWN_SIDES or not _is_long(*level.shape):
-        return own == _SIDES
+    if all(even) or print_ is None or sum(even) < _OWN_SIDES or not _is_long(*level.shape):
+        return all(even)
     wide = np.pad(shape, _MARGIN)
     # What of print lies outside is there for the side that it makes up; rows of text would hide the other sides.
     crossed = _turned(wide, degrees) | _turned(print_, degrees, like=wide)
-    return all(
-        max(_evenness(one), _evenness(two)) >= _EVEN for one, two in zip(_sides(level), _sides(crossed), strict=True)
-    )
+    return all(own or _evenness(side) >= _EVEN for own, side in zip(even, _sides(crossed), strict=True))
 
 
 def _sides(shape: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:

@@ -23,7 +23,7 @@ _RIVAL = 0.02
 
 def settle_script(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of a page with doubtful traditional characters in the script of the page."""
-    glyphs = [glyph for line in lines for glyph in line.glyphs if _is_han(glyph.text)]
+    glyphs = [glyph for line in lines for glyph in line.glyphs if is_han(glyph.text)]
     traditional = sum(_simplified(glyph.text) != "" for glyph in glyphs)
     if len(glyphs) < _FEWEST or not traditional or traditional > _MOST_TRADITIONAL * len(glyphs):
         return tuple(lines)
@@ -57,5 +57,6 @@ def _is_in_gb2312(character: str) -> bool:
     return True
 
 
-def _is_han(text: str) -> bool:
+def is_han(text: str) -> bool:
+    """Tell whether a character is an ideograph of the basic planes."""
     return "\u3400" <= text <= "\u9fff"

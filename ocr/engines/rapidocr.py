@@ -134,7 +134,8 @@ class RapidOcrEngine:
             stamped = self._cut_stamps(page.pixels, page.stamps)
             clear = _unshared(_without_repeats([crop for crop, _ in stamped]), crops)
             # What print runs through is read of the stamp's ink alone.
-            hidden = [alone for crop, alone in stamped if alone is not None and not _is_among(crop, clear)]
+            covered = [quad for crop, quad in stamped if not any(crop is other for other in clear)]
+            hidden = _cut_alone(page.pixels, page.stamps, covered)
             crops += clear
         lines = numbers + self._recognise(crops, floor=_NOISE_CONFIDENCE)
         lines += self._recognise(hidden, floor=_HIDDEN_CONFIDENCE)
@@ -154,22 +155,16 @@ class RapidOcrEngine:
     def _cut_lines(self, pixels: Pixels, page: PreparedPage) -> list[Crop]:
         return _without_repeats(cut_crops(pixels, self._detect(pixels), page.cells))
 
-    def _cut_stamps(self, pixels: Pixels, stamps: Mask) -> list[tuple[Crop, Crop | None]]:
-        """Return the lines of stamps, looked for in their own areas of the unchanged page.
-
-        With each comes the line as the stamp's ink alone shows it; None where that shows nothing.
-        """
-        found: list[tuple[Crop, Crop | None]] = []
-        alone = only_stamps(pixels, stamps)
+    def _cut_stamps(self, pixels: Pixels, stamps: Mask) -> list[tuple[Crop, NDArray[np.float32]]]:
+        """Return the lines of stamps with their corners, looked for in their own areas of the unchanged page."""
+        found: list[tuple[Crop, NDArray[np.float32]]] = []
         for area in stamp_areas(stamps):
             x0, y0, x1, y1 = (round(value) for value in (area.x0, area.y0, area.x1, area.y1))
             scale = min(1.0, self._max_side_len / max(pixels.shape[:2]))
             quads = self._detect(np.ascontiguousarray(pixels[y0:y1, x0:x1]), scale) + np.array([x0, y0], np.float32)
             for quad in quads:
-                for crop in cut_crops(pixels, quad[None], ()):
-                    if is_mostly_stamp(stamps, pixels, crop.box):
-                        bare = next(iter(cut_crops(alone, quad[None], ())), None)
-                        found.append((replace(crop, stamp=True), bare and replace(bare, stamp=True)))
+                cut = cut_crops(pixels, quad[None], ())
+                found += [(replace(one, stamp=True), quad) for one in cut if is_mostly_stamp(stamps, pixels, one.box)]
         return found
 
     def _detect(self, pixels: Pixels, scale: float | None = None) -> NDArray[np.float32]:
@@ -216,8 +211,12 @@ def _unshared(crops: list[Crop], others: list[Crop]) -> list[Crop]:
     return [crops[index] for index in drop_shared([crop.box for crop in crops], [crop.box for crop in others])]
 
 
-def _is_among(crop: Crop, others: list[Crop]) -> bool:
-    return any(crop is other for other in others)
+def _cut_alone(pixels: Pixels, stamps: Mask, quads: Sequence[NDArray[np.float32]]) -> list[Crop]:
+    """Return the lines with these corners as the ink of stamps alone shows them."""
+    if not quads:
+        return []
+    alone = only_stamps(pixels, stamps)
+    return [replace(crop, stamp=True) for quad in quads for crop in cut_crops(alone, quad[None], ())]
 
 
 def _join_readings(whole: list[Crop], unmarked: list[Crop]) -> list[Crop]:
