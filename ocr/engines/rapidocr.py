@@ -132,9 +132,10 @@ class RapidOcrEngine:
         hidden: list[Crop] = []
         if page.stamps is not None:
             stamped = self._cut_stamps(page.pixels, page.stamps)
-            clear = _unshared(_without_repeats([crop for crop, _ in stamped]), crops)
+            once = _without_repeats([crop for crop, _ in stamped])
+            clear = _unshared(once, crops)
             # What print runs through is read of the stamp's ink alone.
-            covered = [quad for crop, quad in stamped if not any(crop is other for other in clear)]
+            covered = [quad for crop, quad in stamped if _is_among(crop, once) and not _is_among(crop, clear)]
             hidden = _cut_alone(page.pixels, page.stamps, covered)
             crops += clear
         lines = numbers + self._recognise(crops, floor=_NOISE_CONFIDENCE)
@@ -209,6 +210,10 @@ def _without_repeats(crops: list[Crop]) -> list[Crop]:
 
 def _unshared(crops: list[Crop], others: list[Crop]) -> list[Crop]:
     return [crops[index] for index in drop_shared([crop.box for crop in crops], [crop.box for crop in others])]
+
+
+def _is_among(crop: Crop, others: list[Crop]) -> bool:
+    return any(crop is other for other in others)
 
 
 def _cut_alone(pixels: Pixels, stamps: Mask, quads: Sequence[NDArray[np.float32]]) -> list[Crop]:
