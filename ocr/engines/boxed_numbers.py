@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from archive.text import Box, Line
 from ocr.box_rows import FEWEST_BOXES, find_box_rows, widened
@@ -23,6 +24,8 @@ from ocr.ruling import to_gray
 # What part of a box's side is rule and shadow, and what part of its height must have ink for it to hold something.
 _RIM = 0.08
 _LEAST_INK = 0.25
+# Less is a speck; small digits in high boxes are about as high as each other.
+_SPECK_INK, _LIKE_MOST = 0.12, 0.7
 # Blank between two characters, in heights of the line.
 _GAP = 0.22
 _MARGIN = 4
@@ -62,7 +65,7 @@ def _compose(pixels: Pixels, row: list[Box]) -> BoxRow | None:
     if paper - dark < 40:
         return None
     inks = [gray < (paper + dark) / 2 for gray in grays]
-    held = [index for index, ink in enumerate(inks) if np.any(ink, axis=1).sum() >= _LEAST_INK * ink.shape[0]]
+    held = _held(inks)
     if len(held) < FEWEST_BOXES:
         return None
     height = min(image.shape[0] for image in inside)
@@ -88,6 +91,13 @@ def _compose(pixels: Pixels, row: list[Box]) -> BoxRow | None:
     resized = np.asarray(cv2.resize(image, (width, LINE_HEIGHT), interpolation=cv2.INTER_CUBIC), np.uint8)
     crop = Crop(pixels=resized, box=Box(0.0, 0.0, float(image.shape[1]), float(image.shape[0])))
     return BoxRow(boxes=tuple(row), crop=crop, places=tuple(places))
+
+
+def _held(inks: Sequence[NDArray[np.bool_]]) -> list[int]:
+    """Return which boxes hold something: ink as high as that of most, or a good part of the box."""
+    shares = [float(np.any(ink, axis=1).mean()) for ink in inks]
+    usual = float(np.median([share for share in shares if share >= _SPECK_INK] or [1.0]))
+    return [index for index, share in enumerate(shares) if share >= min(_LEAST_INK, _LIKE_MOST * usual)]
 
 
 def _interior(pixels: Pixels, box: Box) -> Pixels:

@@ -112,7 +112,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=18"
+        return f"max_side_len={self._max_side_len};models=small;revision=19"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:

@@ -181,3 +181,16 @@ def test_one_box_found_of_a_row_is_no_cell():
     digits = [Line((Glyph("4", Box(385 + 66 * n, 362, 410 + 66 * n, 392), 0.9),)) for n in range(4)]
     rest = Line(tuple(Glyph("7", Box(640 + 66 * n, 360, 680 + 66 * n, 396), 0.9) for n in range(14)))
     assert without_stray_boxes([table, *boxes], [*digits, rest]) == (table,)
+
+
+def test_small_digits_in_high_boxes_are_all_seen():
+    page = blank()
+    cells = [Box(LEFT + n * 56, TOP, LEFT + (n + 1) * 56, TOP + 110) for n in range(len(NUMBER))]
+    for cell, digit in zip(cells, NUMBER, strict=True):
+        # A digit takes a fifth of its box, some a little less than others.
+        write(page, digit, round(cell.x0) + 12, TOP + 65, size=0.9, colour=(20, 20, 20))
+    # A speck in one box more is no digit.
+    cells.append(Box(cells[-1].x1, TOP, cells[-1].x1 + 56, TOP + 110))
+    page[TOP + 60 : TOP + 63, round(cells[-1].x0) + 20 : round(cells[-1].x0) + 23] = 0
+    (ways,) = compose_rows(page, cells)
+    assert [box for _, _, box in ways[0].places] == cells[:-1]
