@@ -154,6 +154,11 @@ def is_torn(value: str) -> bool:
     return bool(_TORN.search(value)) and not _COUNTED.search(value)
 
 
+def is_torn_between(above: str, text: str) -> bool:
+    """Say whether a folded row ends in a town or a street and the next one begins with a village or house there."""
+    return _TORN_TOWN.search(above) is not None and _NEXT_PART.match(text) is not None
+
+
 def goes_on_with(value: str, text: str) -> bool:
     """Say whether folded ``text`` is the rest of ``value``, which breaks off: 朝阳南 + 路70号, 甲80 + 号."""
     if value[-1:].isdigit():
@@ -191,9 +196,12 @@ _WHENCE = re.compile(rf"(?:{_WHEN})?(?:由|从(?!江|化)|自(?!贡)|在)(?=[\u3
 _LATIN_LABEL = re.compile(r"[a-z][a-z.,()/]{3,}:?(?=[\u3400-\u9fff])")
 # (按户口簿填写): what the form asks for, before the value.
 # (门牌), (现): which of several is meant.
-_HINT = re.compile(r"\((?:(?:按|请|须|应|同|与|填|写)[\u3400-\u9fff、,]{2,12}|门牌号?码?|详址|现址?|原址?|详细)\):?")
+_HINT = re.compile(
+    r"\((?:(?:按|请|须|应|同|与|填|写|随|指|含|即)[\u3400-\u9fff、,]{2,12}|门牌号?码?|详址|现址?|原址?|详细)\):?"
+)
 _HOUSE = re.compile(r"[楼院栋幢](?=[0-9a-z一二三四五六七八九十])")
 _TORN = re.compile(r"(?:省|市|区|县|镇|乡|街道|公社|大队|路|街|巷|村|社区|小区)$")
+_TORN_TOWN = re.compile(r"[\u3400-\u9fff]{3}(?:省|市|区|县|镇|乡|街道|公社|大队|路|街)$")
 _REST = re.compile(
     rf"[队组社号室]|[\u3400-\u9fff]{{0,10}}?(?:{DETAIL}|村|路|街|巷|小区|社区)(?:[\u3400-\u9fff]{{0,6}}{DETAIL})*"
 )

@@ -214,7 +214,16 @@ def _options(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
             continue
         options.append((position, position + len(word), _mark_before(text, low, position)))
         position += len(word)
-    return options
+    return _with_marks_behind(text, high, options)
+
+
+def _with_marks_behind(text: str, high: int, options: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the words with the boxes behind them where the first has none before it and each has one behind it."""
+    behind = [text[end : end + 1] if end < high else "" for _, end, _ in options]
+    boxed = [mark != "" and mark in _SURE for mark in behind]
+    if len(options) < 2 or not all(boxed) or (options[0][2] and options[0][2] in _SURE):
+        return options
+    return [(start, end, mark) for (start, end, _), mark in zip(options, behind, strict=True)]
 
 
 def _mark_before(text: str, low: int, position: int) -> str:
@@ -261,7 +270,7 @@ def prose_type(flows: Sequence[Flow], context: ItemContext) -> list[CaseTypeSpan
 
     One that the series of the item stands for comes before all others that are spoken of.
     """
-    spoken: dict[str, tuple[bool, int, int, CaseTypeSpan]] = {}
+    spoken: dict[str, tuple[bool, bool, int, int, CaseTypeSpan]] = {}
     passed: set[str] = set()
     for kind in _of_class(context.archive_class) if context.archive_class else ():
         hits = [
@@ -274,11 +283,22 @@ def prose_type(flows: Sequence[Flow], context: ItemContext) -> list[CaseTypeSpan
         if hits:
             place, flow, start, end = min(hits, key=lambda hit: (hit[0], hit[2]))
             span = CaseTypeSpan(flow, start, end, kind.value, Strength.PROSE)
-            spoken[kind.value] = (kind.is_filed_in(context), len(hits), -place, span)
+            decided = any(_is_decided(flows[place].text, start, end) for place, _, start, end in hits)
+            spoken[kind.value] = (kind.is_filed_in(context), decided, len(hits), -place, span)
             # A change of what names a person is more than a change, however often the word comes.
             passed |= kind.over
-    best = max((said for value, said in spoken.items() if value not in passed), key=lambda said: said[:3], default=None)
-    return [best[3]] if best is not None else []
+    # 没有户口 is no late entry where 同意出生入户 says what is done.
+    left = [said for value, said in spoken.items() if value not in passed or said[1]]
+    best = max(left, key=lambda said: said[:4], default=None)
+    return [best[4]] if best is not None else []
+
+
+_DECIDED = re.compile("同意|准予|批准|核准|建议|请求|申请|要求|恳请|特请|予以|拟")
+
+
+def _is_decided(text: str, start: int, end: int) -> bool:
+    """Say whether a matter is what is asked for or granted (准予出生入户), and not only spoken of."""
+    return _DECIDED.search(text, max(0, start - 4), end) is not None
 
 
 def choose(candidates: Sequence[CaseTypeSpan], context: ItemContext) -> list[CaseTypeSpan]:

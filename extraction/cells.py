@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from archive.text import Box
 from extraction.labels import Label
 from extraction.layout import TableCell
 
@@ -73,7 +74,18 @@ class Grid:
                 off = abs(under.x0 - box.x0) + abs(under.x1 - box.x1)
                 if best is None or off < best[0]:
                     best = (off, other)
-        return best[1] if best is not None else None
+        return best[1] if best is not None else self._with_same_sides_below(box)
+
+    def _with_same_sides_below(self, box: Box) -> int | None:
+        """Return the cell that has the sides of ``box`` and begins a little lower than it ends; a rule was not seen."""
+        lower = [
+            (under.y0, other)
+            for other in self._near(self._lefts, box.x0)
+            if abs((under := self.cells[other].box).x0 - box.x0) <= self.slack
+            and abs(under.x1 - box.x1) <= self.slack
+            and self.slack < under.y0 - box.y1 < 0.6 * under.height
+        ]
+        return min(lower)[1] if lower else None
 
     def ending_at(self, place: float) -> list[int]:
         """Return the cells whose lower edge is at ``place``, from left to right."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.text import Box
 from extraction.flow import Flow
@@ -137,9 +137,11 @@ def label_of_column(values: Sequence[str], head: str, label: Label | None) -> La
         head: folded words over it.
         label: what the head is known to say.
     """
-    if not head or (label is not None and (label.certain or label.kind is not Kind.OTHER)):
+    if not head or (label is not None and (label.certain or label.kind not in (Kind.OTHER, Kind.PERSON))):
         return label
     names = sum(is_usual_name(_NICKNAME.sub("", value)) for value in values)
     if names < _LEAST_NAMES or names < _NAMES_SHARE * len(values):
         return label
+    if label is not None and label.kind is Kind.PERSON:
+        return replace(label, certain=True)
     return Label(Kind.PERSON, head, head, certain=True)

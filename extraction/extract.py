@@ -30,7 +30,7 @@ from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 from extraction.whole_names import make_whole
 
-EXTRACTION_VERSION = "21"
+EXTRACTION_VERSION = "22"
 
 _LONGEST_LABEL = 8
 # Lines from the top in which the number of a form may stand.
@@ -258,6 +258,8 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
                 or id(around) in silent
                 or (id(around) in ends and _is_further(flow, ends[id(around)], span.start))
                 or not (around.label.kind in closed or _is_closed_word(around, span.start))
+                # 证号432299…住某县某镇某村: a sentence goes on behind the number.
+                or (around.label.kind is Kind.NUMBER and flow.text[max(0, span.start - 1)] == "住")
             )
             if free and not _is_in_title(flow, span.start):
                 _add_address(flow, span, "", findings)

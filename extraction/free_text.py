@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 from extraction import addresses, dates, identity, numbers
 from extraction.columns import Column, assign, label_of_names, stand_under
 from extraction.fields import Field, Parts, fields_of
-from extraction.flow import Flow, Gap, Mark, make_flow
+from extraction.flow import Flow, Gap, Mark
 from extraction.label_search import LabelHit, ValueFits, find_labels, is_sentence, starts_with_label
 from extraction.labels import Kind, classify, is_label_word, relation, relations_at
 from extraction.layout import Piece, Row, Sheet, flow_of, flow_of_piece, join_rows, make_row
 from extraction.signatures import stands_as_name
+from extraction.spread_names import read_flow
 from extraction.typed_rows import read_typed_rows
 
 
@@ -36,6 +37,9 @@ def _read_block(page: int, block: Sequence[Row], value_fits: ValueFits, parts: P
         at_left = abs(row.box.x0 - margin) < 2.5 * above.height
         texts = above.flow.text, row.flow.text
         if at_left and (dates.goes_on_with(*texts) or numbers.goes_on_with(*texts)):
+            return True
+        # 住…芦草沟台镇⏎三宫庙村22号: in a row with wide blanks, too.
+        if at_left and above.box.x1 > edge - 2 * above.height and addresses.is_torn_between(*texts):
             return True
         # An address that ends in a town or a street is not whole; what stands under its value is its rest.
         hits = hits_of.setdefault(id(above), find_labels(above.flow, value_fits))
@@ -162,7 +166,7 @@ def _with_rests(page: int, above: Row, row: Row, value_fits: ValueFits) -> list[
             rest = flow_of_piece(page, rests[column]).marks
             behind = [Mark(None, Gap.LINE), *rest, Mark(None, Gap.WIDE), *behind]
     marks = [*ahead, *behind]
-    mended = [Row(pieces=(*above.pieces, *rests.values()), box=above.box, flow=make_flow(page, marks))]
+    mended = [Row(pieces=(*above.pieces, *rests.values()), box=above.box, flow=read_flow(page, marks))]
     if kept:
         mended.append(make_row(page, kept))
     return mended

@@ -12,7 +12,7 @@ from extraction.cells import Grid
 from extraction.columns import label_of_column, label_of_names, likeness
 from extraction.date_columns import find_split_dates
 from extraction.fields import RELATION_ROLE, Field, Parts, fields_of
-from extraction.flow import Flow, Gap, Mark, make_flow
+from extraction.flow import Flow, Gap, Mark
 from extraction.heads import Head, find_heads
 from extraction.kin_tables import is_row_of_kin, read_under_kin
 from extraction.label_search import ValueFits, find_labels
@@ -21,6 +21,7 @@ from extraction.layout import Sheet, TableCell
 from extraction.name_shapes import looks_like_name, surname_length
 from extraction.places import is_division
 from extraction.sideways import find_sideways
+from extraction.spread_names import read_flow
 
 # What one box of a row of boxes holds: a digit of an ID number, a part of a date.
 _FRAGMENT = re.compile(
@@ -315,7 +316,7 @@ def _join_chain(cells: Sequence[TableCell], chain: Sequence[int]) -> Flow:
         marks.extend(
             mark for mark in flow.marks if not (boxes and mark.glyph is not None and mark.glyph.text in _SPECKS)
         )
-    return make_flow(page, marks)
+    return read_flow(page, marks)
 
 
 def _read_columns(grid: Grid, head: Head, used: set[int], parts: Parts, number: int, *, apart: Collection[int]) -> int:
@@ -365,13 +366,20 @@ _MOST_ROWS = 200
 
 
 def _rows_below(grid: Grid, head: Head, used: Collection[int]) -> Iterator[list[int | None]]:
-    """Yield the rows under a head; a column has None where its cell is missing, and ends there."""
-    current: list[int] = list(head.columns)
-    widths = [grid.cells[index].box.width for index in current]
+    """Yield the rows under a head; a column has None where its cell is missing.
+
+    The table ends where more than a cell in five is missing.
+    """
+    current: list[int | None] = list(head.columns)
+    boxes = [grid.cells[index].box for index in head.columns]
     for _ in range(_MOST_ROWS):
         row: list[int | None] = []
-        for index, width in zip(current, widths, strict=True):
-            below = grid.below(index)
+        beside = next(
+            (below for index in current if index is not None and (below := grid.below(index)) is not None), None
+        )
+        for index, column in zip(current, boxes, strict=True):
+            width = column.width
+            below = grid.below(index) if index is not None else _in_column(grid, beside, column)
             # A cell that spans columns ends the table: it is a field or a remark below it.
             if (
                 below is not None
@@ -386,9 +394,16 @@ def _rows_below(grid: Grid, head: Head, used: Collection[int]) -> Iterator[list[
         if 2 * len(labels) >= len(present) or _ends_table(grid, present, len(row)):
             return
         yield row
-        if len(present) < len(row):
+        if len(row) - len(present) > 0.2 * len(row):
             return
-        current = present
+        current = row
+
+
+def _in_column(grid: Grid, beside: int | None, column: Box) -> int | None:
+    """Return the cell in the row of ``beside`` that stands where a column's head stands."""
+    row = grid.row_of(beside) if beside is not None else []
+    middles = ((index, grid.cells[index].box.center[0]) for index in row)
+    return next((index for index, middle in middles if column.x0 < middle < column.x1), None)
 
 
 # Heads of the column that says what is changed, and of those that say what it was and is.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extraction.cells import Grid
+from extraction.columns import likeness
 from extraction.fields import RELATION_ROLE
 from extraction.labels import Kind, Label, classify, relation
 
@@ -87,6 +89,8 @@ def _is_head(grid: Grid, head: Head) -> bool:
     under = [other for other in below if other is not None]
     # Where many columns go on for several rows half of the heads may be words that no list foresees.
     share = 0.5 if len(row) > 4 and _go_on(grid, under, len(row)) else 0.6
+    if named == 2 and not tells and filled == len(row) and _tell_by_values(grid, row):
+        return True
     if named < 3 or filled < len(row) - 1 or named < share * len(row) or len(set(under)) < 0.8 * len(row):
         return False
     under_labels = sum(grid.labels[other] is not None for other in under)
@@ -95,6 +99,28 @@ def _is_head(grid: Grid, head: Head) -> bool:
         (grid.labels[other] is not None) == (place % 2 == 0) for place, other in enumerate(row)
     )
     return under_labels <= 0.34 * max(len(under), 1) and not alternating and bool(texts or len(row) > 3)
+
+
+def _tell_by_values(grid: Grid, row: Sequence[int]) -> bool:
+    """Say whether two labels and words that no list foresees (次数, 检验日期, 结果, 检验员) head rows that fit them.
+
+    At least three rows must follow, and under both labels stands what they ask for.
+    """
+    if len(row) > 2 * _LEAST_COLUMNS or not all(_WORD.fullmatch(_text(grid, index)) for index in row):
+        return False
+    under = [below for index in row if (below := grid.below(index)) is not None]
+    if len(under) < len(row) or not _go_on(grid, under, len(row)):
+        return False
+    heads = [(label, below) for index, below in zip(row, under, strict=True) if (label := grid.labels[index])]
+    return all(likeness(_text(grid, below), label) > 0 for label, below in heads)
+
+
+_WORD = re.compile("[\u3400-\u9fff]{2,6}")
+
+
+def _text(grid: Grid, index: int) -> str:
+    flow = grid.cells[index].flow
+    return flow.text if flow is not None else ""
 
 
 def _heads_kin(grid: Grid, row: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.folding import fold
@@ -114,6 +114,7 @@ def find_ids(
             if span is not None and ("checksum" in span.checks or not _is_lettered(flow, start)):
                 found.append(span)
                 floor = end
+    found += _specked(flow, found)
     for low, high in labelled:
         inside = [span for span in found if span.start < high and low < span.end]
         for whole in _damaged(flow, low, high):
@@ -136,6 +137,19 @@ def goes_on_with(above: str, text: str) -> bool:
 
 _TORN = re.compile(r"(?<![0-9a-z.\-])[0-9]{3,17}$")
 _REST = re.compile(r"[0-9]{0,14}[0-9x](?![0-9a-z\-])")
+
+
+def _specked(flow: Flow, found: Sequence[IdSpan]) -> Iterator[IdSpan]:
+    """Yield the numbers in which a speck was read as a point; nothing but the right check character tells them."""
+    for match in _SPECKED.finditer(flow.text):
+        start, end = match.span()
+        value = normalise_id(re.sub("[^0-9x]", "", match.group()))
+        sound = len(value) == 18 and checksum_holds(value) and birth_date_of(value) is not None
+        if sound and value[:2] in PROVINCES and not any(span.start < end and start < span.end for span in found):
+            yield IdSpan(start, end, value, ("checksum", *_region(value, right=True)))
+
+
+_SPECKED = re.compile(r"(?<![0-9a-z.\-])[0-9]{1,16}[.,'·][0-9]{1,16}[0-9x](?![0-9a-z\-])")
 
 
 def _is_lettered(flow: Flow, start: int) -> bool:

@@ -13,8 +13,9 @@ from statistics import median
 
 from archive.text import Box, Glyph, Line, PageText, surround
 from extraction.blocks import split_side_by_side
-from extraction.flow import Flow, Gap, Mark, make_flow
+from extraction.flow import Flow, Gap, Mark
 from extraction.open_heads import heads_above
+from extraction.spread_names import read_flow
 
 # In heights of a character: from here on a distance between two characters is a blank, or a wide one.
 _NARROW_BLANK = 0.45
@@ -181,7 +182,9 @@ def join_rows(
         if above.pieces[-1].vertical:
             reaches = above.pieces[-1].wraps
         else:
-            reaches = (above.box.x1 > right - 3 * height or above.pieces[-1].wraps) and not apart
+            # A number is not broken: where it did not fit, the row before it ends early.
+            room = right - max(3 * height, _unbroken_width(row.flow))
+            reaches = (above.box.x1 > room or above.pieces[-1].wraps) and not apart
         near = row.box.y0 - above.box.y1 < 1.6 * height
         share = row.height / height
         # A row of three columns or more belongs to a table, where rows do not run on.
@@ -195,6 +198,15 @@ def join_rows(
     return [tuple(group) for group in groups]
 
 
+def _unbroken_width(flow: Flow) -> float:
+    """Return how wide the number is that begins a row; 0 where none does."""
+    number = _NUMBER_HEAD.match(flow.text)
+    return flow.box(0, number.end()).width if number is not None else 0.0
+
+
+_NUMBER_HEAD = re.compile("[0-9a-z][0-9a-z·\\-]{5,}")
+
+
 def flow_of(page: int, rows: Sequence[Row], *, cell: Box | None = None, between: Gap = Gap.LINE) -> Flow:
     """Join ``rows`` into one flow."""
     if len(rows) == 1 and cell is None:
@@ -204,11 +216,11 @@ def flow_of(page: int, rows: Sequence[Row], *, cell: Box | None = None, between:
         if marks:
             marks.append(Mark(None, between))
         marks.extend(row.flow.marks)
-    return make_flow(page, marks, cell=cell)
+    return read_flow(page, marks, cell=cell)
 
 
 def flow_of_piece(page: int, piece: Piece) -> Flow:
-    return make_flow(page, _marks(piece))
+    return read_flow(page, _marks(piece))
 
 
 def _columns(row: Row) -> int:
@@ -329,7 +341,7 @@ def make_row(page: int, pieces: Sequence[Piece]) -> Row:
             marks.append(Mark(None, _gap(ahead, size, between=True)))
         marks.extend(_marks(piece))
         previous = piece
-    return Row(pieces=tuple(pieces), box=box, flow=make_flow(page, marks))
+    return Row(pieces=tuple(pieces), box=box, flow=read_flow(page, marks))
 
 
 def _marks(piece: Piece) -> list[Mark]:
@@ -371,4 +383,4 @@ def _join_cell(page: int, rows: Sequence[Row], box: Box) -> Flow:
             marks.append(Mark(None, Gap.LINE if reaches else Gap.BREAK))
         marks.extend(row.flow.marks)
         above = row
-    return make_flow(page, marks, cell=box)
+    return read_flow(page, marks, cell=box)

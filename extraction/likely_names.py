@@ -47,6 +47,8 @@ _PLACE_BEHIND = re.compile(
 )
 _PLATE = re.compile(rf"[{PROVINCES}][a-z][a-z0-9·.\-]")
 _IS_OF = re.compile("是[0-9一二三四五六七八九]")
+# 韦美（吉林省图们市…）: where somebody lives.
+_LIVES_AT = re.compile("[(（](?:现|家)?(?:住(?![院宿])|[\u3400-\u9fff]{2,4}(?:省|市|县|区)[\u3400-\u9fff])")
 _OF_SOMEBODY = re.compile("[的之处家和与及]")
 _DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
 _LONGEST_WORD = 5
@@ -259,6 +261,7 @@ def _is_framed(flow: Flow, start: int, end: int, is_free: Callable[[int, int], b
     closed = _is_closed(flow, end)
     behind = (
         words.closes,
+        _LIVES_AT,
         FUNCTION_WORD,
         _PLATE,
         _IS_OF,

@@ -24,6 +24,7 @@ from extraction.name_shapes import (
 )
 
 _DOTS = "·"
+SPECKS = ".,'’"
 # What engines make of the middle dot; believed only inside names that are too long for a Han name.
 _POOR_DOTS = ".-,'’:"
 _TAILS = re.compile(
@@ -48,6 +49,10 @@ _LONGEST_HAN = 4
 _UNIT = re.compile(r"(?:站|局|所|队|院|会|厂|公司|处|科|社|校|中心)$")
 
 
+# 周.东: a speck was read as a point.
+_SPECKED = re.compile(rf"(?P<surname>[\u3400-\u9fff])[{SPECKS}](?P<given>[\u3400-\u9fff]{{1,2}})")
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A name at ``text[start:end]`` of a flow.
@@ -68,6 +73,8 @@ class NameSpan:
 def canonical(raw: str) -> str:
     """Return the normal form of a name as read: simplified, no blanks, ``·`` between parts."""
     pieces: list[str] = []
+    if (speck := _SPECKED.fullmatch(raw)) is not None and surname_length(speck["surname"], rare=False):
+        raw = speck["surname"] + speck["given"]
     for character in simplify(raw):
         folded = fold(character)
         if character.isspace():
@@ -89,7 +96,7 @@ def name_at(flow: Flow, start: int, end: int, *, trusted: bool) -> tuple[int, in
     stop = _run(flow, start, end)
     if stop == start:
         return None
-    stop = _over_blank(flow, start, stop, end)
+    stop = _over_speck(flow, start, _over_blank(flow, start, stop, end), end)
     stop = _over_dots(flow, start, stop, end)
     glued = _GLUED.search(text, start + 2, stop)
     if glued is not None and "·" not in text[start:stop] and not _ends_in_sex(flow, start, glued.start(), end):
@@ -218,6 +225,13 @@ def _over_blank(flow: Flow, start: int, stop: int, end: int) -> int:
             return stop
         stop = further
     return stop
+
+
+def _over_speck(flow: Flow, start: int, stop: int, end: int) -> int:
+    """Step over a speck behind a surname (周.东): what has a point there is no name of several parts."""
+    speck = stop + 1 < end and stop - start == 1 and flow.text[stop] in SPECKS and surname_length(flow.text[start:stop])
+    further = _run(flow, stop + 1, end) if speck else stop
+    return further if 1 <= further - stop - 1 <= 2 else stop
 
 
 def _over_dots(flow: Flow, start: int, stop: int, end: int) -> int:

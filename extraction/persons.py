@@ -24,7 +24,7 @@ from extraction.placed_names import find_listed_names, find_placed_names
 from extraction.reading import Reading
 from extraction.trades import past_trade
 from extraction.volume_titles import find_people_of_titles
-from extraction.whole_names import rejoin
+from extraction.whole_names import finish_at_line_ends, rejoin
 
 _SELF = "本人"
 # Fields whose value is known to be no name.
@@ -260,6 +260,7 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
         for span in find_likely_names(flow, functools.partial(findings.free, flow)):
             if not _is_closed(reading.field_at(flow, span.start, span.end), span):
                 _add_person(flow, span, "", findings)
+    finish_at_line_ends(findings)
 
 
 def _is_label_cell(flow: Flow) -> bool:

@@ -23,6 +23,7 @@ from extraction.name_shapes import (
     surname_length,
 )
 from extraction.names import NameSpan
+from extraction.places import is_division
 
 _LONGEST = 4
 # A verdict's end, or who acts, right before who signed it.
@@ -219,9 +220,16 @@ def _name_before(
         # 长子栾某: what somebody is, and who.
         kin = next((low + len(word) for word in relations_at(flow.text, low) if len(word) > 1), low)
         start = kin if is_usual_name(flow.text[kin:end]) else low
-        if end - start <= _LONGEST and _may_sign(flow.text[start:end], closed=closed, running=running):
+        # 知识青年于朝阳，男: of whom a sex is told is no place.
+        placed = _is_at_a_place(flow.text[start:end]) and not running
+        if placed or (end - start <= _LONGEST and _may_sign(flow.text[start:end], closed=closed, running=running)):
             yield _span(flow, start, end)
             return
+
+
+def _is_at_a_place(name: str) -> bool:
+    """Say whether a name may be a place as well: 准予落户于咸阳."""
+    return name[0] == "于" and is_division(name[1:])
 
 
 def _span(flow: Flow, start: int, end: int) -> NameSpan:
@@ -269,7 +277,7 @@ def _is_listed(flow: Flow, start: int, stop: int) -> bool:
     whole = _is_closed(flow, stop) and flow.gap_inside(start, stop) is Gap.NONE
     # 甲某、乙某等: of several more.
     named = name[-1] not in "等们二三四五" and not relations_at(flow.text, start)
-    return whole and named and _may_sign(name, closed=True, running=True)
+    return whole and named and (_is_at_a_place(name) or _may_sign(name, closed=True, running=True))
 
 
 def _may_sign(name: str, *, closed: bool, running: bool = False) -> bool:
@@ -283,6 +291,8 @@ def _may_sign(name: str, *, closed: bool, running: bool = False) -> bool:
     if not looks_like_name(name, trusted=True, running=running or name[0] in "于从") or (
         running and name[-1] in _GOES_ON
     ):
+        return False
+    if _is_at_a_place(name):
         return False
     surname = surname_length(name)
     # Four characters are a name with two surnames, one that is spelt, or one that nothing else can be.

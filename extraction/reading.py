@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from archive.text import Box, surround
 from extraction.fields import Field, Parts
-from extraction.flow import Flow, make_flow
+from extraction.flow import Flow
 from extraction.free_text import read_free
 from extraction.grid import read_cells
 from extraction.label_search import ValueFits
 from extraction.labels import Kind
 from extraction.layout import Row, Sheet
 from extraction.open_cells import read_open_cells
+from extraction.spread_names import read_flow
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -92,7 +93,7 @@ def _title_rows(lines: Sequence[tuple[Flow, Box, float]], sheet: Sheet) -> list[
         if len(group) > 1:
             group.sort(key=lambda line: line[1].x0)
             marks = [mark for flow, _, _ in group for mark in flow.marks]
-            joined.append((make_flow(sheet.page, marks), surround(box for _, box, _ in group), group[0][2]))
+            joined.append((read_flow(sheet.page, marks), surround(box for _, box, _ in group), group[0][2]))
     return joined
 
 
@@ -112,7 +113,7 @@ def _stacked_titles(sheet: Sheet) -> list[tuple[Flow, Box, float]]:
             box = surround(row.box for row in stack)
             for order in (stack, stack[::-1]):
                 marks = [mark for row in order for mark in row.flow.marks]
-                joined.append((make_flow(sheet.page, marks), box, stack[0].height))
+                joined.append((read_flow(sheet.page, marks), box, stack[0].height))
     return joined
 
 
@@ -128,5 +129,5 @@ def _two_row_titles(sheet: Sheet) -> list[tuple[Flow, Box, float]]:
         alike = 0.8 < row.height / max(above.height, 1e-6) < 1.25 and row.box.y0 - above.box.y1 < 1.5 * row.height
         if short and alike and not _OFFICE_END.search(first):
             marks = (*above.flow.marks, *row.flow.marks)
-            joined.append((make_flow(sheet.page, marks), above.box.union(row.box), row.height))
+            joined.append((read_flow(sheet.page, marks), above.box.union(row.box), row.height))
     return joined

@@ -9,6 +9,8 @@ from archive.model import MentionType
 from extraction import names
 from extraction.findings import Findings
 from extraction.flow import Gap
+from extraction.name_ends import may_follow_name
+from extraction.name_shapes import is_name_character, looks_like_name, surname_length
 
 _LONG = 4
 
@@ -23,6 +25,22 @@ def rejoin(findings: Findings, known: frozenset[str]) -> None:
             if flow.text[found.start : stop] in known and findings.free(flow, end, stop):
                 _widen(findings, place, found.start, stop)
                 break
+
+
+def finish_at_line_ends(findings: Findings) -> None:
+    """Add to a short name at the end of a line the character of it that begins the next (大队医生韩家⏎驹可以证明)."""
+    for place, found in enumerate(findings.items):
+        flow, end = found.flow, found.end
+        if found.type is not MentionType.PERSON or end >= len(flow.text) or flow.gaps[end] is not Gap.LINE:
+            continue
+        name = flow.text[found.start : end]
+        longer = flow.text[found.start : end + 1]
+        short = len(name) == surname_length(name, rare=False) + 1
+        goes_on = is_name_character(longer[-1]) and not may_follow_name(flow.text, end)
+        closed = end + 1 == len(flow.text) or may_follow_name(flow.text, end + 1)
+        whole = short and goes_on and closed and looks_like_name(longer, trusted=False)
+        if whole and flow.cell is None and findings.free(flow, end, end + 1):
+            _widen(findings, place, found.start, end + 1)
 
 
 def make_whole(pages: Iterable[Findings]) -> None:
