@@ -6,12 +6,12 @@ giving another program the password; COPY is what it uses itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, inspect
 
 from archive.backup import BLOB_LIST, CatalogueCopier, CatalogueCopy, Report
 from archive.store.database import Database
@@ -81,9 +81,14 @@ class PostgresqlCopier(CatalogueCopier):
         return hold_sole_writer(self._database)
 
 
-def _described(table: Table) -> str:
-    """Return a table with its columns, in an order that a later migration may change in the table itself."""
-    return f"{table.name} ({', '.join(column.name for column in table.columns)})"
+def _described(table: Table, held: Collection[str] | None = None) -> str:
+    """Return a table with its columns, in an order that a later migration may change in the table itself.
+
+    Args:
+        table: as it is now; a column that is new stands behind those that were there, or between them.
+        held: the columns that an older schema has of it.
+    """
+    return f"{table.name} ({', '.join(c.name for c in table.columns if held is None or c.name in held)})"
 
 
 def _write_out(connection: Connection, statement: str, path: Path) -> int:
@@ -96,8 +101,10 @@ def _write_out(connection: Connection, statement: str, path: Path) -> int:
 
 
 def _read_in(connection: Connection, table: Table, path: Path) -> None:
+    # The copy may be older than columns that a migration adds once it is in.
+    held = {column["name"] for column in inspect(connection).get_columns(table.name)}
     with _cursor(connection) as cursor:
-        with path.open("rb") as file, cursor.copy(f"COPY {_described(table)} FROM STDIN".encode()) as copy:
+        with path.open("rb") as file, cursor.copy(f"COPY {_described(table, held)} FROM STDIN".encode()) as copy:
             while block := file.read(_CHUNK_BYTES):
                 copy.write(block)
         numbered = table.autoincrement_column

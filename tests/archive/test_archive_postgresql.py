@@ -21,8 +21,9 @@ from sqlalchemy import create_engine, inspect
 from store_kit import ALL, draft, event, write_events_and_items, write_for_ever
 
 from archive.audit import find_break
+from archive.backup import CatalogueCopy
 from archive.errors import CatalogueError
-from archive.store import open_catalogue, open_reader
+from archive.store import open_catalogue, open_copier, open_reader
 from archive.store.opening import alembic_config
 from archive.store.postgresql_reader import PostgresqlReader
 from archive.store.schema import metadata
@@ -134,6 +135,42 @@ def test_a_newer_catalogue_is_refused(postgresql_url):
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(CatalogueError, match="newer"):
         open_reader(postgresql_url)
+
+
+@pytest.mark.parametrize("revision", ["0001", "0003"])
+def test_a_copy_made_by_an_older_version_is_brought_up_to_date(postgresql, postgresql_url, tmp_path, revision):
+    opened = open_catalogue(postgresql_url)
+    for number in range(1, 4):
+        opened.register_item(draft(number))
+    opened.audit.record(event(1))
+    opened.close()
+    migrate(postgresql_url, revision, down=True)
+    copy = copy_as_it_was(postgresql_url, tmp_path, revision)
+    there = postgresql.url_of(postgresql.make_database())
+    copier = open_copier(there)
+    copier.restore_from(tmp_path, copy, lambda done, total: None)
+    copier.close()
+    restored = open_catalogue(there, must_exist=True)
+    assert sum(count.items for count in restored.class_counts(scope=ALL)) == 3
+    assert restored.counts_hold()
+    assert find_break(restored.audit.entries(), head=restored.audit.head()) is None
+    restored.close()
+
+
+def copy_as_it_was(url, folder, revision):
+    """Write the tables as the copier of that revision did: the columns that there were, in the order of the schema."""
+    names = []
+    with psycopg.connect(url) as connection:
+        for table in metadata.sorted_tables:
+            asked = "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
+            held = {name for (name,) in connection.execute(asked, (table.name,))}
+            if not held:
+                continue
+            columns = ", ".join(column.name for column in table.columns if column.name in held)
+            names.append(f"{table.name}.copy")
+            with connection.cursor().copy(f"COPY {table.name} ({columns}) TO STDOUT") as copied:
+                (folder / names[-1]).write_bytes(b"".join(copied))
+    return CatalogueCopy(kind="postgresql", revision=revision, files=tuple(names), blobs=0)
 
 
 # --- processes side by side ------------------------------------------------------------------------------------------
