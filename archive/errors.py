@@ -56,6 +56,10 @@ class BlobError(DanghaoError):
     """A blob cannot be stored or read back, or its content is not what its name says."""
 
 
+class BlobsUnavailableError(BlobError):
+    """The store as a whole does not answer, or breaks off; it says nothing of whether a blob is there and whole."""
+
+
 class BackupError(DanghaoError):
     """A backup cannot be made, is not whole, or must not be restored here."""
 

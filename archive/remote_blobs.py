@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from archive.blobs import copy_checked
-from archive.errors import BlobError
+from archive.errors import BlobError, BlobsUnavailableError
 from archive.ids import is_sha256
 
 if TYPE_CHECKING:
@@ -43,10 +43,11 @@ class RemotePlace:
         try:
             filesystem, root = fsspec.url_to_fs(url, use_listings_cache=False, **options)
             if protocol in _S3:
+                from aiohttp import ClientError
                 from botocore.exceptions import BotoCoreError
 
-                # Connections that fail come as these, not as OSError.
-                self._errors = (OSError, BotoCoreError)
+                # Connections that fail come as these, not as OSError; those that break off in an answer as aiohttp's.
+                self._errors = (OSError, BotoCoreError, ClientError)
         except ImportError as error:
             extra = "pip install 'danghao[s3]'" if protocol in _S3 else "install its fsspec adapter"
             msg = f"the blob store {url} needs a library that is not installed here ({error}); {extra}"
@@ -70,7 +71,7 @@ class RemotePlace:
             return None
         except self._errors as error:
             msg = f"blob {sha256} cannot be looked up in {self}: {error}"
-            raise BlobError(msg) from error
+            raise BlobsUnavailableError(msg) from error
         return None if size is None else int(size)
 
     def write(self, sha256: str, chunks: Iterator[bytes]) -> None:
@@ -85,7 +86,7 @@ class RemotePlace:
                     self._put_and_move(gathered.name, path)
         except self._errors as error:
             msg = f"blob {sha256} cannot be written to {self}: {error or type(error).__name__}"
-            raise BlobError(msg) from error
+            raise BlobsUnavailableError(msg) from error
 
     def _put_and_move(self, source: str, path: str) -> None:
         temporary = f"{self._root}/{_TEMPORARY}/{Path(path).name}-{os.getpid()}-{time.time_ns()}"
@@ -105,7 +106,7 @@ class RemotePlace:
             raise
         except self._errors as error:
             msg = f"blob {sha256} cannot be fetched from {self}: {error or type(error).__name__}"
-            raise BlobError(msg) from error
+            raise BlobsUnavailableError(msg) from error
         finally:
             # The open file keeps its content.
             Path(name).unlink()
@@ -120,7 +121,7 @@ class RemotePlace:
                         yield from filter(is_sha256, (str(path).rpartition("/")[2] for path in sorted(paths)))
         except self._errors as error:
             msg = f"the blobs in {self} cannot be listed: {error}"
-            raise BlobError(msg) from error
+            raise BlobsUnavailableError(msg) from error
 
     def free_bytes(self) -> int | None:
         return None

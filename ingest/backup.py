@@ -20,7 +20,7 @@ from pathlib import Path
 
 from archive.backup import BLOB_LIST, CatalogueCopier
 from archive.blobs import Blobs
-from archive.errors import BackupError, BlobError
+from archive.errors import BackupError, BlobError, BlobsUnavailableError
 from ingest.chunks import take_chunks
 from ingest.manifest import (
     BLOBS,
@@ -95,7 +95,7 @@ def back_up(
         progress: told where it stands.
 
     Raises:
-        BackupError: the target cannot be used or is full.
+        BackupError: the target cannot be used or is full, or the store of the archive's blobs does not answer.
     """
     started = time.monotonic()
     shown = progress or NullProgress()
@@ -198,6 +198,10 @@ class _Copying:
         digest, size = hashlib.sha256(), 0
         try:
             stream = self._blobs.open(sha256)
+        except BlobsUnavailableError as error:
+            # A store that does not answer has lost nothing; a backup that says so would take the place of a whole one.
+            msg = f"the archive's blobs cannot be read now: {error}; the backup before this one, if any, is whole"
+            raise BackupError(msg) from error
         except BlobError:
             return None
         with stream:

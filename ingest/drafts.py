@@ -15,7 +15,7 @@ from typing import TypeVar, TypeVarTuple, Unpack
 
 from archive.blobs import Blobs
 from archive.catalogue import CatalogueReader
-from archive.errors import BlobError
+from archive.errors import BlobError, BlobsUnavailableError
 from archive.model import Item, Page
 from archive.scope import Scope
 from archive.text_json import PlacedText
@@ -96,6 +96,8 @@ class Drafter:
             return ""
         try:
             text = PlacedText(self.blobs.get(page.text_sha256)).text
+        except BlobsUnavailableError:
+            raise
         except BlobError as error:
             # Raises where the store does not answer: that says nothing of this reading.
             self.blobs.has(page.text_sha256)

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from archive.blobs import Blobs
 from archive.catalogue import Recognised, Rendered
-from archive.errors import BlobError, EngineUnavailableError, IngestError, RecognitionError, ScanError
+from archive.errors import (
+    BlobError,
+    BlobsUnavailableError,
+    EngineUnavailableError,
+    IngestError,
+    RecognitionError,
+    ScanError,
+)
 from archive.model import Mention, Scan
 from archive.scan_quality import ScanFault, check_scan
 from archive.text_json import read_page_text, write_page_text
@@ -209,13 +216,20 @@ def _open_blob(blobs: Blobs, sha256: str) -> BinaryIO:
     try:
         return blobs.open(sha256)
     except BlobError as error:
-        raise IngestError(f"A scan that was just stored cannot be opened: {error}") from error
+        # Seldom is anything lost: a store went away, or another host has another one.
+        msg = (
+            f"A scan that was just stored cannot be opened: {error}. See that every host reaches the same blobs, then "
+            "run the same command: it goes on where it stopped"
+        )
+        raise IngestError(msg) from error
 
 
 def _get_blob(blobs: Blobs, sha256: str) -> bytes:
     """Return a blob. That it is lost or damaged concerns its item; that nobody can tell stops the run."""
     try:
         return blobs.get(sha256)
+    except BlobsUnavailableError as error:
+        raise IngestError(explain_storage(error)) from error
     except BlobError:
         try:
             blobs.has(sha256)

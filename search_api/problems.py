@@ -21,6 +21,7 @@ from starlette.responses import Response
 from archive.chinese import messages
 from archive.errors import (
     BatchError,
+    BlobsUnavailableError,
     BusyError,
     CatalogueError,
     DanghaoError,
@@ -100,7 +101,7 @@ def problem_of(error: DanghaoError) -> Problem:
             return Problem(status=429, kind="busy", detail=str(error), headers={"Retry-After": str(BUSY_RETRY_AFTER_S)})
         case NameTakenError():
             return Problem(status=409, kind="name-taken", title="There is one of this name", detail=str(error))
-        case IndexUnavailableError() | CatalogueError():
+        case IndexUnavailableError() | CatalogueError() | BlobsUnavailableError():
             return Problem(
                 status=503,
                 kind="unavailable",

@@ -19,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.blob_store import FsspecBlobs
-from archive.errors import BlobError
+from archive.errors import BlobError, BlobsUnavailableError
+from tests.fault_proxy import standing_before
 from tests.s3_server import SECRET, S3Server
 
 ABSENT = "0" * 64
@@ -325,6 +326,17 @@ class TestS3:
                 assert "s3://archive/x" in str(caught.value)
                 assert SECRET not in str(caught.value)
         assert SECRET not in f"{blobs!r} {blobs._place} {vars(blobs)!r}"
+
+    def test_an_answer_that_breaks_off_is_the_store_s_fault_and_no_blob_s(self, s3):
+        options = s3.options()
+        sha256 = FsspecBlobs(s3.url("cut"), options).put(b"scan" * 1000)
+        with standing_before(s3.endpoint) as proxy:
+            blobs = FsspecBlobs(s3.url("cut"), options | {"client_kwargs": {"endpoint_url": proxy.url}})
+            assert blobs.get(sha256) == b"scan" * 1000
+            proxy.canned = b"HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\nscan"
+            for ask in (blobs.get, blobs.open):
+                with pytest.raises(BlobsUnavailableError, match="cannot be fetched"):
+                    ask(sha256)
 
     def test_without_its_library_the_error_names_the_extra(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "s3fs", None)

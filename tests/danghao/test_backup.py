@@ -20,8 +20,11 @@ sys.path.insert(0, str(ROOT / "tests" / "ingest"))
 from ingest_bench import EVERYTHING, Bench, Inline, code, draw_page, write_table
 
 from archive.audit import find_break
+from archive.blob_store import FsspecBlobs
+from archive.errors import BackupError, BlobsUnavailableError
 from archive.model import ShelfLocation
 from archive.store import open_catalogue, open_copier
+from ingest.backup import back_up
 
 pytestmark = pytest.mark.e2e
 
@@ -230,6 +233,33 @@ def test_a_blob_that_the_archive_lost_is_named_and_the_rest_is_backed_up(archive
     assert report["missing"] == [lost.name]
     there, *_ = place("there")
     assert ask(there, "restore", str(tmp_path / "backup"), status=3)["missing"] == 1
+
+
+class AwayBlobs(FsspecBlobs):
+    """A store that does not answer."""
+
+    def open(self, sha256):
+        raise BlobsUnavailableError(f"blob {sha256} cannot be fetched from s3://bureau: Service Unavailable")
+
+
+def test_a_store_that_does_not_answer_makes_no_backup_and_spoils_none(archive, place, tmp_path):
+    environment, data, url = archive
+    target = tmp_path / "backup"
+    ask(environment, "backup", str(target))
+    before = (target / "MANIFEST.json").read_bytes()
+    fill(data, url, tmp_path / "batch", items=4)
+    with closing(open_copier(url)) as copier, pytest.raises(BackupError, match=r"cannot be read now: .*Unavailable"):
+        back_up(
+            target,
+            copier=copier,
+            blobs=AwayBlobs(data / "blobs"),
+            registry=ROOT / "archive" / "registry.toml",
+            own_registry=False,
+            program="0",
+        )
+    assert (target / "MANIFEST.json").read_bytes() == before
+    there, *_ = place("there")
+    assert ask(there, "restore", str(target))["items"] == 3
 
 
 def test_a_folder_that_holds_other_things_is_left_alone(archive, tmp_path):

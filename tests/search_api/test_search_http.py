@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from search_archive import QR, ROW_ONLY, SW, lay_out, scope_of
 
-from archive.errors import CatalogueError, IndexUnavailableError, UnsupportedQueryError
+from archive.errors import BlobsUnavailableError, CatalogueError, IndexUnavailableError, UnsupportedQueryError
 from search_api.problems import Problem
 
 API = "/api/v1"
@@ -349,6 +349,7 @@ class TestProblems:
         [
             (IndexUnavailableError("the index is locked"), 503),
             (CatalogueError("the database is locked"), 503),
+            (BlobsUnavailableError("the store does not answer"), 503),
             (UnsupportedQueryError("too many patterns"), 422),
         ],
     )
