@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.catalogue import CatalogueReader, ClassCounts
+from archive.errors import IndexUnavailableError
 from archive.scope import Scope
 from index_mappings import fields
 from index_mappings.port import IndexReader
@@ -55,14 +56,30 @@ class CoverageCounter:
         self._catalogue = catalogue
         self._index = index
 
-    def count(self, scope: Scope) -> Searched:
-        """Return what of ``scope`` is searched. Raises IndexUnavailableError and CatalogueError."""
-        return self.cover(scope, Everything()).whole
+    def count(self, scope: Scope, *, is_partial: bool = False) -> Searched:
+        """Return what of ``scope`` is searched; arguments and errors are those of ``cover``."""
+        return self.cover(scope, Everything(), is_partial=is_partial).whole
 
-    def cover(self, scope: Scope, query: Node) -> Coverage:
-        """Return what of ``scope`` an answer to ``query`` covers. Raises IndexUnavailableError and CatalogueError."""
+    def cover(self, scope: Scope, query: Node, *, is_partial: bool = False) -> Coverage:
+        """Return what of ``scope`` an answer to ``query`` covers.
+
+        Args:
+            scope: of who asks.
+            query: what was asked.
+            is_partial: the index has answered and said itself that its answer may miss something. Then it need not be
+                able to count: an index without some of its parts is not.
+
+        Raises:
+            IndexUnavailableError: the index cannot answer now.
+            CatalogueError: the catalogue cannot.
+        """
         noted = self._catalogue.class_counts(scope=scope)
-        held = self._recount(noted, scope)
+        try:
+            held = self._recount(noted, scope)
+        except IndexUnavailableError:
+            if not is_partial:
+                raise
+            held = noted
         asked = [can_be_met_in(counts.archive_class, query) for counts in noted]
         return Coverage(
             whole=_summarise_held(noted, held),

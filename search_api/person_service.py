@@ -225,7 +225,7 @@ class PersonService:
         )
 
     def _searched(self, looked: _Looked, scope: Scope) -> Searched:
-        searched = self._coverage.count(scope)
+        searched = self._coverage.count(scope, is_partial=bool(looked.note))
         unseen = looked.total - looked.lost - len(looked.items)
         if unseen > 0:
             said = f"{unseen} more items bear this name or number and were not looked at: give an ID number"

@@ -82,7 +82,7 @@ class SearchService:
         found = self._ask(compiled, parameters, scope)
         strict_total = self._count_strict(found, compiled, parameters, scope)
         hits, lost = self._load_hits(found, parameters, compiled, scope)
-        coverage = self._coverage.cover(scope, compiled.node)
+        coverage = self._coverage.cover(scope, compiled.node, is_partial=bool(found.incomplete))
         if found.incomplete:
             coverage = coverage.with_note(note_of_index(found.incomplete))
         if lost:

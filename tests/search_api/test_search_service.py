@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -23,7 +24,7 @@ from search_archive import (
     scope_of,
 )
 
-from archive.errors import NotFoundError, QuerySyntaxError
+from archive.errors import IndexUnavailableError, NotFoundError, QuerySyntaxError
 from archive.model import Availability
 from archive.scope import Scope
 from index_mappings.compile import STRICT_BONUS
@@ -367,6 +368,25 @@ class TestCompleteness:
         assert lacking == {item.archive_class}
         told = archive.service.status(scope=ADMINISTRATOR).to_json()
         assert told["totals"]["items"] - told["totals"]["indexed"] == 1
+
+    def test_an_index_without_some_of_its_parts_answers_with_what_it_has(self, archive, monkeypatch):
+        """As a server does of whose nodes one is gone: it finds what the others hold, and cannot count."""
+        ask, reason = archive.index.search, "1 of 3 parts of the search index did not answer"
+        monkeypatch.setattr(archive.index, "search", lambda *a, **k: replace(ask(*a, **k), incomplete=reason))
+
+        def count():
+            raise IndexUnavailableError("1 parts of the search index do not answer")
+
+        monkeypatch.setattr(archive.index, "count", count)
+        answer = find(archive, "欧阳劼")
+        assert answer.hits
+        assert not answer.complete
+        assert answer.to_json()["incomplete_reason"] == reason
+        assert archive.service.status(scope=ADMINISTRATOR).to_json()["complete"] is False
+        monkeypatch.setattr(archive.index, "search", ask)
+        # Who says that its answer is whole must be able to count.
+        with pytest.raises(IndexUnavailableError):
+            find(archive, "欧阳劼")
 
     def test_what_the_index_lost_and_what_waits_are_told_apart_and_counted_together(self, archive):
         archive.index.rebuild([])
