@@ -23,7 +23,8 @@ def suggest_values(
 ) -> tuple[str, ...]:
     """Return the first ``limit`` values; ``admitted`` is the scope as a filter. Raises what the client raises."""
     answer = client.terms_enum(index=alias, field=field.name, string=prefix, size=MOST_SUGGESTED_OF).body
-    if answer["_shards"]["failed"] or not answer["complete"]:
+    # Where no copy of a part is there, the server asks none of the parts, and calls that complete.
+    if answer["_shards"]["failed"] or not answer["_shards"]["total"] or not answer["complete"]:
         msg = "a part of the search index did not say which values it has; ask again"
         raise IndexUnavailableError(msg)
     # Each part of the index gives its first ones, but they are put together in an order of the server's own.
