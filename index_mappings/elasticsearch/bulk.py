@@ -22,17 +22,18 @@ from elasticsearch import Elasticsearch
 
 from archive.errors import IndexUnavailableError
 from index_mappings.elasticsearch.connection import (
+    BLOCKED,
     PASSING_STATUSES,
     WRITE_TIMEOUT_FACTOR,
     Connection,
     explain,
+    explain_block,
     reason_of,
     reporting,
     type_of,
 )
 
 _MOST_REFUSED = 1000
-_BLOCKED = "cluster_block_exception"
 # How much a version is raised above those of the server: further apart than this, each minute costs another try.
 _CLOCKS_APART_NS = 60_000_000_000
 
@@ -210,8 +211,8 @@ class BulkWriter:
                 self.taken += entry.line is not None
                 continue
             kind = type_of(result)
-            if kind == _BLOCKED:
-                raise IndexUnavailableError(self._explain_block(reason_of(result)))
+            if kind == BLOCKED:
+                raise IndexUnavailableError(explain_block(reason_of(result), f"the index at {self.connection.shown}"))
             if kind == "index_not_found_exception":
                 raise IndexUnavailableError(
                     f"the index at {self.connection.shown} was removed or replaced meanwhile; run this again"
@@ -229,9 +230,3 @@ class BulkWriter:
                     "is it one that danghao made?"
                 )
         return again, outdated, reason
-
-    def _explain_block(self, reason: str) -> str:
-        return (
-            f"the index at {self.connection.shown} takes nothing now ({reason}); where its disks are full, free space: "
-            "the server then lifts the block by itself"
-        )

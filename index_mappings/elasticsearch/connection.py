@@ -20,6 +20,8 @@ from archive.errors import IndexUnavailableError
 
 # Statuses that another node, or the same one a little later, may not answer with.
 PASSING_STATUSES = frozenset({429, 502, 503, 504})
+# Type of the error where writing is switched off, by the server itself or by hand.
+BLOCKED = "cluster_block_exception"
 _CONNECTIONS_PER_NODE = 25
 # A bulk or an administrative act may take so many times as long as a search.
 WRITE_TIMEOUT_FACTOR = 6
@@ -115,6 +117,8 @@ def explain(error: Exception, connection: Connection) -> str:
 
 def _explain_status(error: TransportApiError, place: str) -> str:
     reason = reason_of(error.body)
+    if type_of(error.body) == BLOCKED:
+        return explain_block(reason, place)
     match error.meta.status:
         case 401:
             return f"{place} does not accept the user or the key; check DANGHAO_SEARCH_USER and the password or API key"
@@ -124,6 +128,14 @@ def _explain_status(error: TransportApiError, place: str) -> str:
             return f"{place} has no room for this now ({reason}); try again shortly"
         case status:
             return f"{place} cannot answer now (status {status}: {reason}); look at its log"
+
+
+def explain_block(reason: str, place: str) -> str:
+    """Return what to say of a server, or an index, that takes nothing now."""
+    return (
+        f"{place} takes nothing now ({reason}); where its disks are full, free space: "
+        "the server then lifts the block by itself"
+    )
 
 
 def reason_of(body: object) -> str:

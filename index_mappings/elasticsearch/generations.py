@@ -126,7 +126,7 @@ class Generations:
         others = [other for other in state.indexes if other != name]
         actions: list[dict[str, Any]] = [
             {"remove": {"index": other, "alias": f"{self._family}-{kind}-v*", "must_exist": False}}
-            for other in others
+            for other in [*others, *self._find_strangers(state)]
             for kind in ("read", "write")
         ]
         actions += (
@@ -136,6 +136,16 @@ class Generations:
         with reporting(self._connection):
             self._admin.indices.update_aliases(actions=actions)
         self._delete(others)
+
+    def _find_strangers(self, state: State) -> list[str]:
+        """Return indexes that are none of this archive's and were given an alias of it by hand."""
+        with reporting(self._connection):
+            try:
+                held = self._client.indices.get_alias(name=f"{self.read_alias},{self.write_alias}").body
+            except NotFoundError as error:
+                # One of the two may be missing; what holds the other stands beside that.
+                held = {name: entry for name, entry in dict(error.body).items() if isinstance(entry, dict)}
+        return sorted(held.keys() - set(state.indexes))
 
     def discard(self, name: str) -> None:
         """Remove an index that is not in use."""

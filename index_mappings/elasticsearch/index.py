@@ -37,6 +37,8 @@ from index_mappings.query import Everything, Node, constant_score, restrict
 _Answer = TypeVar("_Answer")
 _Line = tuple[str, bytes]
 _ASK_TRIES = 3
+# Said where not the query is at fault: the index was closed, or the alias leads to one that is none of ours.
+_INDEX_FAULTS = ("index_closed_exception", "No mapping found for")
 
 
 class ElasticsearchIndex:
@@ -181,7 +183,14 @@ class ElasticsearchIndex:
             try:
                 found = find_page(self._client, self._generations.read_alias, body, offset=offset, limit=limit)
             except BadRequestError as error:
-                message = f"the search index cannot answer this query ({reason_of(error.body)}); ask for less at once"
+                reason = reason_of(error.body)
+                if any(fault in reason for fault in _INDEX_FAULTS):
+                    message = (
+                        f"the search index at {self._connection.shown} was changed by hand ({reason}); "
+                        "run 'danghao reindex'"
+                    )
+                    raise IndexUnavailableError(message, needs_rebuild=True) from error
+                message = f"the search index cannot answer this query ({reason}); ask for less at once"
                 raise UnsupportedQueryError(message) from error
             return _read_page(found, constant_score(restricted), facets, item_id_at=len(body["sort"]) - 1)
 

@@ -120,8 +120,8 @@ def test_a_node_killed_under_load_loses_nothing_and_searches_go_on(nodes, capsys
     assert half.total < 30
     with pytest.raises(IndexUnavailableError, match="do not answer"):
         alone.count()
-    # The server itself calls this answer complete, and empty.
-    with pytest.raises(IndexUnavailableError, match="did not say which values"):
+    # The server itself may call such an answer complete, and empty.
+    with pytest.raises(IndexUnavailableError, match="ask again"):
         alone.suggest(fields.CLASS, "户", scope=ADMIN, limit=5)
 
     for node in nodes[1:]:

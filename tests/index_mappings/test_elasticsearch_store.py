@@ -343,6 +343,56 @@ def test_an_index_that_was_removed_is_made_again(make_elasticsearch_index, clien
     assert len(names_of(client, prefix)) == 1
 
 
+def test_a_block_of_the_whole_index_is_no_question_of_rights(make_elasticsearch_index, client, prefix):
+    index = make_elasticsearch_index(prefix=prefix)
+    fill(index, [1])
+    (name,) = names_of(client, prefix)
+    client.indices.put_settings(index=name, settings={"index.blocks.metadata": True})
+    try:
+        with pytest.raises(IndexUnavailableError, match="takes nothing now") as caught:
+            index.commit(Publication(archive="a" * 32, last="b" * 32).begin_next())
+        assert "rights" not in str(caught.value)
+    finally:
+        client.indices.put_settings(index=name, settings={"index.blocks.metadata": None})
+
+
+def test_an_index_that_was_changed_by_hand_is_no_fault_of_the_query_and_is_rebuilt(
+    make_elasticsearch_index, client, prefix
+):
+    index = make_elasticsearch_index(prefix=prefix)
+    fill(index, [1])
+    client.indices.close(index=names_of(client, prefix)[0])
+    with pytest.raises(IndexUnavailableError, match=r"by hand .*closed.*reindex") as closed:
+        total(index)
+    assert closed.value.needs_rebuild
+    assert index.rebuild([make(1), make(2)]) == 2
+    assert total(index) == 2
+
+    # The alias leads to another index, alone and beside the right one; that index itself is left as it is.
+    other = f"{prefix}_other"
+    client.indices.create(index=other, mappings={"properties": {"x": {"type": "keyword"}}})
+    (alias,) = [
+        a
+        for a in client.indices.get_alias(index=names_of(client, prefix)[0]).body.popitem()[1]["aliases"]
+        if "-read-" in a
+    ]
+    try:
+        client.indices.update_aliases(
+            actions=[
+                {"remove": {"index": names_of(client, prefix)[0], "alias": alias}},
+                {"add": {"index": other, "alias": alias}},
+            ]
+        )
+        with pytest.raises(IndexUnavailableError, match="by hand"):
+            total(index)
+        assert index.rebuild([make(1), make(2)]) == 2
+        page = index.search(Everything(), scope=ADMIN, limit=5)
+        assert (page.total, page.incomplete) == (2, "")
+        assert client.indices.get_alias(index=other).body == {other: {"aliases": {}}}
+    finally:
+        client.indices.delete(index=other)
+
+
 # --- reading -----------------------------------------------------------------------------------------------------------
 def test_pages_beyond_ten_thousand_hits(make_elasticsearch_index):
     index = make_elasticsearch_index()
