@@ -74,6 +74,8 @@ def connect_arguments() -> dict[str, Any]:
         "keepalives_idle": 30,
         "keepalives_interval": 10,
         "keepalives_count": 3,
+        # Those are for a silent connection; this is for one on which something was sent that nobody acknowledges.
+        "tcp_user_timeout": 60_000,
     }
 
 
@@ -97,5 +99,6 @@ def read_fault(error: BaseException, *, password: str = "") -> Fault:
     return Fault(
         cause=" ".join(scrub(str(error), password).split()),
         code=str(getattr(error, "sqlstate", None) or ""),
-        is_operational=type(error).__name__ == "OperationalError" or isinstance(error, OSError),
+        # By name, since the driver is an extra; a connection that timed out is a kind of its own.
+        is_operational=isinstance(error, OSError) or any(k.__name__ == "OperationalError" for k in type(error).__mro__),
     )

@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -382,6 +383,16 @@ def test_a_server_that_crashed_is_used_again_when_it_is_back(postgresql, postgre
 
 
 # --- errors ----------------------------------------------------------------------------------------------------------
+@pytest.mark.enable_socket
+def test_a_server_that_accepts_and_says_nothing_is_one_that_does_not_answer(monkeypatch):
+    monkeypatch.setattr("archive.store.postgresql._CONNECT_TIMEOUT_S", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://danghao@127.0.0.1:{silent.getsockname()[1]}/archive"
+        for opening in (open_reader, open_catalogue):
+            with pytest.raises(CatalogueError, match=r"does not answer .*See that its server runs"):
+                opening(url)
+
+
 def test_a_password_comes_from_outside_the_address_and_is_never_shown(postgresql, postgresql_url, caplog, capfd):
     url = own_server(postgresql).tcp_url_of(psycopg.conninfo.conninfo_to_dict(postgresql_url)["dbname"])
     caplog.set_level(logging.DEBUG)
