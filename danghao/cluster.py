@@ -28,7 +28,7 @@ class WorkerOptions:
     Attributes:
         workers: how many processes.
         host: the address under which the scheduler reaches them; empty lets Dask find it.
-        ports: ``first:last`` for the workers, where a firewall wants to know; empty takes any.
+        ports: ``first:last``, two for each worker, where a firewall wants to know; empty takes any.
         memory: at most so much for each process (``4GB``), or ``auto`` for an equal part of the machine.
     """
 
@@ -42,9 +42,10 @@ def become_workers(settings: Settings, options: WorkerOptions, *, as_json: bool 
     """Replace this process, which ends when the scheduler cannot be found for a minute.
 
     Raises:
-        SettingsError: no scheduler is named, or Dask is not installed.
+        SettingsError: no scheduler is named, Dask is not installed, or the ports are too few.
     """
     _check(settings)
+    _check_ports(options)
     write_note(f"danghao: {options.workers} workers for {settings.scheduler}; blobs in {settings.blobs_url}")
     if as_json:
         write_json({"scheduler": settings.scheduler, "workers": options.workers})
@@ -71,10 +72,13 @@ def make_worker_command(settings: Settings, options: WorkerOptions) -> list[str]
     command = [sys.executable, "-m", "distributed.cli.dask_worker", settings.scheduler]
     command += [f"--nworkers={options.workers}", "--nthreads=1", "--nanny", "--no-dashboard"]
     command += [f"--name={name_host()}-{os.getpid()}", f"--memory-limit={options.memory}", "--death-timeout=60"]
+    # Without a dashboard each worker has an empty web server all the same, on every address unless told otherwise.
+    command += ["--dashboard-address=127.0.0.1:0"]
     if options.host:
         command += [f"--host={options.host}"]
     if options.ports:
-        command += [f"--worker-port={options.ports}"]
+        # Who looks after a worker listens as well: the scheduler has workers replaced by it. Dask parts the range.
+        command += [f"--worker-port={options.ports}", f"--nanny-port={options.ports}"]
     return command + _name_files(settings)
 
 
@@ -109,6 +113,19 @@ def _check(settings: Settings) -> None:
         raise SettingsError(msg)
     if find_spec("distributed") is None:
         msg = "Dask is not installed here; run: pip install 'danghao[dask]'"
+        raise SettingsError(msg)
+
+
+def _check_ports(options: WorkerOptions) -> None:
+    if not options.ports:
+        return
+    first, _, last = options.ports.partition(":")
+    wanted = 2 * options.workers
+    if not (first.isdecimal() and last.isdecimal()) or int(last) - int(first) + 1 < wanted:
+        msg = (
+            f"--ports is {options.ports}; write FIRST:LAST with two ports for each worker, "
+            f"{wanted} of them for {options.workers}"
+        )
         raise SettingsError(msg)
 
 

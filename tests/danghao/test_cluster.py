@@ -3,11 +3,15 @@
 The answers are those of an archive on this machine's disk, read by local processes.
 """
 
+import contextlib
 import json
+import os
+import random
 import socket
 import subprocess
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 import trustme
@@ -89,6 +93,45 @@ def test_without_a_scheduler_the_missing_setting_is_named(tmp_path, environment_
     refused = run(environment_for(tmp_path / "data"), command, check=False)
     assert refused.returncode == 1
     assert "DANGHAO_SCHEDULER" in refused.stderr
+
+
+def test_all_that_a_worker_opens_is_known(tmp_path, environment_for):
+    """What looks after workers is asked by the scheduler too, so a firewall must know its ports."""
+    with DaskCluster(tmp_path / "cluster", workers=0) as cluster:
+        first = random.randrange(20_000, 32_000, 10)
+        command = [COMMAND, "worker", "--workers", "2", "--host", "127.0.0.1", "--ports", f"{first}:{first + 3}"]
+        refused = subprocess.run(
+            [*command[:-1], f"{first}:{first + 2}"],
+            capture_output=True,
+            text=True,
+            env=cluster.environment(),
+            check=False,
+        )
+        assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+        assert "4 of them for 2" in refused.stderr
+        worker = cluster._start(command, cluster.environment())
+        wanted = {f"127.0.0.1:{port}" for port in range(first, first + 4)}
+        deadline = time.monotonic() + 60
+        while not wanted <= (listening := listening_of(worker.pid)):
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        assert all(place.startswith("127.0.0.1:") for place in listening)
+
+
+def listening_of(group):
+    """Return the TCP addresses on which the processes of a group listen."""
+    sockets = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if os.getpgid(int(process.name)) == group:
+                sockets |= {str(handle.readlink()) for handle in (process / "fd").iterdir()}
+    found = set()
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        fields = line.split()
+        if fields[3] == "0A" and f"socket:[{fields[9]}]" in sockets:
+            address, port = fields[1].split(":")
+            found.add(f"{socket.inet_ntoa(bytes.fromhex(address)[::-1])}:{int(port, 16)}")
+    return found
 
 
 def test_the_scheduler_is_a_command_that_says_whether_it_is_well(tmp_path, environment_for):
