@@ -57,6 +57,10 @@ def read_search_server(url: str, value: Value) -> SearchServer:
     """
     scheme, _, rest = url.partition("://")
     place, _, path = rest.partition("/")
+    if "@" in path:
+        # What stands before the @ may be half of a password, so none of it is shown.
+        msg = f"{_URL} has an @ behind a /; write a / of a password as %2F, or put it into DANGHAO_SEARCH_PASSWORD_FILE"
+        raise SettingsError(msg)
     way_in, _, listed = place.rpartition("@")
     user, _, password = way_in.partition(":")
     prefix = path.strip("/") or _DEFAULT_PREFIX

@@ -61,6 +61,8 @@ def test_a_file_in_another_encoding_is_an_error_in_one_line(tmp_path):
         ({"SEARCH_URL": "http://es", "SEARCH_API_KEY_FILE": "/nowhere"}, "DANGHAO_SEARCH_API_KEY_FILE"),
         ({"SEARCH_URL": "https://es", "SEARCH_CA_FILE": "/nowhere"}, "DANGHAO_SEARCH_CA_FILE"),
         ({"SEARCH_URL": "http://es", "SEARCH_CA_FILE": __file__}, "DANGHAO_SEARCH_CA_FILE"),
+        ({"SEARCH_URL": "https://u:a/geheim@es:9200/bureau"}, "%2F"),
+        ({"SEARCH_URL": "https://u:geheim/b@es"}, "%2F"),
         ({"REGISTRY": "/nowhere/registry.toml"}, "DANGHAO_REGISTRY"),
     ],
 )
