@@ -11,6 +11,7 @@ An upload in parts that was cut off leaves parts which nobody sees; a rule of th
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -30,13 +31,22 @@ _OBJECT_STORES = _S3 | {"gs", "gcs", "abfs", "az", "oci", "oss"}
 _TEMPORARY = "tmp"
 
 
+def without_way_in(url: str) -> str:
+    """Return a URL as messages may show it: without a user and a password in it."""
+    return _WAY_IN.sub("://…@", url)
+
+
+# A password may hold a slash or an @ that nobody escaped.
+_WAY_IN = re.compile("://.*@")
+
+
 class RemotePlace:
     """Keeps no listing: what another host wrote a moment ago is there."""
 
     def __init__(self, url: str, options: Mapping[str, object]) -> None:
         import fsspec
 
-        self._url = url
+        self._shown = without_way_in(url)
         protocol = url.partition("://")[0]
         self._is_object_store = protocol in _OBJECT_STORES
         self._errors: tuple[type[Exception], ...] = (OSError,)
@@ -50,16 +60,16 @@ class RemotePlace:
                 self._errors = (OSError, BotoCoreError, ClientError)
         except ImportError as error:
             extra = "pip install 'danghao[s3]'" if protocol in _S3 else "install its fsspec adapter"
-            msg = f"the blob store {url} needs a library that is not installed here ({error}); {extra}"
+            msg = f"the blob store {self} needs a library that is not installed here ({error}); {extra}"
             raise BlobError(msg) from error
         except (ValueError, OSError) as error:
-            msg = f"the blob store {url} cannot be opened: {error}"
+            msg = f"the blob store {self} cannot be opened: {error}"
             raise BlobError(msg) from error
         self._filesystem: AbstractFileSystem = filesystem
         self._root = str(root).rstrip("/")
 
     def __str__(self) -> str:
-        return self._url
+        return self._shown
 
     def _path(self, sha256: str) -> str:
         return f"{self._root}/{sha256[:2]}/{sha256[2:4]}/{sha256}"

@@ -15,6 +15,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
+from archive.remote_blobs import without_way_in
 from danghao.console import write_json, write_note
 from danghao.settings import Settings
 
@@ -46,7 +47,8 @@ def become_workers(settings: Settings, options: WorkerOptions, *, as_json: bool 
     """
     _check(settings)
     _check_ports(options)
-    write_note(f"danghao: {options.workers} workers for {settings.scheduler}; blobs in {settings.blobs_url}")
+    blobs = without_way_in(settings.blobs_url)
+    write_note(f"danghao: {options.workers} workers for {settings.scheduler}; blobs in {blobs}")
     if as_json:
         write_json({"scheduler": settings.scheduler, "workers": options.workers})
     _become(make_worker_command(settings, options))

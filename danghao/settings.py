@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
+from archive.remote_blobs import without_way_in
 from danghao import search_server
 from danghao.search_server import SearchServer, read_search_server
 from danghao.setting_values import PREFIX, Value, read_host_names, read_number, read_path, read_secret
@@ -167,7 +168,8 @@ def _read_scheduler(value: Value) -> tuple[str, SchedulerFiles | None]:
         return "", None
     scheme, host, port = _split_address(scheduler)
     if scheme not in {"tcp", "tls"} or not host or not port:
-        msg = f"{PREFIX}SCHEDULER is {scheduler!r}; it can be tcp://host:port, tls://host:port, or unset"
+        shown = without_way_in(scheduler)
+        msg = f"{PREFIX}SCHEDULER is {shown!r}; it can be tcp://host:port, tls://host:port, or unset"
         raise SettingsError(msg)
     names = ("SCHEDULER_CA_FILE", "SCHEDULER_CERT_FILE", "SCHEDULER_KEY_FILE")
     paths = [Path(value(name)) if value(name) else None for name in names]

@@ -164,9 +164,10 @@ def note_lost_readings(locators: Sequence[str]) -> Note:
     english = ", ".join(named) + (f" and {more} more" if more else "")
     chinese = "、".join(named) + (f" 等 {len(locators)} 页" if more else "")
     return Note(
-        f"the stored reading of {english} cannot be used: restore it from a backup, or ingest its batch again with "
-        "--retry-failed",
-        f"{chinese} 的识读结果丢失或损坏，请从备份恢复，或以 --retry-failed 重新导入该批次",
+        f"the stored reading of {english} cannot be used: see whether the blob store answers; if it does, restore the "
+        "reading from a backup, or ingest its batch again with --retry-failed",
+        f"{chinese} 的识读结果无法读取：请检查存储是否可用；若可用，则该结果已丢失或损坏，请从备份恢复，"
+        "或以 --retry-failed 重新导入该批次",
     )
 
 

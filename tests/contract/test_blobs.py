@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from archive.blob_store import FsspecBlobs
 from archive.errors import BlobError, BlobsUnavailableError
+from archive.remote_blobs import without_way_in
 from tests.fault_proxy import standing_before
 from tests.s3_server import SECRET, S3Server
 
@@ -343,3 +344,16 @@ class TestS3:
         monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, "s3", raising=False)
         with pytest.raises(BlobError, match=r"danghao\[s3\]"):
             FsspecBlobs("s3://archive/x")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("s3://bureau/blobs", "s3://bureau/blobs"),
+        ("/srv/blobs", "/srv/blobs"),
+        ("ftp://user:pass@host/blobs", "ftp://…@host/blobs"),
+        ("s3://key:se/cr@t@bureau/blobs", "s3://…@bureau/blobs"),
+    ],
+)
+def test_messages_show_no_password_of_an_address(url, shown):
+    assert without_way_in(url) == shown
