@@ -51,6 +51,8 @@ _IS_OF = re.compile("是[0-9一二三四五六七八九]")
 _LIVES_AT = re.compile("[(（](?:现|家)?(?:住(?![院宿])|[\u3400-\u9fff]{2,4}(?:省|市|县|区)[\u3400-\u9fff])")
 _OF_SOMEBODY = re.compile("[的之处家和与及]")
 _DOTTED = re.compile("(?![一二三四五六七八九十])[\u3400-\u9fff]{1,6}·(?![一二三四五六七八九十])[\u3400-\u9fff]{2}")
+# 1987年11月13日报来阿俄·惹各莫撤管材料
+_SENT = re.compile("(?:[报送转交寄]|呈|上)[来送报呈]|关于|查阅|同意|准予|责令")
 _LONGEST_WORD = 5
 # 其兄某某、嫂某某均可证明; 同户人员有弟某某: one character for a relative, behind what parts it from the word before.
 _KIN = "父母夫妻兄弟姐妹哥嫂子女媳婿侄甥姑姨舅叔伯"
@@ -123,7 +125,7 @@ def _end_of_name(flow: Flow, start: int, is_free: Callable[[int, int], bool]) ->
     text = flow.text
     if _DOTTED.match(text, start):
         # 村民艾山·吾守尔: the name begins behind what he is.
-        if past_trade(text, start) > start:
+        if past_trade(text, start) > start or _SENT.match(text, start) or _SENT.match(text, max(0, start - 1)):
             return None
         dotted = name_end(flow, start, frozenset())
         return dotted if dotted is not None and is_free(start, dotted) and _begins(flow, start) else None

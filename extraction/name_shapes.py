@@ -270,7 +270,13 @@ def spelt_length(text: str) -> int:
 
 def splits_word(text: str, start: int) -> bool:
     """Say whether a name at ``start`` of folded ``text`` would begin with the end of a word (经查|原始)."""
+    # 经向其亲属于武平调查: behind 亲属 stands no 属于.
+    if text[start : start + 1] == "于" and _RELATIVES.search(text, max(0, start - 2), start):
+        return False
     return text[max(0, start - 1) : start + 1] in name_lists().ends
+
+
+_RELATIVES = re.compile("[亲家眷]属$")
 
 
 def cuts_word(text: str, end: int) -> bool:
