@@ -40,6 +40,8 @@ _PERMITS = (
     (re.compile(r"(?<![a-z0-9\-暂])[gedsp]\.?[0-9]{8}(?![0-9a-z\-])"), "passport"),
     (re.compile(r"(?<![a-z0-9\-暂])[ps]\.?[0-9]{7}(?![0-9a-z\-])"), "passport"),
     (re.compile(r"(?<![a-z0-9\-暂])[wc][0-9]{8}(?![0-9a-z\-])"), "hk_macao_permit"),
+    # 430600G24036903: of the office that took an application in.
+    (re.compile(r"(?<![a-z0-9\-])[1-6][0-9]{5}[a-z][0-9]{8}(?![0-9a-z\-])"), "acceptance_number"),
     (re.compile(r"(?<![a-z0-9\-暂])[tl][0-9]{8}(?![0-9a-z\-])"), "taiwan_permit"),
     (re.compile(r"(?<![a-z0-9\-暂])[hm][0-9]{8}(?:[0-9]{2})?(?![0-9a-z\-])"), "home_return_permit"),
     # 香港身份证 K000123(4): the check digit stands in brackets.
@@ -83,7 +85,7 @@ _WORD_NUMBER = re.compile(
 # 驾驶证湘13字第0655号: a province and its office by number.
 _PROVINCIAL = re.compile(rf"[{PROVINCES}][0-9]{{2}}字第?[0-9]{{3,8}}号")
 _PLAIN = re.compile(
-    r"(?:(?<![\u3400-\u9fff])字?第|(?:(?<!字)no[.:]{0,2}|(?<!字)№|^n(?![0-9]{9}(?![0-9]))[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4}-[0-9]{4,8}(?![0-9\-])|[0-9]{4,20}|[0-9]{4,10}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
+    r"(?:(?<![\u3400-\u9fff])字?第|(?:(?<!字)no[.:]{0,2}|(?<!字)№|^n(?![0-9]{9}(?![0-9]))[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4}-[0-9]{4,8}(?![0-9\-])|[a-z]{1,4}-[0-9]{3,8}(?=号)|[0-9]{4,20}|[0-9]{4,10}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
 )
 # 第三一五号: nothing but that.
 _NTH = re.compile(r"(?<![\u3400-\u9fff])第[〇零○一二三四五六七八九]{3,8}号")
