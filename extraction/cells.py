@@ -22,6 +22,11 @@ class Grid:
         self._tops = self._edges(cell.box.y0 for cell in cells)
         self._bottoms = self._edges(cell.box.y1 for cell in cells)
 
+    def text(self, index: int) -> str:
+        """Return the folded text of a cell; empty where nothing was read in it."""
+        flow = self.cells[index].flow
+        return flow.text if flow is not None else ""
+
     def _edges(self, places: Iterable[float]) -> dict[int, list[int]]:
         edges: dict[int, list[int]] = {}
         for index, place in enumerate(places):

@@ -324,7 +324,7 @@ def _read_columns(grid: Grid, head: Head, used: set[int], parts: Parts, number: 
     rows = list(_rows_below(grid, head, used))
     if not rows:
         return number
-    words = [flow.text if (flow := grid.cells[index].flow) is not None else "" for index in head.columns]
+    words = [grid.text(index) for index in head.columns]
     if is_row_of_kin(words, rows=len(rows)):
         return read_under_kin(grid, head, rows, used, parts, number)
     sections = [head.section(grid, index) for index in head.columns]

@@ -106,21 +106,16 @@ def _tell_by_values(grid: Grid, row: Sequence[int]) -> bool:
 
     At least three rows must follow, and under both labels stands what they ask for.
     """
-    if len(row) > 2 * _LEAST_COLUMNS or not all(_WORD.fullmatch(_text(grid, index)) for index in row):
+    if len(row) > 2 * _LEAST_COLUMNS or not all(_WORD.fullmatch(grid.text(index)) for index in row):
         return False
     under = [below for index in row if (below := grid.below(index)) is not None]
     if len(under) < len(row) or not _go_on(grid, under, len(row)):
         return False
     heads = [(label, below) for index, below in zip(row, under, strict=True) if (label := grid.labels[index])]
-    return all(likeness(_text(grid, below), label) > 0 for label, below in heads)
+    return all(likeness(grid.text(below), label) > 0 for label, below in heads)
 
 
 _WORD = re.compile("[\u3400-\u9fff]{2,6}")
-
-
-def _text(grid: Grid, index: int) -> str:
-    flow = grid.cells[index].flow
-    return flow.text if flow is not None else ""
 
 
 def _heads_kin(grid: Grid, row: Sequence[int]) -> bool:

@@ -24,7 +24,7 @@ from extraction.name_shapes import (
 )
 
 _DOTS = "·"
-SPECKS = ".,'’"
+_SPECKS = ".,'’"
 # What engines make of the middle dot; believed only inside names that are too long for a Han name.
 _POOR_DOTS = ".-,'’:"
 _TAILS = re.compile(
@@ -50,7 +50,7 @@ _UNIT = re.compile(r"(?:站|局|所|队|院|会|厂|公司|处|科|社|校|中�
 
 
 # 周.东: a speck was read as a point.
-_SPECKED = re.compile(rf"(?P<surname>[\u3400-\u9fff])[{SPECKS}](?P<given>[\u3400-\u9fff]{{1,2}})")
+_SPECKED = re.compile(rf"(?P<surname>[\u3400-\u9fff])[{_SPECKS}](?P<given>[\u3400-\u9fff]{{1,2}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,9 @@ def _over_blank(flow: Flow, start: int, stop: int, end: int) -> int:
 
 def _over_speck(flow: Flow, start: int, stop: int, end: int) -> int:
     """Step over a speck behind a surname (周.东): what has a point there is no name of several parts."""
-    speck = stop + 1 < end and stop - start == 1 and flow.text[stop] in SPECKS and surname_length(flow.text[start:stop])
+    speck = (
+        stop + 1 < end and stop - start == 1 and flow.text[stop] in _SPECKS and surname_length(flow.text[start:stop])
+    )
     further = _run(flow, stop + 1, end) if speck else stop
     return further if 1 <= further - stop - 1 <= 2 else stop
 

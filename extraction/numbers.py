@@ -249,10 +249,15 @@ def _pieces(flow: Flow) -> Iterable[tuple[int, int]]:
 def _behind_words(flow: Flow) -> Iterator[tuple[int, int]]:
     """Yield the words that say what a number is, with the number that a wide blank parts from them (证号　D0286117)."""
     for low, high in flow.stretches():
-        if low and flow.gaps[low] is Gap.WIDE and (word := _SAYS_NUMBER.search(flow.text, 0, low)) is not None:
+        if (
+            low
+            and flow.gaps[low] is Gap.WIDE
+            and (word := _SAYS_NUMBER.search(flow.text, max(0, low - _LONGEST_WORD), low)) is not None
+        ):
             yield word.start(), high
 
 
+_LONGEST_WORD = 4
 _SAYS_NUMBER = re.compile("(?:证号|编号|号码|车架号?|发动机号?|机号|收据|发票)$")
 
 
