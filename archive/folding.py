@@ -11,8 +11,12 @@ import unicodedata
 from importlib import resources
 
 # Dots that stand between the parts of a minority name or an archive number, all written as U+00B7.
-_DOTS = "·・•‧∙⋅･"
+_DOTS = "·・•‧∙⋅･°"
 _DASHES = "‐‑‒–—―－−﹣ー"
+
+
+# Forms of print from before 1965 and what is written for them now, which OpenCC's tables lack: 塡報, 鄕公所, 吿知.
+_OLD_PRINT = "塡填愼慎顚颠値值靑青淸清尙尚吿告硏研鄕乡衞卫飮饮郞郎槪概秊年髙高昻昂熈熙"
 
 
 @functools.cache
@@ -27,6 +31,7 @@ def _simplified() -> dict[str, str]:
             table[traditional] = simplified
     # 乾 is read Qián in 乾隆 and in names; OpenCC folds it to 干 only in words, so it stays.
     table.pop("乾", None)
+    table.update(zip(_OLD_PRINT[::2], _OLD_PRINT[1::2], strict=True))
     return table
 
 

@@ -85,7 +85,8 @@ def _half_width(character: str) -> str:
 def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     """Return the address that fills a labelled value, without remarks behind it; None where the field holds none."""
     text, gaps = flow.text, flow.gaps
-    while start < end and text[start] in ":;,.。、'\"_-*|为是〃":
+    # 址　某镇某街二十号: the label's second character stands far from its first.
+    while start < end and text[start] in ":;,.。、'\"_-*|为是〃址":
         start += 1
     for lead in (_WHENCE, _LATIN_LABEL, _TOLD_SO, _HINT):
         before = lead.match(text, start, end)
@@ -254,6 +255,11 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
     """Yield the addresses that running text holds."""
     text = flow.text
     for low, high in _clauses(flow):
+        # 安徽省某县某镇某村公安(分)局: a form asks for the place before the office's name.
+        asked = high - len("公安") if text.startswith("公安(分)局", high - len("公安")) else low
+        if asked - low >= _SHORTEST_ASKED and (begins_division(text, low) or begins_with_province(text[low : low + 3])):
+            yield AddressSpan(low, asked)
+            continue
         framed = [*find_framed(text, low, high), *find_standing(flow, low, high)]
         for start, end in framed:
             yield AddressSpan(_past_head(text, start), end)
@@ -272,9 +278,12 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
                 yield AddressSpan(start, end)
 
 
+_SHORTEST_ASKED = 6
+
+
 # 乙方车辆倒地于道路东侧, 该路段北侧: a side of the road that nobody names.
 _ANY_ROAD = re.compile(
-    r"[^省市县区镇乡村街巷组号]{0,12}?(?:道路|马路|公路|路段|路面|车道|人行道|边沟)(?:的?以?[东西南北左右]{1,2}[侧边方面])?"
+    r"[^省市县区镇乡村街巷组号]{0,12}?(?:道路|马路|公路|路段|路面|车道|人行道|边沟|(?<=[于在到向至入停])路)(?:的?以?[东西南北左右]{1,2}[侧边方面旁]|[边旁中])?"
 )
 
 
@@ -351,7 +360,7 @@ _NEXT_POINT = re.compile(r"[0-9]{1,2}[、.)](?![0-9])|(?:19|20)[0-9]{2}[年.\-/]
 
 
 # 我大队第六生产队: whose team it is, and no place.
-_OUR_TEAM = re.compile(r"[我本该贵你](?:公社|生产大队|大队)")
+_OUR_TEAM = re.compile(r"(?:[兹特现]|特此)?(?:证明)?[我本该贵你](?:公社|生产大队|大队|村(?!镇))")
 
 
 # 城关镇: the name of a town may begin as a unit does.

@@ -14,6 +14,7 @@ from archive.text import Box
 
 _MIN_LEFT, _MIN_RIGHT = 3, 4  # lines on either side
 _MIN_WRAPS = 2
+_TABULAR = 5
 
 
 class Piece(Protocol):
@@ -54,6 +55,8 @@ def split_side_by_side(
         right = [piece for piece in run if piece.box.x0 >= gutter]
         if len(left) < _MIN_LEFT or len(right) < _MIN_RIGHT:
             continue
+        if _is_table(run, height):
+            continue
         if max(_wraps(left, begins_field, height), _wraps(right, begins_field, height)) < _MIN_WRAPS:
             continue
         # The gutter that parts most lines is the one between the texts; others only part some of them.
@@ -67,6 +70,19 @@ def _longest_run(ordered: Sequence[P], gutter: float) -> tuple[int, int]:
     crossing = [-1, *(i for i, p in enumerate(ordered) if p.box.x0 < gutter < p.box.x1), len(ordered)]
     low, high = max(pairwise(crossing), key=lambda edge: edge[1] - edge[0])
     return low + 1, high
+
+
+def _is_table(run: Sequence[P], height: float) -> bool:
+    """Say whether most lines hold so many pieces as only rows of a table do, which no gutter parts."""
+    rows: list[int] = []
+    top = float("-inf")
+    for piece in run:
+        middle = (piece.box.y0 + piece.box.y1) / 2
+        if middle - top > 0.6 * height:
+            rows.append(0)
+            top = middle
+        rows[-1] += 1
+    return sum(count >= _TABULAR for count in rows) > 0.6 * len(rows)
 
 
 def _wraps(block: Sequence[P], begins_field: Callable[[P], bool], height: float) -> int:

@@ -40,7 +40,7 @@ _ARABIC_SHORT = re.compile(
 _THIN = r"[|丨il]"
 _PARTED = re.compile(
     rf"(?P<year>(?:1[89]|20)[0-9]{{2}})(?P<sep>[.\-/·、])(?P<month>(?:{_THIN}[0-9]?|{_THIN}{{2}}|[0-9]{_THIN})(?=(?P=sep))|[0-9]{{1,2}})"
-    rf"(?:(?:(?P=sep)|[.,·\-/])(?P<day>{_THIN}(?:[0-9]|{_THIN})|[0-9]{{1,2}}))?"
+    rf"(?:(?:(?P=sep)|[.,·\-/、])(?P<day>{_THIN}(?:[0-9]|{_THIN})|[0-9]{{1,2}}))?"
     # 2006.11.20-2026.11.20: a whole day may follow.
     r"(?![0-9a-z]|[.\-/·](?!(?:19|20)[0-9]{2}[.\-/·年][0-9])[0-9])"
 )
@@ -215,8 +215,14 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
             # 同意。 64.1.4, 92.4.18】: of the year of the paper, alone up to a mark.
             ended = view.unbroken(*match.span()) and (parted or before in "】]|") and after in _ENDS
             stands = stands or (near and ended and "、" not in match.group())
+            # 72.9.4建卡, 发照77.5.11, 夏侯正94.11.25: so is what words alone stand around.
+            stands = stands or (near and view.unbroken(*match.span()) and _among_words(text, *match.span()))
             if is_real(numbers) and stands:
                 yield make_span(text, match.start(), match.end(), numbers, ("century_inferred",))
+    for match in _BORN_IN_MONTH.finditer(text):
+        numbers = [century_of(int(match["year"]), year, born=True), int(match["month"]), None]
+        if is_real(numbers):
+            yield make_span(text, match.start(), match.end(), numbers, ("century_inferred",))
     boxed = _boxed(view)
     if boxed is not None:
         yield boxed
@@ -224,6 +230,20 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
     alone = re.fullmatch(r"((?:1[89]|20)[0-9]{2})年?", text)
     if alone is not None and view.wanted(0, len(text)):
         yield DateSpan(0, len(text), alone.group(1))
+
+
+# 夫阿苏木呷，72.6生
+_BORN_IN_MONTH = re.compile(
+    r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})[./](?P<month>[0-9]{1,2})(?=(?:出生|生)(?![产活效意]))"
+)
+_WORD_BEHIND = re.compile(r"$|(?![元米斤吨升亩号版章节条款项倍名度厘公毫千])[\u3400-\u9fff]|[,，。;；)）]")
+
+
+def _among_words(text: str, start: int, end: int) -> bool:
+    """Say whether a short day with points has a word or nothing on either side, and none that measures."""
+    before = text[start - 1 : start] if start else ""
+    word = not before or "\u3400" <= before <= "\u9fff" or before in ")）"
+    return "." in text[start:end] and word and before != "第" and _WORD_BEHIND.match(text, end) is not None
 
 
 _ENDS = frozenset(("", *",，。;；|】]"))

@@ -7,8 +7,9 @@ ID numbers, plates, dates), then what labels say, then what running text gives a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from archive.model import Mention, MentionType
 from archive.text import PageText
@@ -23,14 +24,14 @@ from extraction.flow import Flow, Gap
 from extraction.labels import Kind, begins_field
 from extraction.layout import read_layout
 from extraction.page_dates import find_page_dates
-from extraction.persons import find_labelled_persons, find_prose_persons
+from extraction.persons import find_labelled_persons, find_persons_again, find_prose_persons
 from extraction.place_mending import mend_place
 from extraction.places import begins_division, begins_with_province, is_findable
 from extraction.plate_letters import find_unlettered_plates
 from extraction.reading import Reading, read_fields
 from extraction.whole_names import make_whole
 
-EXTRACTION_VERSION = "22"
+EXTRACTION_VERSION = "23"
 
 _LONGEST_LABEL = 8
 # Lines from the top in which the number of a form may stand.
@@ -73,6 +74,7 @@ def extract(
     mentions: list[Mention] = []
     for findings, reading, _ in found:
         find_prose_persons(reading, findings, known)
+    find_persons_again([(reading, findings) for findings, reading, _ in found])
     make_whole(findings for findings, _, _ in found)
     for findings, reading, page in found:
         check_page(reading, findings, context)
@@ -239,7 +241,8 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
             # A native place is none, but where someone came from or goes to may be told down to the house.
             told = span is not None and is_findable(field.flow.text[span.start : span.end])
             if span is not None and (told or (field.label.kind is Kind.ADDRESS and not works)):
-                _add_address(field.flow, span, field.label.role, findings)
+                end = _before_known(field.flow, span, findings)
+                _add_address(field.flow, addresses.AddressSpan(span.start, end), field.label.role, findings)
                 ends[id(field)] = span.end
             elif field.label.kind is Kind.ADDRESS:
                 # 何时由何地迁来本址：1989年11月20日由…迁来: a sentence, and no address alone.
@@ -265,18 +268,29 @@ def _find_addresses(reading: Reading, findings: Findings) -> None:
                 _add_address(flow, span, "", findings)
 
 
+def _before_known(flow: Flow, span: addresses.AddressSpan, findings: Findings) -> int:
+    """Return where an address ends before a number that is known already: 某大队第六生产队　第0087号."""
+    known = [one.start for one in findings.items if one.flow is flow and span.start < one.start < span.end]
+    end = min(known, default=span.end)
+    end -= flow.text[end - 1] == "第"
+    return end if known and is_findable(flow.text[span.start : end]) else span.end
+
+
 def _is_further(flow: Flow, end: int, start: int) -> bool:
     """Say whether an address is another one than that of the field, which ends at ``end``."""
     # 户籍地 某县某村　现住 某市某路42号: it stands far behind the value.
     if end <= start and flow.gap_inside(end - 1, start + 1) >= Gap.WIDE:
         return True
     # 户口所在地某县某村6号，其妻现居某市某路42号: a sentence goes on, and names a place from its top.
-    return _CLAUSE_END.search(flow.text, end, start) is not None and (
+    # 由某市某路401号迁至某市某路26号
+    goes_on = _CLAUSE_END.search(flow.text, end, start) or _MOVED.fullmatch(flow.text, end, start)
+    return goes_on is not None and (
         begins_with_province(flow.text[start : start + 3]) or begins_division(flow.text, start)
     )
 
 
 _CLAUSE_END = re.compile("[,，。;；][^,，。;；]")
+_MOVED = re.compile("(?:户口|现|已)?(?:迁|搬|转|移|变更|更改|改)[至往到入为]")
 
 
 def _is_in_title(flow: Flow, index: int) -> bool:
@@ -383,6 +397,7 @@ def _end_of_title(flow: Flow) -> int:
 
 _LONGEST_OFFICE = 5
 _LONGEST_SPACED = 6
+_FEWEST_SPREAD = 4
 
 
 _NO_TITLES = frozenset({Kind.OTHER, Kind.NUMBER, Kind.ADDRESS, Kind.PLACE, Kind.ORGANISATION})
@@ -398,17 +413,25 @@ def _title_at(flow: Flow, *, high: bool, values: set[str], context: ItemContext)
     # 户口　卡片　户号 029…: a title that is spaced out.
     if high and len(stretches) > 2 and stretches[1][1] <= _LONGEST_SPACED:
         ends.append(stretches[1][1])
-    for end in ends:
-        title = flow.text[:end]
+    for start, end in [*((0, end) for end in ends), *(_spread(stretches) if high else ())]:
+        title = flow.text[start:end]
         if title in values and not high:
             continue
-        if end > 2 and case_types.is_title(title, high=high):
+        if len(title) > 2 and case_types.is_title(title, high=high):
             several = case_types.lists_several(title)
             if not several:
-                return case_types.title_types(flow, 0, end, context, Strength.TITLE)
-            if listed := case_types.listed_types(flow, 0, end, context):
+                return case_types.title_types(flow, start, end, context, Strength.TITLE)
+            if listed := case_types.listed_types(flow, start, end, context):
                 return listed
     return []
+
+
+def _spread(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where a title stands whose characters are set wide apart beside something else (编号 2417　口　卡　片)."""
+    for apart, group in groupby(stretches, key=lambda stretch: stretch[1] - stretch[0] == 1):
+        run = list(group)
+        if apart and len(run) >= _FEWEST_SPREAD:
+            yield run[0][0], run[-1][1]
 
 
 def _case_type_candidates(reading: Reading, context: ItemContext) -> list[CaseTypeSpan]:

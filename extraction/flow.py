@@ -20,7 +20,7 @@ from archive.text import Box, Glyph
 # A character of which the engine is less sure than this may be another; above it runner-ups are noise.
 DOUBTED = 0.9
 _LATIN = re.compile("[0-9A-Za-z]")
-_LONG = re.compile("[0-9]{8}")
+_LONG = re.compile("[0-9]{8}|(?:19|20)?[0-9]{2}[.\\-/年][0-9]{1,2}[.\\-/月][0-9]{1,2}(?![0-9])")
 # Underlined blanks and the rulings that engines read as characters count as blanks.
 _BLANKS = frozenset("_﹍﹎﹏‗￣")
 
@@ -132,7 +132,7 @@ class Flow:
         return list(pairwise([0, *edges, len(text)])) if edges else []
 
     def before_numbers(self) -> list[tuple[int, int]]:
-        """Return the parts of ``text`` that narrow blanks cut between a digit and a long number, else nothing."""
+        """Return the parts that narrow blanks cut between a digit and a long number or a day, else nothing."""
         edges = [
             index for index in range(1, len(self.text))
             if self.gaps[index] is Gap.BLANK and _LATIN.match(self.text[index - 1]) and _LONG.match(self.text, index)

@@ -64,6 +64,8 @@ PROVINCES = frozenset(
         "91",
     ]
 )
+# 原证号430699200701884: of fifteen digits, too, each office made its permits' numbers.
+_OTHER_PAPER = re.compile(r"(?:[原旧新]|暂住|居住|迁移|准迁|许可)证(?:编号|号码|号)?:?$")
 _LABELLED = re.compile(r"(?:身份证?|证件|公民)[^0-9]{0,12}$")
 
 
@@ -219,7 +221,9 @@ def _judge(
     named = any(low <= start and end <= high for low, high in labelled) or bool(
         _LABELLED.search(flow.text[max(0, start - 16) : start])
     )
-    other = any(low <= start and end <= high for low, high in barred)
+    other = any(low <= start and end <= high for low, high in barred) or bool(
+        not named and _OTHER_PAPER.search(flow.text, max(0, start - 8), start)
+    )
     born = birth_date_of(value)
     right = len(value) == 18 and checksum_holds(value)
     checks: list[str] = []

@@ -33,7 +33,7 @@ _AFTER = (
 )
 _BOUNDARY_AFTER = re.compile(_AFTER)
 WHOLE_VERB = re.compile(
-    r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁[入出往来回居自至到]|变更|更正|更改|户口|死亡|出生|位于|现居|现住|现在|现年|现为|现任|要求|反映|陈述|同在|同住|同户|更名|改名|当时|当天|多次|应负|应承担|考察|考查|察看|签收|签领|代领|代笔|已(?:到|于|在|经|故|婚|离|缴|办|迁|死|赶|报|返|回|被|付|垫)|共[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾0-9]+[人口名]|随(?:[父母夫妻子女军其我祖爷奶养继长次三四五幺]|被告|原告|男方|女方|上诉|申请)|"
+    r"(?:调查|核实|走访|证实|证明|介绍|申请|申报|登记|补录|办理|驾驶|承担|居住|迁[入出往来回居自至到]|变更|更正|更改|户口|死亡|出生|位于|调[入出动]|复员|转业|退伍|投靠|[无全主次同]责|现居|现住|现在|现年|现为|现任|要求|反映|陈述|同在|同住|同户|更名|改名|当时|当天|多次|应负|应承担|考察|考查|察看|签收|签领|代领|代笔|已(?:到|于|在|经|故|婚|离|缴|办|迁|死|赶|报|返|回|被|付|垫)|共[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾0-9]+[人口名]|随(?:[父母夫妻子女军其我祖爷奶养继长次三四五幺]|被告|原告|男方|女方|上诉|申请)|"
     rf"{_WHOLE})"
 )
 
@@ -70,6 +70,9 @@ def _name_end(flow: Flow, start: int) -> int | None:
     while run < size and (is_name_character(text[run]) or text[run] == "·"):
         run += 1
     if "·" in text[start:run]:
+        # 娜仁·图雅 吉H·6C245: a blank behind its last part ends it.
+        dot = text.index("·", start)
+        run = next((at for at in range(dot + 3, run) if flow.gaps[at] >= Gap.BLANK and text[at - 1] != "·"), run)
         # 勒排·早都在卫·生院: a name is spelt without these.
         verb = _NOT_SPELT.search(text, text.index("·", start) + 2, run)
         run = verb.start() if verb is not None else run
@@ -77,7 +80,8 @@ def _name_end(flow: Flow, start: int) -> int | None:
         last = part.rfind("·")
         # The last part of a dotted name has no certain end; take up to where a word follows.
         for length in range(len(part), last + 1, -1):
-            parted = verb is not None and length == len(part)
+            blank = run < size and flow.gaps[run] >= Gap.BLANK
+            parted = (verb is not None or blank) and length == len(part)
             if length - last <= 8 and (parted or _BOUNDARY_AFTER.match(text, start + length)):
                 best = _shortest_tail(text, start + last + 2, start + length)
                 return best if looks_like_name(text[start:best], trusted=False) else None
@@ -156,7 +160,7 @@ _SO_MANY = re.compile("[0-9一二两三四五六七八九十几多]{0,2}[人名�
 PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
 _AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")
 _AT_HOME = re.compile("[暂居寄借租]?住|做客|门口|附近|[里中]")
-_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很雇]")
+_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很雇哪确曾已谁]")
 _CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
 
 

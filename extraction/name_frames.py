@@ -140,5 +140,11 @@ _ALL = frozenset("都也均皆亦又")
 
 def _ends_in_word(text: str, start: int, end: int, after: re.Pattern[str]) -> bool:
     """Say whether a name of four would take in the word that may stand behind it: 同盛梅结婚，."""
+    if end - start == _LONGEST and _DEED.match(text, end - 2):
+        return True
     word = after.match(text, end - 2) if end - start == _LONGEST else None
     return word is not None and word.end() >= end
+
+
+# 关于蒋某调入迁入的批件
+_DEED = re.compile("调[入出动]|复员|转业|退伍|退休|招[工生]|投靠|[结离再]婚|婚嫁|随[父母夫妻子女军]|新增|补录|购房")

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from extraction.flow import Flow, Gap
 from extraction.labels import STRAY_MARKS, relations_at
-from extraction.name_shapes import ILLEGIBLE, has_surname, is_spelt, is_usual_name, looks_like_name, surname_length
+from extraction.name_shapes import (
+    ILLEGIBLE,
+    has_surname,
+    is_spelt,
+    is_usual_name,
+    looks_like_name,
+    name_lists,
+    surname_length,
+)
 from extraction.names import NameSpan, begins_with_word, name_at, split_glued, two_short_names, with_dots
 from extraction.trades import trade_in_list
 
@@ -66,8 +74,10 @@ def read_names(
         # 妻孙某某: behind a relation 孙 is a surname. 经手　母某某: who signs is nobody's mother.
         named = bool(kin) and gaps[index] is Gap.NONE and surname_length(text[index : index + 4], rare=False) == 1
         signs = several and not members and surname_length(text[index : index + 4]) == 1
+        # 母某某 fills the field of one name, and what follows 母 has no surname.
+        own = not members and not kin and _is_own_name(flow, index, end)
         word = None
-        if not ((named or signs) and looks_like_name(text[index : index + 3], trusted=signs)):
+        if not own and not ((named or signs) and looks_like_name(text[index : index + 3], trusted=signs)):
             word = _relation_at(flow, index, end, members=members or not found or after_comma)
         if word is not None:
             kin = text[index:word]
@@ -111,6 +121,14 @@ def read_names(
         index = _next_token(flow, index, end)
         if after_comma and not members and found:
             return
+
+
+def _is_own_name(flow: Flow, start: int, end: int) -> bool:
+    """Say whether a word for a relative is the surname of the name that fills ``start`` to ``end`` (母德才)."""
+    text = flow.text[start:end]
+    whole = len(text) == _WHOLE and flow.gap_inside(start, end) is Gap.NONE
+    bare = surname_length(text[1:]) == 0 and name_lists().given.issuperset(text[1:])
+    return whole and bare and surname_length(text) == 1 and looks_like_name(text, trusted=True)
 
 
 def _is_box(flow: Flow, index: int, end: int) -> bool:

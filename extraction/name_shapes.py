@@ -18,17 +18,17 @@ from extraction.places import is_division, is_region
 # The clerk's mark for a character that cannot be read, and what engines make of it.
 ILLEGIBLE = "□"
 _ORGANISATION_END = re.compile(
-    r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|乡镇|路口|小区|宿舍|部|工会|农会|商会|大道|大桥|大厦|大街|大院|大楼|山区|矿区|市区|郊区|城区|广场|公园|新村)$"
+    r"(?:派出所|公安局|分局|大队|中队|支队|车管所|管理所|管理科|法院|检察院|公司|学校|中学|小学|大学|医院|工厂|村委会|居委会|政府|街道|办事处|委员会|社区|公社|生产队|民族|自治县|岗亭|嘎查|苏木|乡镇|路口|小区|宿舍|部|工会|农会|商会|大道|大桥|大厦|大街|大院|大楼|山区|矿区|市区|郊区|城区|广场|公园|新村)$"
 )
 _NEVER_INSIDE = re.compile(
-    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[安公警]局|局[交公]|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|口[登迁注变申簿卡]|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|行走|[去赴来回]台|专用|属实|双方|责任|赔偿|[省市县州]人$|时许$|驶|[一二三四五六七八九十两几][天次口亩年]$|家[湾村屯寨庄营沟坝岭冲坪坡院窑集堡渡塘]$|[主人者]关$|收回$|负责$|警队$|^程序|[东西南北]向[东西南北]|向(?:直行|[左右]转|掉头|逆行|行驶)|姓$|[冲盗偷抢牵拉运带拿领开]走$|遗失$|^司机|之[父母夫妻子女兄弟姐妹孙]"
+    r"[的了是否第号被把此该某]|关系|单位|[关由对属位至]于|[安公警]局|局[交公]|[理办请报管]人|签名|签字|签章|盖章|何时|何因|何地|报称|申办|申报|上报|领暂|暂住|行驶|驾驶|方向|笔误|车辆|同意|审核|情况|户口|登记|口[登迁注变申簿卡]|办理|申请|材料|意见|建议|事实|清楚|撤管|列管|责令|予以|已经|户主|户籍|派出|派$|行走|[去赴来回]台|专用|属实|双方|责任|赔偿|[省市县州]人$|时许$|驶|[一二三四五六七八九十两几][天次口亩年]$|家[湾村屯寨庄营沟坝岭冲坪坡院窑集堡渡塘]$|[主人者]关$|收回$|负责$|警队$|^程序|[东西南北]向[东西南北]|向(?:直行|[左右]转|掉头|逆行|行驶)|姓$|[冲盗偷抢牵拉运带拿领开]走$|遗失$|^司机|之日|作废|之[父母夫妻子女兄弟姐妹孙]"
 )
 _MONEY_END = re.compile(
     r"(?:[费款额币息所局厅厂]|(?<![士启开明建德宗])元|金额|费用|损失|损害|证|书|表|簿|案|事宜|工作|责任|事故|车辆|卡)$"
 )
 # 余人员, 张平之妻, 方住址, 原居民: what somebody is, whose somebody is, and what is asked of him.
 _WORD_END = re.compile(
-    r"(?:兄妹|兄弟|姐妹|姐弟|父子|父女|母子|母女|夫妇|夫妻|人员|同志|居民|村民|公民|市民|存根|回执|住址|地址|住房|电话|证件|证号|毕业生|学生|清单|名单|项目|(?:处理|通知|申报|审批|登记)单|群众|乘客|行人|民工|路人|委|代[报办笔签领写书]|[父母]亲|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
+    r"(?:兄妹|兄弟|姐妹|姐弟|父子|父女|母子|母女|夫妇|夫妻|人员|同志|居民|村民|公民|市民|存根|回执|住址|地址|住房|电话|证件|证号|毕业生|学生|清单|名单|项目|(?:处理|通知|申报|审批|登记)单|群众|乘客|行人|民工|路人|委|[无全主次同]责|代[报办笔签领写书]|[父母]亲|之[父母夫妻子女兄弟姐妹孙]|之[长次三四][子女])$"
 )
 _SAYS = re.compile(
     "反映|证实|可以|陈述|表示|承认|要求|提出|愿意|自述|自愿|委托|交代|坦白|来信|作证|介绍|到场|报案|报警|驾驶|应负|承担|相撞"
@@ -150,7 +150,7 @@ def is_usual_name(text: str) -> bool:
 
 def is_name_of_any_surname(text: str) -> bool:
     """Tell whether folded running text is built as a name with a surname of one character, usual or rare."""
-    if surname_length(text) != 1 or _MONEY_END.search(text) or begins_as_word(text):
+    if surname_length(text) != 1 or text.endswith("员") or _MONEY_END.search(text) or begins_as_word(text):
         return False
     return looks_like_name(text, trusted=True, running=True)
 
@@ -219,7 +219,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
     if not trusted and (_MONEY_END.search(text) or (len(text) == 2 and text[1] == "于")):
         return False
     # 时报告, 查原始, 平阳县, 梅溪村, 回来后: what begins as a surname may, and goes on as no given name does.
-    if not trusted and ((text[0] in WORDLIKE_SURNAMES and is_rarely_given(text)) or text[-1] in "县后村镇"):
+    if not trusted and ((text[0] in WORDLIKE_SURNAMES and is_rarely_given(text)) or text[-1] in "县后村镇员"):
         return False
     # 诸暨迁入, 余姚人: where somebody came from.
     if not trusted and is_division(text[:2]) and text[2:3] in _OF_A_PLACE:
@@ -257,15 +257,21 @@ _SPELLING = frozenset(
 WORDLIKE_SURNAMES = frozenset("和于从向计况区位籍付印容时满原解查易简历明公回怀路")
 
 
+# Villages and townships, spelt with the same characters.
+_MONGOLIAN_PLACES = ("嘎查", "苏木")
+
+
 def is_spelt(text: str) -> bool:
     """Say whether folded ``text`` is made of nothing but characters that spell names of peoples without surnames."""
-    return 3 <= len(text) <= _LONGEST_SPELT and all(character in _SPELLING for character in text)
+    spelt = 3 <= len(text) <= _LONGEST_SPELT and all(character in _SPELLING for character in text)
+    return spelt and not text.endswith(_MONGOLIAN_PLACES)
 
 
 def spelt_length(text: str) -> int:
     """Return how many characters at the start of folded ``text`` spell a long name without a surname, or 0."""
     size = next((place for place, character in enumerate(text) if character not in _SPELLING), len(text))
-    return size if SHORT_SPELT <= size <= _LONGEST_SPELT else 0
+    named = SHORT_SPELT <= size <= _LONGEST_SPELT and not text[:size].endswith(_MONGOLIAN_PLACES)
+    return size if named else 0
 
 
 def splits_word(text: str, start: int) -> bool:

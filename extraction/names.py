@@ -24,6 +24,8 @@ from extraction.name_shapes import (
 )
 
 _DOTS = "·"
+# Of simplified script in names since 2013 (《通用规范汉字表》), or only there, though they are variants elsewhere.
+_KEPT = frozenset("甯昇陞氾祕夥剋徵吒麽濛麴")
 _SPECKS = ".,'’"
 # What engines make of the middle dot; believed only inside names that are too long for a Han name.
 _POOR_DOTS = ".-,'’:"
@@ -75,8 +77,10 @@ def canonical(raw: str) -> str:
     pieces: list[str] = []
     if (speck := _SPECKED.fullmatch(raw)) is not None and surname_length(speck["surname"], rare=False):
         raw = speck["surname"] + speck["given"]
-    for character in simplify(raw):
+    for read, character in zip(raw, simplify(raw), strict=True):
         folded = fold(character)
+        if read in _KEPT:
+            character = read  # noqa: PLW2901
         if character.isspace():
             continue
         if folded in _DOTS or folded in _POOR_DOTS:

@@ -140,12 +140,14 @@ def _next_column(flow: Flow, index: int, stop: int) -> bool:
 _PAPER_NAMED = re.compile(r"[\u3400-\u9fff]{2,}[证照书簿]")
 _ONE_HAN = re.compile(r"[\u3400-\u9fff]")
 _STROKE = re.compile("[|丨]")
+_ZEROS = str.maketrans("oq", "00")
 _PERMIT_SHAPE = re.compile(r"[gedspwctl][0-9oqdilzsb]{8}")
 
 
 def _field_value(value: str, role: str) -> str:
     if _PERMIT_SHAPE.fullmatch(value) and sum(character.isdigit() for character in value) >= 6:
-        value = value[0] + value[1:].translate(LOOK_ALIKES)
+        # LZ0410227 is a permit's and EB1234567 a passport's own: of letters in the second place only O is none.
+        value = value[0] + value[1].translate(_ZEROS) + value[2:].translate(LOOK_ALIKES)
     if role == "vin" and len(value) == 17:
         value = value.translate(VIN_LOOK_ALIKES)
     return fold(_STROKE.sub("1", value)).upper()

@@ -38,6 +38,9 @@ _OLD_PLATE = re.compile(
 _PERMITS = (
     # 暂G00206700 is no passport.
     (re.compile(r"(?<![a-z0-9\-暂])[gedsp]\.?[0-9]{8}(?![0-9a-z\-])"), "passport"),
+    # Since 2017 a letter stands behind the first one, I and O never.
+    (re.compile(r"(?<![a-z0-9\-暂])e[a-hj-np-z][0-9]{7}(?![0-9a-z\-])"), "passport"),
+    (re.compile(r"(?<![a-z0-9\-暂])c[a-hj-np-z][0-9]{7}(?![0-9a-z\-])"), "hk_macao_permit"),
     (re.compile(r"(?<![a-z0-9\-暂])[ps]\.?[0-9]{7}(?![0-9a-z\-])"), "passport"),
     (re.compile(r"(?<![a-z0-9\-暂])[wc][0-9]{8}(?![0-9a-z\-])"), "hk_macao_permit"),
     # 430600G24036903: of the office that took an application in.
@@ -85,7 +88,7 @@ _WORD_NUMBER = re.compile(
 # 驾驶证湘13字第0655号: a province and its office by number.
 _PROVINCIAL = re.compile(rf"[{PROVINCES}][0-9]{{2}}字第?[0-9]{{3,8}}号")
 _PLAIN = re.compile(
-    r"(?:(?<![\u3400-\u9fff])字?第|(?:(?<!字)no[.:]{0,2}|(?<!字)№|^n(?![0-9]{9}(?![0-9]))[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4}-[0-9]{4,8}(?![0-9\-])|[a-z]{1,4}-[0-9]{3,8}(?=号)|[0-9]{4,20}|[0-9]{4,10}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
+    r"(?:(?<![\u3400-\u9fff])字?第|(?:(?<!字)(?<!fax)(?<!tel)no[.:]{0,2}|(?<!字)№|^n(?![0-9]{9}(?![0-9]))[.:·]{0,2})(?=[\u3400-\u9fff]?[0-9]))(?P<number>[\u3400-\u9fff]?(?:[0-9]{4}-[0-9]{4,8}(?![0-9\-])|[a-z]{1,4}-[0-9]{3,8}(?=号)|[0-9]{4,20}|[0-9]{4,10}[a-z][0-9]{4,8}|[0-9]{2,4}-[0-9]{2,5}(?=号)))(?:号|(?![0-9a-z]))"
 )
 # 第三一五号: nothing but that.
 _NTH = re.compile(r"(?<![\u3400-\u9fff])第[〇零○一二三四五六七八九]{3,8}号")
@@ -222,7 +225,7 @@ def find_head_numbers(flow: Flow) -> Iterator[NumberSpan]:
 
 
 _HEAD = re.compile(
-    r"(?:编号|号码|证号|卡号|号)?:?(?P<number>(?:[a-z]{1,4}[0-9]{2,8}|[\u3400-\u9fff]{1,3})-[0-9]{4,8}|[a-z][0-9]{9})"
+    r"(?:编号|号码|证号|卡号|号)?:?(?P<number>(?:[a-z]{1,4}[0-9]{2,8}|[\u3400-\u9fff]{1,3})-[0-9]{4,8}|[a-z][0-9]{9}|00[0-9]{4,6})"
 )
 
 
@@ -243,7 +246,7 @@ _HAN = re.compile("[\u3400-\u9fff]{2,}")
 
 def _pieces(flow: Flow) -> Iterable[tuple[int, int]]:
     """Return what numbers are looked for in: whole stretches, then rows, one of which may end above another number."""
-    return dict.fromkeys((*_unbroken(flow), *flow.number_rows()))
+    return dict.fromkeys((*_unbroken(flow), *flow.number_rows(), *flow.before_numbers()))
 
 
 def _behind_words(flow: Flow) -> Iterator[tuple[int, int]]:

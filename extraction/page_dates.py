@@ -30,14 +30,21 @@ def find_page_dates(reading: Reading, findings: Findings, context: ItemContext) 
         for span in dates.find_dates(flow, expected=expected, year=context.year):
             _add_date(reading, flow, span, findings, context)
     paper = _paper_of(findings, context)
+    signed = _signed_days(reading, findings, context)
     before = ""
-    for flow in reading.flows:
+    for place, flow in enumerate(reading.flows):
+        own = next((day for at, day in signed if at >= place), paper)
+        births = [
+            (found.start, found.end, found.value)
+            for found in findings.of(MentionType.DATE)
+            if found.flow is flow and found.role == BIRTH_DATE
+        ]
         told = sorted(
             (found.start, found.end, found.value)
             for found in findings.of(MentionType.DATE)
             if found.flow is flow and found.role != BIRTH_DATE
         )
-        for span in find_told_days(flow, told, before, paper):
+        for span in find_told_days(flow, told, before, own, births=births):
             if findings.free(flow, span.start, span.end):
                 _add_date(reading, flow, span, findings, context)
         before = told[-1][2] if told else before
@@ -67,6 +74,21 @@ def _add_date(reading: Reading, flow: Flow, span: DateSpan, findings: Findings, 
             alternatives=judged.alternatives,
         )
     )
+
+
+def _signed_days(reading: Reading, findings: Findings, context: ItemContext) -> list[tuple[int, Paper]]:
+    """Return the days of the year of the item that end a row, as under a letter, each with the place of its flow."""
+    places = {id(flow): place for place, flow in enumerate(reading.flows)}
+    signed = [
+        (places[id(found.flow)], Paper(value=found.value, told=True))
+        for found in findings.of(MentionType.DATE)
+        if len(found.value) == len("1988-05-01")
+        and found.value.startswith(f"{context.year}-")
+        and found.role != BIRTH_DATE
+        and found.flow.text[found.end :].strip("日号。") == ""
+        and not is_ahead(found.flow.text, found.start, found.end, found.role)
+    ]
+    return sorted(signed, key=lambda one: one[0])
 
 
 def _paper_of(findings: Findings, context: ItemContext) -> Paper | None:

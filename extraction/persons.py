@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from extraction.name_shapes import is_rarely_given, is_usual_name, looks_like_na
 from extraction.names import NameSpan
 from extraction.placed_names import find_listed_names, find_placed_names
 from extraction.reading import Reading
+from extraction.told_again import find_again, may_come_again
 from extraction.trades import past_trade
 from extraction.volume_titles import find_people_of_titles
 from extraction.whole_names import finish_at_line_ends, rejoin
@@ -195,7 +197,9 @@ _SURNAMED_XIANG = re.compile(
 )
 _CALLED = re.compile("同志|先生|女士|小姐|老师|师傅|同学|警官")
 # 经走访依明·卡德尔, 丙方阿依古丽·艾合买提: what was done to somebody, which party somebody is.
-_ASKED = re.compile("(?:[甲乙丙丁戊]方|对方|双方)|(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)")
+_ASKED = re.compile(
+    "(?:[甲乙丙丁戊]方|对方|双方)|(?:工作中)?(?:发现|查获|抓获|遇见|得知)|(?:经)?(?:走访|询问|请查|经查|访问|会同|通知|委托)"
+)
 
 
 def _checks_of(value: str, span: NameSpan) -> tuple[str, ...]:
@@ -263,6 +267,22 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
     finish_at_line_ends(findings)
 
 
+def find_persons_again(pages: Sequence[tuple[Reading, Findings]]) -> None:
+    """Add the further places of the names of an item, page by page."""
+    told = {
+        one.flow.text[one.start : one.end]
+        for _, findings in pages
+        for one in findings.of(MentionType.PERSON)
+        if "!surname" not in one.checks and "rare_given" not in one.checks
+    }
+    names_told = sorted(filter(may_come_again, told), key=lambda name: (-len(name), name))
+    for reading, findings in pages if names_told else ():
+        for flow in reading.flows:
+            for span in find_again(flow, names_told, functools.partial(findings.free, flow)):
+                if not _is_closed(reading.field_at(flow, span.start, span.end), span):
+                    _add_person(flow, span, "", findings)
+
+
 def _is_label_cell(flow: Flow) -> bool:
     """Say whether a cell holds a known label and nothing else (``家属原籍住址``)."""
     label = classify(flow.text, in_cell=True) if flow.cell is not None and len(flow.text) <= _LONGEST_LABEL else None
@@ -282,6 +302,9 @@ def _is_closed(field: Field | None, span: NameSpan) -> bool:
     # 与户主关系：某某系户主之夫: a sentence, and no relation alone.
     if field is not None and field.label.role == RELATION_ROLE and len(field.text) > _LONGEST_RELATION:
         return False
+    # 派出所　情况属实　某某: what an office has to say.
+    if field is not None and field.label.kind is Kind.ORGANISATION and _SAYS.match(field.text):
+        return False
     # 申请事项：姓名由“某某”变更为“某某”
     if field is not None and field.label.kind is Kind.MATTER and _CHANGES.search(field.text):
         return False
@@ -295,6 +318,7 @@ def _is_closed(field: Field | None, span: NameSpan) -> bool:
 
 
 _LONGEST_RELATION = 6
+_SAYS = re.compile("情况属实|属实|同意|准予|予以|经[审查核]|拟|建议|符合|呈报|上报|已|不同意|按")
 _CHANGES = re.compile("(?:变更|更正|更改|改)(?:为|成)")
 
 

@@ -49,11 +49,12 @@ _WHO = (
 )
 # What is done to papers; only a blank or a colon makes one who does it of it.
 _DONE = (
-    "(?:经手|经办|承办|审核|审批|核准|批准|记录|查口|值班|收款|收件|送达|移交|接收|接待|调解|代书|代笔|制表|填表|联系|"
+    "(?:经手|经办|承办|审核|审签|签批|会签|审批|核准|批准|记录|查口|值班|收款|收件|送达|移交|接收|接待|调解|代书|代笔|制表|填表|联系|"
     "签收|查验|复核|呈报|抄写|录入|摄影|绘图|经管|管档|验车|勘查|主持)"
 )
 _ROLE = re.compile(f"(?:{_WHO}|{_DONE})$")
 _ROLE_HELD = re.compile(f"{_WHO}$")
+_SHORT_ROLE = re.compile("(?<![\u3400-\u9fff])[收交批阅签办填校审发领]$")
 # Words that go on over the end of what looks like a role.
 _OVER = re.compile("户[籍口内下]|长[沙江春安期年大]|员[工会]|人[员口民数均家]|师[傅范]|警[察务]")
 _MARKS = frozenset("。;；,，:、|()（）")
@@ -141,6 +142,9 @@ def _who_acted(flow: Flow) -> Iterator[NameSpan]:
         if not parted and (flow.gaps[start] is not Gap.NONE or _OVER.match(text, start - 1)):
             continue
         role = (_ROLE if parted else _ROLE_HELD).search(text, max(0, start - 7), start - 1 if colon else start)
+        # 收：于某: so short a word only before a colon.
+        if role is None and colon:
+            role = _SHORT_ROLE.search(text, max(0, start - 3), start - 1)
         if role is None:
             continue
         for end in range(min(len(text), start + _LONGEST), start + 1, -1):
@@ -219,6 +223,9 @@ def _name_before(
             continue
         # 长子栾某: what somebody is, and who.
         kin = next((low + len(word) for word in relations_at(flow.text, low) if len(word) > 1), low)
+        # 母李桂芳　女: four characters, the first of which is hardly ever a surname.
+        if kin == low and end - low == _LONGEST and relations_at(flow.text, low):
+            kin = low + (surname_length(flow.text[low:end], rare=False) == 0)
         start = kin if is_usual_name(flow.text[kin:end]) else low
         # 知识青年于朝阳，男: of whom a sex is told is no place.
         placed = _is_at_a_place(flow.text[start:end]) and not running

@@ -43,6 +43,12 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             last = end == len(flow.text) and not text[ended.start()].isdigit()
             if last or _DATE.match(flow.text, end):
                 yield NameSpan(start + ended.start(1), end)
+        # 张某　章, 冯某押: who set a seal or a mark.
+        sealed = _SEALED.fullmatch(text)
+        name = sealed.group(1) if sealed is not None else ""
+        by_seal = end < len(flow.text) and flow.text[end] in "章印押" and 2 <= len(text) <= _WHOLE_NAME
+        if (name and stands_as_name(name)) or (by_seal and stands_as_name(text)):
+            yield NameSpan(start, start + len(name or text))
         yield from _after_opinion(flow, start, end)
         office = _OF_OFFICE.fullmatch(text)
         if office is not None and len(stretches) > 1 and stands_as_name(office.group(1)):
@@ -51,6 +57,10 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         if spread is not None:
             yield spread
         yield from _between_blanks(flow, start, end)
+
+
+_WHOLE_NAME = 4
+_SEALED = re.compile("([\u3400-\u9fff]{2,4}?)(?:[画花]?押|[指手]印|(?:盖|私)章)")
 
 
 def stands_as_name(text: str) -> bool:

@@ -41,6 +41,8 @@ _BARE_MOON = re.compile(
 _AFTER_LAST = {"同": 0, "当": 0, "次": 1, "翌": 1}
 _OF_PAPER = {"本": 0, "今": 0, "去": -1, "前": -2}
 _LATE, _EARLY = "11", 2
+# What is still to come.
+_AHEAD = re.compile("前|以前|之前|止|到期|[拟将须应请]")
 # 次日 is the day after one that was told so shortly before.
 _SHORTLY = 60
 
@@ -67,7 +69,12 @@ class Paper:
 
 
 def find_told_days(
-    flow: Flow, dated: Sequence[tuple[int, int, str]], before: str, paper: Paper | None
+    flow: Flow,
+    dated: Sequence[tuple[int, int, str]],
+    before: str,
+    paper: Paper | None,
+    *,
+    births: Sequence[tuple[int, int, str]] = (),
 ) -> Iterator[DateSpan]:
     """Yield the days of ``flow`` that name their year or month by another, from left to right.
 
@@ -76,6 +83,7 @@ def find_told_days(
         dated: where each date of the flow begins and ends, and its ISO value, from left to right.
         before: the last date told on the page above the flow, or empty.
         paper: when the paper was written, or None.
+        births: like ``dated``, of the days on which somebody was born.
     """
     text = flow.text
     known = list(dated)
@@ -89,6 +97,11 @@ def find_told_days(
         ):
             continue
         earlier = [one for one in known if one[1] <= match.start()]
+        same = next((day for _, end, day in (*known, *births) if end == match.start() - 1), "")
+        if match.re is _BARE_MOON and text[match.start() - 1] == "(" and len(same) == len("1998-05-01"):
+            if (moon := _same_day(match, same)) is not None:
+                yield moon
+            continue
         span = _read(text, match, earlier, before, paper)
         if span is not None:
             yield span
@@ -141,6 +154,9 @@ def _of_month(text: str, match: re.Match[str], last: str, paper: Paper | None) -
         months = 12 * int(last[:4]) + int(last[5:7]) - 1 + (which == "次")
     elif paper is not None and paper.month is not None:
         months = 12 * paper.year + paper.month - 1 + {"上": -1, "下": 1}.get(which, 0)
+        # 你所本月9日来函, in an answer of the seventh of the next.
+        ahead = which == "本" and len(paper.value) == len("1998-05-01") and not _AHEAD.search(text, match.end())
+        months -= ahead and (read_count(match.group("day")) or 0) > int(paper.value[8:])
     else:
         return None
     numbers: list[int | None] = [months // 12, months % 12 + 1, read_count(match.group("day"))]
@@ -162,10 +178,25 @@ def _bare(text: str, match: re.Match[str], last: str, paper: Paper | None) -> Da
     return make_span(text, *match.span(), numbers, ("year_inferred",))
 
 
+def _same_day(match: re.Match[str], solar: str) -> DateSpan | None:
+    """Return the day of the moon that stands in brackets behind a solar one: 1948年12月29日（农历冬月廿九）."""
+    year = int(solar[:4])
+    days = [span for of in (year, year - 1) if (span := _moon_of(match, of, None)) is not None]
+    wanted = date.fromisoformat(solar)
+    return min(
+        (span for span in days if len(span.value) == len(solar)),
+        key=lambda span: abs(date.fromisoformat(span.value) - wanted),
+        default=None,
+    )
+
+
 def _bare_moon(match: re.Match[str], last: str, paper: Paper | None) -> DateSpan | None:
     if not last and (paper is None or not paper.told):
         return None
-    year = int(last[:4]) if last or paper is None else paper.year
+    return _moon_of(match, int(last[:4]) if last or paper is None else paper.year, paper)
+
+
+def _moon_of(match: re.Match[str], year: int, paper: Paper | None) -> DateSpan | None:
     name = match.group("month") or match.group("counted") or match.group("told")
     number = LUNAR_MONTHS.get(name) or read_number(name) or 0
     return _by_moon(match, year, number, match.group("day") or match.group("first") or match.group("then"), paper)

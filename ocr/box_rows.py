@@ -10,7 +10,7 @@ from archive.text import Box, Line
 # A date in boxes has eight or six; fewer boxes in a row are columns of a table.
 FEWEST_BOXES = 6
 # How wide a box may be for its height, and by how much boxes of a row may differ.
-_NARROWEST, _WIDEST = 0.45, 1.5
+_NARROWEST, _WIDEST = 0.33, 1.5
 _UNLIKE = 1.3
 _WIDEST_END = 1.8
 _DIGITS = frozenset("0123456789Xx")

@@ -25,6 +25,7 @@ _NUMERALS = frozenset("〇一二三四五六七八九十")
 _FIELD_GAP = 0.7  # blanks wider than this, in widths of a Han character, part two fields of a line
 _FULL_BLANK = 0.85  # and from here on it is one of full width
 _CLEAR = 0.8  # so many widths without ink between two characters are a blank of full width
+_HALF, _INKED_PART = 10, 0.4  # pixels on either side of a doubtful character, and the part of them that has ink
 _BARE = 2.5  # pixels of ink in a column of 40 that are noise
 _HALF_EMPTY = frozenset("，。、；：！？（）《》“”〔〕【】「」·")
 _FIRST_HAN = 0x2E80
@@ -41,6 +42,9 @@ def place_glyphs(crop: Crop, characters: list[DecodedCharacter], pixels_a_column
         characters.pop()
     if not characters:
         return None
+    characters = [
+        one for one in characters if not one.passed_over or _has_ink(crop.pixels, (one.center + 0.5) * pixels_a_column)
+    ]
     width = crop.pixels.shape[1]
     centers = np.clip(np.array([(c.center + 0.5) * pixels_a_column for c in characters]), 0, width)
     spans = _spans(crop.pixels, centers, [c.text for c in characters])
@@ -160,6 +164,12 @@ def _ink_rows(pixels: Pixels) -> tuple[float, float]:
     top = min(max(0.0, (float(rows[0]) - 2) / LINE_HEIGHT), _MAX_TRIM)
     bottom = max(min(1.0, (float(rows[-1]) + 3) / LINE_HEIGHT), 1 - _MAX_TRIM)
     return top, bottom
+
+
+def _has_ink(pixels: Pixels, center: float) -> bool:
+    """Say whether a character may stand around a column: between 姓 and 名 set wide apart there is a blank."""
+    ink = _ink_of_columns(pixels)[max(0, int(center - _HALF)) : int(center + _HALF) + 1]
+    return bool((ink > _BARE).mean() > _INKED_PART) if len(ink) else False
 
 
 def _ink_of_columns(pixels: Pixels) -> NDArray[np.float64]:

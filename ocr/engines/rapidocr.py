@@ -13,7 +13,7 @@ from dataclasses import replace
 from importlib.metadata import version as package_version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
@@ -23,13 +23,11 @@ from archive.errors import EngineUnavailableError, RecognitionError
 from archive.text import Box, Line
 from ocr.engines.boxed_numbers import compose_rows, put_back
 from ocr.engines.crops import LINE_HEIGHT, Crop, cut_crops, cut_pieces
+from ocr.engines.ctc import LatticeDecode, confidence_of
 from ocr.engines.leftovers import drop_repeated, drop_shared, find_leftovers
 from ocr.engines.placing import place_glyphs
 from ocr.port import Mask, Pixels, PreparedPage
 from ocr.stamps import is_mostly_stamp, only_stamps, stamp_areas
-
-if TYPE_CHECKING:
-    from ocr.engines.ctc import LatticeDecode
 
 _MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 # Line images are padded to at least this: the recogniser was trained on padded lines and misreads very short ones.
@@ -81,8 +79,6 @@ class RapidOcrEngine:
 
     @functools.cached_property
     def _decoder(self) -> LatticeDecode:
-        from ocr.engines.ctc import LatticeDecode
-
         return LatticeDecode(character=list(self._recogniser.postprocess_op.character[1:-1]))
 
     @functools.cached_property
@@ -112,7 +108,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=19"
+        return f"max_side_len={self._max_side_len};models=small;revision=21"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
@@ -199,7 +195,7 @@ class RapidOcrEngine:
             pixels_a_column = width / probabilities.shape[1]
             for index, characters in zip(batch, self._decoder.decode_lattice(probabilities), strict=True):
                 line = place_glyphs(crops[index], characters, pixels_a_column)
-                if line is not None and line.confidence >= floor:
+                if line is not None and confidence_of(characters) >= floor:
                     lines[index] = line
         return tuple(lines[index] for index in sorted(lines))
 

@@ -44,6 +44,9 @@ def test_boxes_side_by_side_are_a_row():
     # A date in three groups.
     grouped = [*row_of(4), *row_of(2, left=LEFT + 4 * 48 + 40), *row_of(2, left=LEFT + 6 * 48 + 80)]
     assert find_box_rows(grouped) == [grouped]
+    # Boxes more than twice as high as wide, as between the rules of a table with two lines to a row.
+    high = [replace(box, y1=box.y0 + side) for box, side in zip(row_of(18), [95, 96, 101] * 6, strict=True)]
+    assert find_box_rows(high) == [high]
 
 
 @pytest.mark.parametrize(
