@@ -334,11 +334,17 @@ def _detail_groups(text: str, low: int, high: int) -> list[tuple[int, int]]:
         if groups:
             start, end = groups[-1]
             between = text[end : match.start()]
-            if _BETWEEN.fullmatch(between) and not _LEAD.search(between):
+            if _BETWEEN.fullmatch(between) and (_ESTATE.fullmatch(between) or not _LEAD.search(between)):
                 groups[-1] = (start, match.end())
                 continue
         groups.append(match.span())
     return groups
+
+
+# 9号嘉和苑2幢: whatever stands in the name of the houses at a number of a road.
+_ESTATE = re.compile(
+    "(?![由从自现住迁至在往到改变搬])(?:(?![省市县区路街])[\u3400-\u9fff]){1,6}(?:苑|花?园|小区|公寓|大厦|府|名?邸|豪?庭|山庄|新城|广场|家属院|宿舍)"
+)
 
 
 def _clauses(flow: Flow) -> Iterator[tuple[int, int]]:
@@ -381,6 +387,9 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
     run = first
     while run > low and _BETWEEN.fullmatch(text[run - 1]):
         run -= 1
+    far = _NO_LEVELS.search(text, run, first)
+    if far is not None:
+        return far.start()
     best = run
     for match in _LEAD.finditer(text, run, first):
         # The word may be part of a name (自由路): then what is left would begin with a bare unit.
@@ -406,3 +415,7 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
         return None
     last = max((unit.end() for unit in UNIT.finditer(text, best, first)), default=first)
     return best if first - last <= 10 else None
+
+
+# 香港新界元朗天水围天耀邨耀逸楼2315室: districts there have no word of level.
+_NO_LEVELS = re.compile("(?:香港|澳门)(?!回归|定居|探亲|居民|身份|永久|特别|同胞|亲属|旅游|特区|[与和的及从到去来看])[\u3400-\u9fff]{2}")

@@ -52,7 +52,12 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _PARTED_SHORT = re.compile(
     r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·、][0-9])"
 )
-_COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})[.\-]?(?P<day>[0-9]{2})(?![元万])")
+# 931210参军, 880301迁入: what happened then stands behind it.
+_COMPACT_SHORT = re.compile(
+    r"(?<![0-9a-z.\-/·第号字])(?P<year>[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
+    r"(?=迁|婚[入出嫁]|参军|入伍|退伍|死亡|出生|病故|入户|落户|补登|登记|注销|转[入出来往]|由|因|离婚|结婚|分户|服刑|释放|收[养监]|外出|返[乡回])"
+)
 
 
 def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: int | None = None) -> list[DateSpan]:
@@ -171,6 +176,8 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
         told = told or of_months or BORN.match(text, match.end()) is not None
         # 1950.03 fills its cell.
         told = told or (match.span() == (0, len(text)) and view.is_cell and len(match.group("month")) == 2)
+        # 何时由何地迁来本市（县）1976.9黑龙江省某县
+        told = told or _ASKS_WHEN.search(text, max(0, match.start() - 8), match.start()) is not None
         # 填表人：某某　1975.8
         told = told or (view.parted(match.start()) and match.end() == len(text) and is_near(numbers[0] or 0, year))
         # 宋某某,女,1951.4,妻
@@ -219,6 +226,10 @@ def _candidates(view: View, year: int | None) -> Iterator[DateSpan]:
             stands = stands or (near and view.unbroken(*match.span()) and _among_words(text, *match.span()))
             if is_real(numbers) and stands:
                 yield make_span(text, match.start(), match.end(), numbers, ("century_inferred",))
+    for match in _COMPACT_SHORT.finditer(text):
+        numbers = [century_of(int(match["year"]), year), int(match["month"]), int(match["day"])]
+        if is_real(numbers):
+            yield make_span(text, match.start(), match.end(), numbers, ("century_inferred",))
     for match in _BORN_IN_MONTH.finditer(text):
         numbers = [century_of(int(match["year"]), year, born=True), int(match["month"]), None]
         if is_real(numbers):
@@ -247,6 +258,7 @@ def _among_words(text: str, start: int, end: int) -> bool:
 
 
 _ENDS = frozenset(("", *",，。;；|】]"))
+_ASKS_WHEN = re.compile(r"[迁搬][来入](?:本[市县址地区]|此地)(?:\([市县]\))?[:：]?$")
 _SEX_BEFORE = re.compile(r"[男女][,，|/]?$")
 _ROW_MARKS = ("", ",", "，", "|", "/")
 

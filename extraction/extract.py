@@ -21,7 +21,7 @@ from extraction.context import ItemContext
 from extraction.fields import Field
 from extraction.findings import Finding, Findings
 from extraction.flow import Flow, Gap
-from extraction.labels import Kind, begins_field
+from extraction.labels import Kind, begins_field, relations_at
 from extraction.layout import read_layout
 from extraction.page_dates import find_page_dates
 from extraction.persons import find_labelled_persons, find_persons_again, find_prose_persons
@@ -113,7 +113,8 @@ def value_fits(kind: Kind, flow: Flow, index: int) -> bool:
     match kind:
         case Kind.PERSON | Kind.FORMER_NAME | Kind.MEMBERS:
             span = names.name_at(flow, index, min(len(flow.text), index + 12), trusted=False)
-            return span is not None
+            # 家庭成员妻巨秀英
+            return span is not None or (kind is Kind.MEMBERS and bool(relations_at(flow.text, index)))
         case Kind.DATE:
             return bool(re.match(r"(?:19|20|民国|[一二][九〇零○])|[0-9]{2,4}[年.\-/]", rest))
         case Kind.ADDRESS:

@@ -160,7 +160,9 @@ _SO_MANY = re.compile("[0-9一二两三四五六七八九十几多]{0,2}[人名�
 PLACE_BEHIND = re.compile(r"[省市县区旗盟镇乡村屯寨路街]|公社|大队|苏木|嘎查")
 _AT = re.compile(r"[在到从往至于][\u3400-\u9fff]{0,4}$")
 _AT_HOME = re.compile("[暂居寄借租]?住|做客|门口|附近|[里中]")
-_NOT_SPELT = re.compile("[为在因从向被把将由与系和及说称很雇哪确曾已谁]")
+_NOT_SPELT = re.compile(
+    "死亡|注销|迁[入出移]|变更|更正|出生|户口|申请|补[录登领]|登记|[为在因从向被把将由与系和及说称很雇哪确曾已谁]"
+)
 _CLOSED_NAME = re.compile(r"[,，(（、。;；:]|$|男|女|同志")
 
 

@@ -23,6 +23,8 @@ _PROVINCE_NAMES = (
 )
 _PLATE = re.compile(
     rf"(?<![a-z0-9])(?:[{PROVINCES}][a-z][·.\-:•*,'、/]?(?:[a-z0-9]{{4,5}}[挂学警港澳领试超]|警[0-9]{{4}}|[a-z0-9]{{5,6}})"
+    # 湘F临20817: for the way to where it will be registered.
+    rf"|[{PROVINCES}][a-z]临[a-z]?[0-9]{{4,5}}"
     # 湘岳-11827: the place in one character, until the nineties.
     rf"|[{PROVINCES}][\u3400-\u9fff]-[0-9]{{5}}"
     # Until the eighties a plate had two digits for the place: 豫08-71851.
@@ -79,7 +81,9 @@ _COURT = re.compile(
 # 1997曲公交复第00513号
 _YEAR_LED = re.compile(r"(?<![0-9a-z])(?:19|20)[0-9]{2}年?(?:(?![月日的年])[\u3400-\u9fff]){2,8}第[0-9]{2,16}号")
 # 丹公档证2006第392号: without brackets around the year.
-_BARE_YEAR = re.compile(r"[\u3400-\u9fff]{2,10}(?:(?:19|20)[0-9]{2}字?第[0-9]{1,16}|[0-9]{2}(?:字第?|第)[0-9]{3,8})号")
+_BARE_YEAR = re.compile(
+    r"[\u3400-\u9fff]{2,10}(?:(?:19|20)[0-9]{2}字?第[0-9]{1,16}|字[0-9]{2}第[0-9]{1,8}|[0-9]{2}(?:字第?|第)[0-9]{3,8})号"
+)
 _WORD_NUMBER = re.compile(
     r"(?:(?<![0-9a-z])(?:(?:19|20)[0-9]{2}年?|[0-9]{2})|[(（〔\[](?:(?:19|20)[0-9]{2}|[0-9]{1,2})[)）〕\]])?[\u3400-\u9fff]{1,8}"
     rf"(?:{_BRANCH}[\u3400-\u9fff]{{0,4}})?"

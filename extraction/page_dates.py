@@ -10,7 +10,7 @@ from extraction.context import ItemContext
 from extraction.date_knowledge import is_ahead, judge_date
 from extraction.date_span import DateSpan
 from extraction.findings import Finding, Findings
-from extraction.flow import Flow
+from extraction.flow import Flow, Gap
 from extraction.labels import Kind
 from extraction.reading import Reading
 from extraction.told_days import Paper, find_told_days
@@ -19,6 +19,8 @@ from extraction.told_days import Paper, find_told_days
 _WHOLE_DAY = re.compile(
     "[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十廿]{1,3}日?"
 )
+
+_POINTED_DAY = re.compile(r"(?:19|20)[0-9]{2}([.\-/])[0-9]{1,2}\1[0-9]{1,2}")
 
 
 def find_page_dates(reading: Reading, findings: Findings, context: ItemContext) -> None:
@@ -59,6 +61,8 @@ def _add_date(reading: Reading, flow: Flow, span: DateSpan, findings: Findings, 
         field is not None
         and field.label.kind in (Kind.NUMBER, Kind.ID, Kind.PHONE)
         and not _WHOLE_DAY.fullmatch(flow.text, span.start, span.end)
+        # 护照号 P3309172 1993.9.18发: behind a blank.
+        and not (_is_apart(flow, span.start) and _POINTED_DAY.fullmatch(flow.text, span.start, span.end))
     ):
         return
     judged = judge_date(flow, span, role=role, year=context.year)
@@ -74,6 +78,11 @@ def _add_date(reading: Reading, flow: Flow, span: DateSpan, findings: Findings, 
             alternatives=judged.alternatives,
         )
     )
+
+
+def _is_apart(flow: Flow, start: int) -> bool:
+    """Say whether a blank or a word stands before ``start``, so that it begins no part of a number."""
+    return flow.gaps[start] >= Gap.BLANK or "\u3400" <= flow.text[max(0, start - 1)] <= "\u9fff"
 
 
 def _signed_days(reading: Reading, findings: Findings, context: ItemContext) -> list[tuple[int, Paper]]:

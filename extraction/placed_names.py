@@ -24,16 +24,18 @@ from extraction.name_shapes import (
 )
 from extraction.names import NameSpan
 from extraction.places import is_division
+from extraction.signatures import stands_as_name
 
 _LONGEST = 4
+_SAID_BEFORE = 8
 # A verdict's end, or who acts, right before who signed it.
 _VERDICT = re.compile(
-    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|恢复|已[办销登批]|上报|报批|发照|齐全|无误|相符|"
+    r"(?:[。;；!]|(?<=[\u3400-\u9fff])\.|同意|属实|准予|照准|核准|批准|不予|情形|规定|条件|办理|发证|发牌|入户|落户|迁入|迁出|注销|列管|撤管|类别|恢复|已[办销登批]|上报|报批|发照|齐全|齐备|完备|无误|相符|变更|更正|补录|补发|换发|延期|续签|(?:同意|准予|予以)[\u3400-\u9fff]{0,4}户口|"
     r"(?:长|主任|书记|民警|人|员)(?<!关系人)(?<!家庭成员))$"
 )
 # What follows a signature: its date, whole or with two digits of the year.
 _DATE = re.compile(
-    r"(?:(?:19|20)?[0-9]{2}[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}(?![0-9])|[一二][一二三四五六七八九〇零○]{3}年[一二三四五六七八九十]{1,2}月|[3-9四五六七八九][一二三四五六七八九〇零○0-9]年[0-9一二三四五六七八九十]{1,2}月)"
+    r"(?:(?:19|20)?[0-9]{2}[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}(?![0-9])|[一二][一二三四五六七八九〇零○]{3}年[一二三四五六七八九十]{1,2}月|[3-9四五六七八九][一二三四五六七八九〇零○0-9]年[0-9一二三四五六七八九十]{1,2}月|(?<![年0-9一二三四五六七八九十])[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
 # What no signature has and verdicts do, where no surname speaks for a name.
 _SAID_SO = re.compile(
@@ -95,7 +97,7 @@ def _signed_at(flow: Flow, before: str, end: int, *, dated: bool) -> Iterator[Na
     """Yield the signature that ends at ``end``, where there is one."""
     text = flow.text
     for low in range(max(0, end - _LONGEST), end - 1):
-        said = text[max(0, low - 6) : low].rstrip(",，") if low else before[-6:]
+        said = text[max(0, low - _SAID_BEFORE) : low].rstrip(",，") if low else before[-_SAID_BEFORE:]
         if flow.gap_inside(low, end) >= Gap.LINE or not _begins_signature(flow, low, end, said, dated=dated):
             continue
         # 户籍室 某某　1996年5月6日: nothing else stands in the row.
@@ -126,7 +128,7 @@ def _begins_signature(flow: Flow, low: int, end: int, said: str, *, dated: bool)
     return (
         apart
         or flow.text[low - 1] in "。;；!.,，"
-        or (is_usual_name(flow.text[low:end]) and not _OVER.match(flow.text, low - 1))
+        or (stands_as_name(flow.text[low:end]) and not _OVER.match(flow.text, low - 1))
     )
 
 
