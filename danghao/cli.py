@@ -118,7 +118,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @app.command()
-@click.argument("query", default="")
+@click.argument("words", metavar="[QUERY]...", nargs=-1)
 @filter_options
 @user_option
 @click.option("--limit", type=click.IntRange(0, MAX_LIMIT), help="Hits to show; default 20, for --format all. 条数")
@@ -151,7 +151,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--explain", is_flag=True, help="Say what each word weighed in each hit. 说明匹配依据")
 @as_json_option
 def search(
-    query: str,
+    words: tuple[str, ...],
     user: str | None,
     limit: int | None,
     offset: int,
@@ -170,6 +170,8 @@ def search(
 
     QUERY holds words and fields, as in: 姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销
     """
+    # A shell parts what stands without quotes; it is one query all the same.
+    query = " ".join(words)
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, render
         from search_api.parameters import DEFAULT_LIMIT, SearchParameters

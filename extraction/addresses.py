@@ -418,4 +418,6 @@ def _begin(text: str, low: int, first: int, end: int) -> int | None:
 
 
 # 香港新界元朗天水围天耀邨耀逸楼2315室: districts there have no word of level.
-_NO_LEVELS = re.compile("(?:香港|澳门)(?!回归|定居|探亲|居民|身份|永久|特别|同胞|亲属|旅游|特区|[与和的及从到去来看])[\u3400-\u9fff]{2}")
+_NO_LEVELS = re.compile(
+    "(?:香港|澳门)(?!回归|定居|探亲|居民|身份|永久|特别|同胞|亲属|旅游|特区|[与和的及从到去来看])[\u3400-\u9fff]{2}"
+)

@@ -52,10 +52,21 @@ def note_unknown_case_types(
     if not unknown:
         return None
     said = "、".join(unknown)
+    near = [term for term in known if any(_is_near(word, term) for word in unknown)]
+    near.sort(key=lambda term: -max(len(set(word) & set(term)) / len(set(word) | set(term)) for word in unknown))
     return Note(
-        f"no case type is called {said}; there are {', '.join(known)}",
-        f"没有名为“{said}”的业务类型；现有：{'、'.join(known)}",
+        f"no case type is called {said}; "
+        + (f"near it: {', '.join(near)}; " if near else "")
+        + f"there are {', '.join(known)}",
+        f"没有名为“{said}”的业务类型；"
+        + (f"相近的有：{'、'.join(near)}；" if near else "")
+        + f"现有：{'、'.join(known)}",
     )
+
+
+def _is_near(word: str, term: str) -> bool:
+    """Say whether a case type holds what was asked for, or is made of the same characters (迁入户口, 户口迁入)."""
+    return word in term or len(set(word) & set(term)) >= max(2, len(set(term)) - 1)
 
 
 def _values(node: Node) -> set[str]:

@@ -81,6 +81,12 @@ def test_nobody_of_that_name_is_an_honest_zero(small_archive):
     assert answer["searched"]["items"] == 3
 
 
+def test_a_query_that_a_shell_parted_is_one_query(small_archive):
+    parted = ask(small_archive, "search", "类别:户籍", "日期:1950..2020")
+    whole = ask(small_archive, "search", "类别:户籍 日期:1950..2020")
+    assert (parted["query"], parted["hits"]) == (whole["query"], whole["hits"])
+
+
 def test_a_second_ingest_reads_nothing(small_archive, tmp_path):
     batch = copy_batch(tmp_path / "again", choose_items(3))
     report = ask(small_archive, "ingest", str(batch))

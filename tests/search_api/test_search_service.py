@@ -201,6 +201,10 @@ class TestCaseTypes:
         any_archive.add("J998-ZY·HJ·QR·2008·D30-0001-007", [lay_out("移民")], case_type="移民安置")
         assert find(any_archive, case_type=case_type).complete
 
+    def test_those_near_it_are_named_first(self, any_archive):
+        answer = find(any_archive, case_type="迁入户口")
+        assert "no case type is called 迁入户口; near it: 户口迁入, " in answer.asked.reason
+
     def test_one_that_only_hidden_items_have_is_as_unknown_as_any(self, archive):
         archive.add("J998-ZY·HJ·QR·2008·D30-0001-007", [lay_out("移民")], case_type="移民安置")
         assert find(archive, case_type="移民安置", scope=scope_of("户籍")).complete
