@@ -87,6 +87,8 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
             clash = [other for other in found if shifted.start < other.end and other.start < shifted.end]
             # 2006年12月　15日: what a wide blank cut off belongs to the date before it.
             grown = len(clash) == 1 and clash[0].start == shifted.start and shifted.value.startswith(clash[0].value)
+            # 三十　一日: in columns the last numeral stands far from the tens before it.
+            grown = grown or (len(clash) == 1 and clash[0].start == shifted.start and _is_torn_ten(flow, clash[0].end))
             if (clash and not (grown and shifted.end > clash[0].end)) or _torn(flow, shifted.start, shifted.end):
                 continue
             found = [other for other in found if other not in clash]
@@ -95,6 +97,15 @@ def find_dates(flow: Flow, *, expected: tuple[tuple[int, int], ...] = (), year: 
         if _is_free(found, start, end):
             found.append(make_span(flow.text, start, end, [century_of(short, year), None, None], ("century_inferred",)))
     return sorted(found, key=lambda span: span.start)
+
+
+def _is_torn_ten(flow: Flow, end: int) -> bool:
+    """Say whether a day that ends in ten, twenty or thirty goes on behind a blank with one numeral and its mark."""
+    blank = end < len(flow.text) and flow.gaps[end] in (Gap.BLANK, Gap.WIDE)
+    return blank and flow.text[end - 1] in "十廿卅" and _LAST_NUMERAL.match(flow.text, end) is not None
+
+
+_LAST_NUMERAL = re.compile("[一二三四五六七八九][日号]")
 
 
 def _is_free(found: list[DateSpan], start: int, end: int) -> bool:

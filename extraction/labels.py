@@ -191,8 +191,9 @@ def classify(text: str, *, in_cell: bool = False) -> Label | None:
     if len(text) >= 4:
         for index in range(len(text)):
             near = lexicon.blurred.get(f"{text[:index]}?{text[index + 1 :]}")
-            # A digit or letter in place of a word of the label is another label or a value, not a misreading.
-            if near is not None and not _is_latin(text[index]) and not _is_label_and_more(text, index, lexicon):
+            # A digit or letter in place of a word of the label is another label or a value, not a misreading; nor is 在
+            # in 现居住在三明市.
+            if near is not None and not _begins_value(text[index]) and not _is_label_and_more(text, index, lexicon):
                 return lexicon.words[near]
     # 姓名 Name: the same in two languages.
     han = _LATIN.sub("", text)
@@ -221,8 +222,8 @@ def classify(text: str, *, in_cell: bool = False) -> Label | None:
     return None
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _begins_value(character: str) -> bool:
+    return (character.isascii() and character.isalnum()) or character in "在于至到"
 
 
 def _joined_label(text: str, lexicon: _Lexicon) -> Label | None:

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from importlib import resources
 
 from extraction.flow import Flow, Gap
-from extraction.name_shapes import is_name_character, looks_like_name, splits_word, surname_length
+from extraction.name_shapes import cuts_word, is_name_character, looks_like_name, splits_word, surname_length
 from extraction.trades import past_trade
 
 # Words whose first character could be the last of a name: 胡某可以, 李某代为.
 FUNCTION_WORD = re.compile(
-    r"[讲称说述谈答](?=[,，:])|[将把](?=[其该此他她它我双肇伤])|遂(?=[报将把被向即与在到于入迁同])|称(?=其|自己|被|曾)|一[并起同道家]|注销|可以|可证|报称|报案|报警|修[车理]|代[为办理领签付其]|因为|由于|对于|已经|曾经|从事|之[长次三四五六幺独养]?[父母妻夫子女兄弟姐妹侄孙]|近[一二三两0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]|前来|自称|均(?=[证系为在已无未同表称有是属])|确(?=[系是有属于曾已在])|意见|也(?=[在有是不同已愿])|报(?=[户告请称])|不(?=[在是知能会愿服同])|已(?:死|故|迁|婚|于|经|注|撤|办|将|与|在|由|不|领|交|满|年)|生于|自[0-9一二]|现[年住居在]|的证|同[在住户居]|当[时天场日]|有没有|是否|多次|弃车|逃[逸离跑]|依法|赶[到赴]|前往|无(?:业|工作|固定|证|户口|身份|异议|责任)|(?:妻|长子|次子|长女|次女|三子|三女)(?=[\u3400-\u9fff]{2,3})"
+    r"[讲称说述谈答](?=[,，:])|[将把](?=[其该此他她它我双肇伤])|遂(?=[报将把被向即与在到于入迁同])|称(?=其|自己|被|曾)|一[并起同道家]|注销|可以|可证|报称|报案|报警|修[车理]|代[为办理领签付其]|因为|由于|对于|已经|曾经|从事|之[长次三四五六幺独养]?[父母妻夫子女兄弟姐妹侄孙]|近[一二三两0-9年日来]|现在|目前|以及|与其|和其|向我|对我|在我|于[0-9一二]|前来|自称|均(?=[证系为在已无未同表称有是属])|确(?=[系是有属于曾已在])|意见|也(?=[在有是不同已愿])|报(?=[户告请称])|不(?=[在是知能会愿服同])|已(?:死|故|迁|婚|于|经|注|撤|办|将|与|在|由|不|领|交|满|年)|生于|自[0-9一二]|现[年住居在]|的证|同[在住户居为属]|当[时天场日]|有没有|是否|多次|弃车|逃[逸离跑]|依法|赶[到赴]|前往|无(?:业|工作|固定|证|户口|身份|异议|责任)|(?:妻|长子|次子|长女|次女|三子|三女)(?=[\u3400-\u9fff]{2,3})"
 )
 PUNCT_OR_END = r"$|[,，。;；:、()（）“”\"!?]"
 _LONGEST = 4
@@ -122,6 +122,7 @@ def _end_of_name(flow: Flow, start: int, after: re.Pattern[str], *, longest: int
             or name[-1] in _NO_LAST
             or FUNCTION_WORD.match(text, end - 1)
             or _ends_in_word(text, start, end, after)
+            or cuts_word(text, end)
         ):
             continue
         surname = surname_length(name, rare=False)

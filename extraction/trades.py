@@ -16,7 +16,7 @@ _WORDS = (
 TRADE = "(?:" + "|".join(sorted(_WORDS.split(), key=len, reverse=True)) + ")"
 # 同村某某, 本乡农会主席某某: where somebody is from.
 _FROM = "(?:[同本邻][村乡镇队社厂街院校班]|隔壁|对门|当地)"
-_TRADE = re.compile(rf"{_FROM}?(?:本?单位|本?公司|我|[村社队])?{TRADE}|{_FROM}")
+_TRADE = re.compile(rf"{_FROM}?(?:本?单位|本?公司|我(?:处|厂|店|队|公司|单位|工地|校|院|局)?|[村社队])?{TRADE}|{_FROM}")
 _ONE_OF_SEVERAL = re.compile(rf"{TRADE}(?=[\u3400-\u9fff]{{2,4}}(?:$|[,，、;；。(之]))")
 _OF_AN_OFFICE = re.compile(rf"[\u3400-\u9fff]{{2,10}}?{TRADE}(?=[\u3400-\u9fff]{{2,4}}$)")
 
