@@ -136,7 +136,7 @@ def _torn(flow: Flow, start: int, end: int) -> bool:
 
 # 2002.11.2219:51, 1999.1.12时许: an engine lost the blank before the hour.
 _CLOCKED = re.compile(
-    r"(?<![0-9])(?P<year>(?:19|20)?[0-9]{2})(?P<mark>[.\-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<run>[0-9]{2,4})(?=时(?!任|年|期|值|间)|点|:[0-9]{2})"
+    r"(?<![0-9])(?P<year>(?:19|20)?[0-9]{2})(?P<mark>[.\-/、])(?P<month>[0-9]{1,2})(?P=mark)(?P<run>[0-9]{2,4})(?=时(?!任|年|期|值|间)|点|:[0-9]{2})"
 )
 
 

@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from importlib import resources
 
 from extraction.flow import Flow, Gap
-from extraction.name_shapes import cuts_word, is_name_character, looks_like_name, splits_word, surname_length
+from extraction.name_shapes import (
+    cuts_word,
+    is_name_character,
+    is_name_of_any_surname,
+    looks_like_name,
+    splits_word,
+    surname_length,
+)
 from extraction.trades import past_trade
 
 # Words whose first character could be the last of a name: 胡某可以, 李某代为.
@@ -92,6 +99,11 @@ def _addressed(flow: Flow, start: int) -> int | None:
 
 def find_titled_name(flow: Flow, start: int) -> int | None:
     """Return where the name ends that begins the title of a file (``邹某交通事故案卷``), or None."""
+    # 于建安户口迁出存根: what begins a title is a surname, whatever else it is elsewhere.
+    for longest in (3, 2):
+        name = flow.text[start : start + longest]
+        if len(name) == longest and is_name_of_any_surname(name) and _MATTER.match(flow.text, start + longest):
+            return start + longest
     # 吕岩死亡注销: of two ends the nearer, for what follows it is the matter.
     ends = (_end_of_name(flow, start, _MATTER, longest=longest) for longest in (2, 3, _LONGEST_RUN))
     return next((end for end in ends if end is not None), None)

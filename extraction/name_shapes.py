@@ -34,6 +34,8 @@ _SAYS = re.compile(
     "反映|证实|可以|陈述|表示|承认|要求|提出|愿意|自述|自愿|委托|交代|坦白|来信|作证|介绍|到场|报案|报警|驾驶|应负|承担|相撞"
 )
 _ORDINAL = re.compile(r"第五[页卷册条款号届组队项次张份居派区中小大]")
+# 同志前往你处查阅某某·某某
+_ERRAND = re.compile("同志|前往|[你我]处|查[阅询]")
 # 系配偶, 系子: what somebody is, and no name.
 _COUNT = re.compile("[一二三四五六七八九十百]{1,5}岁|[一二三四五六七八九十百]{2,5}")
 _KIN_BEFORE = re.compile(
@@ -205,7 +207,7 @@ def looks_like_name(text: str, *, trusted: bool, running: bool | None = None) ->
             _KIN_BEFORE.match(text) or any(map(_COUNTS.fullmatch, parts)) or parts[0] in _VERBS_OF_CLERKS
         ):
             return False
-        if _ORGANISATION_END.search(text.replace("·", "")):
+        if _ORGANISATION_END.search(text.replace("·", "")) or _ERRAND.search(parts[0]):
             return False
         return 3 <= len(text) <= 26 and all(part and all(map(is_name_character, part)) for part in parts)
     # 吉林双辽 is a place, though 吉 is a surname.

@@ -294,6 +294,9 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
             if (before := _OFFICE_BEFORE.match(text, start, match.end())) is not None:
                 start = before.start("short")
             word = text[start : match.end()]
+            # 某村（23）231号: a group of the village, and a house.
+            if _HOUSE_IN_GROUP.match(word) or (word[0] in "(〔[" and text[max(0, start - 1) : start] in _VILLAGES):
+                continue
             yield NumberSpan(start, match.end(), _document_value(word), _word_role(word))
     for match in _NTH.finditer(text):
         yield NumberSpan(match.start(), match.end(), match.group().upper(), "document_number")
@@ -322,6 +325,10 @@ def _numbers_in(text: str) -> Iterator[NumberSpan]:
             yield NumberSpan(match.start(), match.end(), value.upper(), "vin", (check,))
 
 
+_VILLAGES = tuple("村屯寨庄")
+_HOUSE_IN_GROUP = re.compile(
+    rf"[\u3400-\u9fff]+[县区市镇乡][\u3400-\u9fff]{{1,8}}[村屯寨庄]{_OPEN}[0-9]{{1,2}}{_CLOSE}[0-9]{{1,4}}号"
+)
 # 会同县交警队会交责字970077号, 岳阳备案岳外车(2001)003号: an office, then its short name.
 _OFFICE_BEFORE = re.compile(
     r"(?P<place>[\u3400-\u9fff])[\u3400-\u9fff]{1,8}(?:队|局|所|院|委|处|科|站|府|案)(?P<short>(?P=place)[\u3400-\u9fff]{1,8})"
