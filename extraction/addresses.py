@@ -88,7 +88,7 @@ def field_address(flow: Flow, start: int, end: int) -> AddressSpan | None:
     # 址　某镇某街二十号: the label's second character stands far from its first.
     while start < end and text[start] in ":;,.。、'\"_-*|为是〃址":
         start += 1
-    for lead in (_WHENCE, _LATIN_LABEL, _TOLD_SO, _HINT):
+    for lead in (_WITH_KIN, _WHENCE, _LATIN_LABEL, _TOLD_SO, _HINT):
         before = lead.match(text, start, end)
         start = start if before is None else before.end()
     if start >= end or _BLANKISH.match(text[start:end]) or text.startswith(("出生地", "籍贯"), start):
@@ -200,6 +200,8 @@ _LATIN_LABEL = re.compile(r"[a-z][a-z.,()/]{3,}:?(?=[\u3400-\u9fff])")
 _HINT = re.compile(
     r"\((?:(?:按|请|须|应|同|与|填|写|随|指|含|即)[\u3400-\u9fff、,]{2,12}|门牌号?码?|详址|现址?|原址?|详细)\):?"
 )
+# 随父，某市某区某路12号
+_WITH_KIN = re.compile(r"随[父母夫妻子女兄姐祖]{1,2}[,，、;；](?=[\u3400-\u9fff]{2})")
 _HOUSE = re.compile(r"[楼院栋幢](?=[0-9a-z一二三四五六七八九十])")
 _TORN = re.compile(r"(?:省|市|区|县|镇|乡|街道|公社|大队|路|街|巷|村|社区|小区)$")
 _TORN_TOWN = re.compile(r"[\u3400-\u9fff]{3}(?:省|市|区|县|镇|乡|街道|公社|大队|路|街)$")

@@ -102,7 +102,9 @@ def find_titled_name(flow: Flow, start: int) -> int | None:
     # 于建安户口迁出存根: what begins a title is a surname, whatever else it is elsewhere.
     for longest in (3, 2):
         name = flow.text[start : start + longest]
-        if len(name) == longest and is_name_of_any_surname(name) and _MATTER.match(flow.text, start + longest):
+        # 毛三元更正民族成份材料: 元 ends a name as well as a sum.
+        built = is_name_of_any_surname(name) or (name[-1:] == "元" and surname_length(name, rare=False) == 1)
+        if len(name) == longest and built and _MATTER.match(flow.text, start + longest):
             return start + longest
     # 吕岩死亡注销: of two ends the nearer, for what follows it is the matter.
     ends = (_end_of_name(flow, start, _MATTER, longest=longest) for longest in (2, 3, _LONGEST_RUN))

@@ -78,7 +78,7 @@ def find_labelled_persons(reading: Reading, findings: Findings) -> None:
 
 # 勘查员：某某　某某; 交通警察：某某　某某.
 _SEVERAL_SIGN = re.compile(
-    r"警|办案|经手|承办|经办|勘[查验]|调解|询问|讯问|记录|鉴定|证明人|见证|调查|检查|办理人|立卷"
+    r"警|参加|出席|列席|到会|办案|经手|承办|经办|勘[查验]|调解|询问|讯问|记录|鉴定|证明人|见证|调查|检查|办理人|立卷"
 )
 
 

@@ -25,6 +25,7 @@ from extraction.name_shapes import (
 from extraction.names import NameSpan
 from extraction.places import is_division
 from extraction.signatures import stands_as_name
+from extraction.trades import TRADE
 
 _LONGEST = 4
 _SAID_BEFORE = 8
@@ -208,7 +209,9 @@ def _who_it_is(flow: Flow) -> Iterator[NameSpan]:
 @functools.cache
 def _of_kin() -> re.Pattern[str]:
     """Return what follows the name of a relative: 钱某（妻，1950年生）."""
-    return re.compile("[(（](?:系|户主之?)?(?:" + "|".join(map(re.escape, relation_words())) + ")[,，)）、]")
+    kin = "|".join(map(re.escape, relation_words()))
+    # 易克勤（邻居）, 赵秀兰（居委会主任）: what somebody is.
+    return re.compile(f"[(（](?:(?:系|户主之?)?(?:{kin})[,，)）、]|[\u3400-\u9fff]{{0,6}}{TRADE}[)）])")
 
 
 _TOLD = re.compile(

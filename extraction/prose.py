@@ -142,6 +142,10 @@ def find_names(flow: Flow, *, known: frozenset[str] = frozenset()) -> Iterator[t
             if owner and is_usual_name(name):
                 yield NameSpan(match.end(), end), "出租人"
                 break
+    for match in _HOME_OF.finditer(text):
+        begin = _name_before(flow, match.start(), known)
+        if begin is not None:
+            yield NameSpan(begin, match.start()), "出租人"
     for match in _WEAK.finditer(text):
         end = name_end(flow, match.end(), known)
         # Two characters after a connector are a word far oftener than a name.
@@ -271,13 +275,15 @@ _HIS_HOUSE = re.compile(r"(?:的?(?:位于|坐落|座落|出租|房|住房|住�
 _STRONG_VERB = re.compile(
     r"(?:驾驶|驾车|醉酒驾|无证驾|承担(?:此次|本次|该|事故|全部|主要|次要|同等)|负(?:此次|本次|事故|全部|主要|次要|同等|全责|主责|次责|同责))"
 )
+# （沈素芬家出租屋）
+_HOME_OF = re.compile("家的?(?:出租|私)[房屋]")
 _NO_DRIVER = re.compile(
     r"醉酒|酒后|无证|疲劳|超速|违章|违规|安全|谨慎|雨天|夜间|允许|准予|持证|学习|单独|正常|继续|轮流|操作|自行|共同|各自|分别|平均|依法|均|双方|甲方|乙方|丙方|"
     r"规范|机动|非法|擅自|应当|不得|禁止|上述|人员|车辆|当事|两人|二人|他人|本人|该|其|[员者车]$"
 )
 _WEAK = re.compile(r"[与和及向给致由对将被系]|经(?![商过济常营历])|在(?:香港|澳门|台湾|港|澳|台)(?:定居|居住|工作)?的")
 _AFTER_WEAK = re.compile(
-    r"[,，。;；、()]|$|的|发生|同志|系|相撞|碰撞|驾驶|赔偿|支付|给付|团聚|受伤|死亡|当场|之[父母妻夫子女]|[与和及][\u3400-\u9fff·]{2,10}之[长次三四幺独养]?[父母夫妻子女孙]|等|所有|名下|承担|提出|申请|申报|办理|领取|签收|要求|代[为办领]|签名|签字|到场|自愿|户口|夫妇"
+    r"[,，。;；、()]|$|的|发生|同志|系|相撞|碰撞|驾驶|赔偿|支付|给付|团聚|受伤|死亡|当场|之[父母妻夫子女]|[与和及][\u3400-\u9fff·]{2,10}之[长次三四幺独养]?[父母夫妻子女孙]|等|所有|名下|所[驾骑有乘开]|收养|抱养|领养|监护|承担|提出|申请|申报|办理|领取|签收|要求|代[为办领]|签名|签字|到场|自愿|户口|夫妇"
 )
 _AFTER_SHORT = re.compile(r"相撞|碰撞|之[父母妻夫子女]|同志|夫妇|名下|驾驶的|所有的|签[名字]")
 _SEX_AFTER = re.compile(r"[(,，](?:男|女)[,，)、(0-9一]|\((?:(?:公民)?身份(?:证|号)|$)")

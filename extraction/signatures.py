@@ -50,6 +50,12 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         if (name and stands_as_name(name)) or (by_seal and stands_as_name(text)):
             yield NameSpan(start, start + len(name or text))
         yield from _after_opinion(flow, start, end)
+        # 所长准予变更钟某: an officer, what he says, and who he is.
+        for low in (end - 3, end - 2) if _OFFICER.match(text) else ():
+            said = _SAID.search(flow.text, max(start, low - 5), low)
+            if low > start and said is not None and is_usual_name(flow.text[low:end]):
+                yield NameSpan(low, end)
+                break
         office = _OF_OFFICE.fullmatch(text)
         if office is not None and len(stretches) > 1 and stands_as_name(office.group(1)):
             yield NameSpan(start + office.start(1), end)
@@ -59,6 +65,7 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         yield from _between_blanks(flow, start, end)
 
 
+_OFFICER = re.compile("(?:所|局|科|股|队|站)长|领导|(?:责任区)?民警|审批人?|审核人?|复核人?")
 _WHOLE_NAME = 4
 _SEALED = re.compile("([\u3400-\u9fff]{2,4}?)(?:[画花]?押|[指手]印|(?:盖|私)章)")
 
