@@ -25,6 +25,7 @@ _SURE = 0.9
 _UPRIGHT_PART = 0.6
 _DOUBTFUL_PART = 0.6
 _ENOUGH_GLYPHS = 8
+_AS_SURE = 0.95
 # Characters that are set side by side to see how they stand: their size in pixels, how many to a row and in all.
 _TILE, _ROW_TILES, _MAX_TILES = 48, 15, 60
 _LEAST_TILE = 8
@@ -38,8 +39,11 @@ def guess_turns(pixels: Pixels, engine: Engine) -> int:
 
     A column of the old script laid on its left side is read as well as a line, so how its characters stand decides.
     """
-    if text_stands(to_gray(pixels)) < _STANDING:
-        return 0
+    return 0 if text_stands(to_gray(pixels)) < _STANDING else turns_of_standing(pixels, engine)
+
+
+def turns_of_standing(pixels: Pixels, engine: Engine) -> int:
+    """Return by how many right angles to turn a page whose text stands, 0 where it is of columns that are upright."""
     turns, sample, lines = _choose(pixels, engine, (1, 3))
     if turns and _are_columns(sample, lines, engine):
         return turns - 1
@@ -55,6 +59,21 @@ def is_doubtful(lines: Sequence[Line]) -> bool:
     characters = [glyph for glyph in glyphs if is_han(glyph.text)]
     asked = characters if len(characters) >= _ENOUGH_GLYPHS else glyphs
     return len(asked) >= _ENOUGH_GLYPHS and _sure(asked) < _DOUBTFUL_PART * len(asked)
+
+
+def seems_on_its_side(lines: Sequence[Line]) -> bool:
+    """Return whether most characters stand in columns, as those of a register do that was scanned on its side.
+
+    Its short cells are as high as they are wide, so that rows of ink do not tell that its text stands.
+    """
+    glyphs = _glyphs(lines)
+    standing = _glyphs(line for line in lines if line.vertical)
+    return len(glyphs) >= _ENOUGH_GLYPHS and 2 * len(standing) > len(glyphs)
+
+
+def is_as_good(again: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Return whether a second reading has hardly fewer sure characters than the first."""
+    return _sure(_glyphs(again)) >= _AS_SURE * _sure(_glyphs(lines))
 
 
 def vote(pixels: Pixels, engine: Engine, candidates: Iterable[int], *, standing: int) -> int:

@@ -15,7 +15,7 @@ from ocr.box_rows import without_box_rows, without_stray_boxes
 from ocr.check_boxes import mark_boxes
 from ocr.layout import arrange
 from ocr.negatives import as_positive
-from ocr.orientation import guess_turns, is_doubtful, vote
+from ocr.orientation import guess_turns, is_as_good, is_doubtful, seems_on_its_side, turns_of_standing, vote
 from ocr.pictures import without_pictures
 from ocr.port import Engine, Pixels
 from ocr.prepare import Prepared, prepare
@@ -40,6 +40,10 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
             # A page that is bad in every position stays as it was scanned.
             if not is_doubtful(again[1]):
                 prepared, lines = again
+    elif seems_on_its_side(lines) and (turns := turns_of_standing(pixels, engine)):
+        again = _read(pixels, engine, turns)
+        if is_as_good(again[1], lines):
+            prepared, lines = again
     page = prepared.page
     height, width = page.pixels.shape[:2]
     lines = without_pictures(without_punch_holes(lines, width, height))

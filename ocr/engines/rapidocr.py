@@ -108,7 +108,7 @@ class RapidOcrEngine:
 
     @property
     def parameters(self) -> str:
-        return f"max_side_len={self._max_side_len};models=small;revision=21"
+        return f"max_side_len={self._max_side_len};models=small;revision=22"
 
     def read(self, page: PreparedPage) -> tuple[Line, ...]:
         try:
