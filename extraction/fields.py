@@ -45,7 +45,7 @@ class Field:
         return _CLAUSE_END.search(self.flow.text, self.start, index) is None
 
 
-_LETTER = re.compile("兹|现有|今有|我[村队社厂校组乡镇街处单]|据|经查|关于|特此|该")
+_LETTER = re.compile("我[叫和与是系家于的,，]|本人|兹|现有|今有|我[村队社厂校组乡镇街处单]|据|经查|关于|特此|该")
 
 
 @dataclass
