@@ -32,7 +32,8 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
     if image.embedded is not None:
         return image.embedded
     pixels = as_positive(image.pixels)
-    prepared, lines = _read(pixels, engine, guess_turns(pixels, engine))
+    guessed = guess_turns(pixels, engine)
+    prepared, lines = _read(pixels, engine, guessed)
     if is_doubtful(lines):
         turns = vote(pixels, engine, (2, 1, 3), standing=0)
         if turns:
@@ -40,7 +41,7 @@ def read_page(image: PageImage, engine: Engine) -> PageText:
             # A page that is bad in every position stays as it was scanned.
             if not is_doubtful(again[1]):
                 prepared, lines = again
-    elif seems_on_its_side(lines) and (turns := turns_of_standing(pixels, engine)):
+    elif seems_on_its_side(lines) and (turns := turns_of_standing(pixels, engine)) not in (0, guessed):
         again = _read(pixels, engine, turns)
         if is_as_good(again[1], lines):
             prepared, lines = again
