@@ -43,19 +43,9 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
             last = end == len(flow.text) and not text[ended.start()].isdigit()
             if last or _DATE.match(flow.text, end):
                 yield NameSpan(start + ended.start(1), end)
-        # 张某　章, 冯某押: who set a seal or a mark.
-        sealed = _SEALED.fullmatch(text)
-        name = sealed.group(1) if sealed is not None else ""
-        by_seal = end < len(flow.text) and flow.text[end] in "章印押" and 2 <= len(text) <= _WHOLE_NAME
-        if (name and stands_as_name(name)) or (by_seal and stands_as_name(text)):
-            yield NameSpan(start, start + len(name or text))
+        yield from _with_seal(flow, start, end)
         yield from _after_opinion(flow, start, end)
-        # 所长准予变更钟某: an officer, what he says, and who he is.
-        for low in (end - 3, end - 2) if _OFFICER.match(text) else ():
-            said = _SAID.search(flow.text, max(start, low - 5), low)
-            if low > start and said is not None and is_usual_name(flow.text[low:end]):
-                yield NameSpan(low, end)
-                break
+        yield from _after_officer(flow, start, end)
         office = _OF_OFFICE.fullmatch(text)
         if office is not None and len(stretches) > 1 and stands_as_name(office.group(1)):
             yield NameSpan(start + office.start(1), end)
@@ -63,6 +53,25 @@ def find_signatures(flow: Flow) -> Iterator[NameSpan]:
         if spread is not None:
             yield spread
         yield from _between_blanks(flow, start, end)
+
+
+def _with_seal(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
+    """Yield who set a seal or a mark: 张某　章, 冯某押."""
+    text = flow.text[start:end]
+    sealed = _SEALED.fullmatch(text)
+    by_seal = end < len(flow.text) and flow.text[end] in "章印押" and 2 <= len(text) <= _WHOLE_NAME
+    name = sealed.group(1) if sealed is not None else text if by_seal else ""
+    if name and stands_as_name(name):
+        yield NameSpan(start, start + len(name))
+
+
+def _after_officer(flow: Flow, start: int, end: int) -> Iterator[NameSpan]:
+    """Yield the name at the end of a row that begins with an officer and what he says: 所长准予变更钟某."""
+    for low in (end - 3, end - 2) if _OFFICER.match(flow.text, start, end) else ():
+        said = _SAID.search(flow.text, max(start, low - 5), low)
+        if low > start and said is not None and is_usual_name(flow.text[low:end]):
+            yield NameSpan(low, end)
+            return
 
 
 _OFFICER = re.compile("(?:所|局|科|股|队|站)长|领导|(?:责任区)?民警|审批人?|审核人?|复核人?")
