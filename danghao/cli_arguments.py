@@ -44,6 +44,8 @@ class Command(click.Command):
         with reporting_errors(as_json=bool(ctx.params.get("as_json"))):
             for parameter in self.params:
                 value = ctx.params.get(parameter.name or "")
+                if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+                    value = " ".join(value)
                 if isinstance(value, str) and not value.isascii():
                     _refuse_undecoded(parameter, value)
         return super().invoke(ctx)
