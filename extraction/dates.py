@@ -52,7 +52,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _PARTED_SHORT = re.compile(
     r"(?<![0-9a-z.\-/·])(?P<year>[0-9]{2})(?P<sep>[.\-/·、])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9a-z]|[.\-/·、][0-9])"
 )
-_COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})[.\-]?(?P<day>[0-9]{2})(?![元万])")
+_COMPACT = re.compile(r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})\.?(?P<day>[0-9]{2})(?![元万])")
 # 931210参军, 880301迁入: what happened then stands behind it.
 _COMPACT_SHORT = re.compile(
     r"(?<![0-9a-z.\-/·第号字])(?P<year>[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"

@@ -42,7 +42,8 @@ _AFTER_LAST = {"同": 0, "当": 0, "次": 1, "翌": 1}
 _OF_PAPER = {"本": 0, "今": 0, "去": -1, "前": -2}
 _LATE, _EARLY = "11", 2
 # What is still to come.
-_AHEAD = re.compile("前|以前|之前|止|到期|[拟将须应请]")
+_AHEAD = re.compile("前|止|到期|[拟将须应请]")
+_RIGHT_BEHIND = 4
 # 次日 is the day after one that was told so shortly before.
 _SHORTLY = 60
 
@@ -155,7 +156,11 @@ def _of_month(text: str, match: re.Match[str], last: str, paper: Paper | None) -
     elif paper is not None and paper.month is not None:
         months = 12 * paper.year + paper.month - 1 + {"上": -1, "下": 1}.get(which, 0)
         # 你所本月9日来函, in an answer of the seventh of the next.
-        ahead = which == "本" and len(paper.value) == len("1998-05-01") and not _AHEAD.search(text, match.end())
+        ahead = (
+            which == "本"
+            and len(paper.value) == len("1998-05-01")
+            and not _AHEAD.search(text, match.end(), match.end() + _RIGHT_BEHIND)
+        )
         months -= ahead and (read_count(match.group("day")) or 0) > int(paper.value[8:])
     else:
         return None
