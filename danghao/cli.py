@@ -16,6 +16,7 @@ import click
 from danghao.cli_arguments import (
     Group,
     as_json_option,
+    join_words,
     mend_arguments,
     read_facets,
     read_mention_type,
@@ -118,7 +119,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @app.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, callback=join_words)
 @filter_options
 @user_option
 @click.option("--limit", type=click.IntRange(0, MAX_LIMIT), help="Hits to show; default 20, for --format all. 条数")
@@ -151,7 +152,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--explain", is_flag=True, help="Say what each word weighed in each hit. 说明匹配依据")
 @as_json_option
 def search(
-    query: tuple[str, ...],
+    query: str,
     user: str | None,
     limit: int | None,
     offset: int,
@@ -170,8 +171,6 @@ def search(
 
     QUERY holds words and fields, as in: 姓名:欧阳劼 业务类型:户口迁入 日期:2001..2008-06 "北港派出所" -注销
     """
-    # A shell parts what stands without quotes; it is one query all the same.
-    asked = " ".join(query)
     with reporting_errors(as_json=as_json):
         from danghao import bootstrap, render
         from search_api.parameters import DEFAULT_LIMIT, SearchParameters
@@ -180,7 +179,7 @@ def search(
         if limit is None:
             limit = MAX_LIMIT if output_format else DEFAULT_LIMIT
         parameters = SearchParameters(
-            query=asked,
+            query=query,
             limit=limit,
             offset=offset,
             sort=sort,

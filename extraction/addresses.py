@@ -257,9 +257,7 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
     """Yield the addresses that running text holds."""
     text = flow.text
     for low, high in _clauses(flow):
-        # 安徽省某县某镇某村公安(分)局: a form asks for the place before the office's name.
-        asked = high - len("公安") if text.startswith("公安(分)局", high - len("公安")) else low
-        if asked - low >= _SHORTEST_ASKED and (begins_division(text, low) or begins_with_province(text[low : low + 3])):
+        if (asked := _before_office(text, low, high)) is not None:
             yield AddressSpan(low, asked)
             continue
         framed = [*find_framed(text, low, high), *find_standing(flow, low, high)]
@@ -278,6 +276,13 @@ def find_addresses(flow: Flow) -> Iterator[AddressSpan]:
         for start, end in find_chains(flow, low, high):
             if not any(start < other_end and other < end for other, other_end in framed):
                 yield AddressSpan(start, end)
+
+
+def _before_office(text: str, low: int, high: int) -> int | None:
+    """Return where the place ends that a form asks for before the office's name: 安徽省某县某镇某村公安(分)局."""
+    end = high - len("公安")
+    asked = end - low >= _SHORTEST_ASKED and text.startswith("公安(分)局", end)
+    return end if asked and (begins_division(text, low) or begins_with_province(text[low : low + 3])) else None
 
 
 _SHORTEST_ASKED = 6

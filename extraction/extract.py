@@ -61,7 +61,7 @@ def extract(
         _find_organisations(reading, findings)
         found.append((findings, reading, page))
     known = frozenset(
-        finding.flow.text[finding.start : finding.end]
+        finding.text
         for findings, _, _ in found
         for finding in findings.of(MentionType.PERSON)
         if finding.end - finding.start >= 2 and "!surname" not in finding.checks

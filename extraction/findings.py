@@ -23,6 +23,11 @@ class Finding:
     checks: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """What stands there, folded."""
+        return self.flow.text[self.start : self.end]
+
     def mention(self, page: PageText) -> Mention:
         evidence = self.flow.evidence(self.start, self.end)
         return Mention(

@@ -74,15 +74,15 @@ def _name_end(flow: Flow, start: int) -> int | None:
         dot = text.index("·", start)
         run = next((at for at in range(dot + 3, run) if flow.gaps[at] >= Gap.BLANK and text[at - 1] != "·"), run)
         # 勒排·早都在卫·生院: a name is spelt without these.
-        verb = _NOT_SPELT.search(text, text.index("·", start) + 2, run)
+        verb = _NOT_SPELT.search(text, dot + 2, run)
         run = verb.start() if verb is not None else run
+        parted = verb is not None or (run < size and flow.gaps[run] >= Gap.BLANK)
         part = text[start:run]
         last = part.rfind("·")
         # The last part of a dotted name has no certain end; take up to where a word follows.
         for length in range(len(part), last + 1, -1):
-            blank = run < size and flow.gaps[run] >= Gap.BLANK
-            parted = (verb is not None or blank) and length == len(part)
-            if length - last <= 8 and (parted or _BOUNDARY_AFTER.match(text, start + length)):
+            whole = parted and length == len(part)
+            if length - last <= 8 and (whole or _BOUNDARY_AFTER.match(text, start + length)):
                 best = _shortest_tail(text, start + last + 2, start + length)
                 return best if looks_like_name(text[start:best], trusted=False) else None
         return None

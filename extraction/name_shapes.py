@@ -272,8 +272,7 @@ def is_spelt(text: str) -> bool:
 def spelt_length(text: str) -> int:
     """Return how many characters at the start of folded ``text`` spell a long name without a surname, or 0."""
     size = next((place for place, character in enumerate(text) if character not in _SPELLING), len(text))
-    named = SHORT_SPELT <= size <= _LONGEST_SPELT and not text[:size].endswith(_MONGOLIAN_PLACES)
-    return size if named else 0
+    return size if is_spelt(text[:size]) else 0
 
 
 def splits_word(text: str, start: int) -> bool:

@@ -77,10 +77,9 @@ def canonical(raw: str) -> str:
     pieces: list[str] = []
     if (speck := _SPECKED.fullmatch(raw)) is not None and surname_length(speck["surname"], rare=False):
         raw = speck["surname"] + speck["given"]
-    for read, character in zip(raw, simplify(raw), strict=True):
+    for read, simple in zip(raw, simplify(raw), strict=True):
+        character = read if read in _KEPT else simple
         folded = fold(character)
-        if read in _KEPT:
-            character = read  # noqa: PLW2901
         if character.isspace():
             continue
         if folded in _DOTS or folded in _POOR_DOTS:

@@ -36,16 +36,9 @@ def find_page_dates(reading: Reading, findings: Findings, context: ItemContext) 
     before = ""
     for place, flow in enumerate(reading.flows):
         own = next((day for at, day in signed if at >= place), paper)
-        births = [
-            (found.start, found.end, found.value)
-            for found in findings.of(MentionType.DATE)
-            if found.flow is flow and found.role == BIRTH_DATE
-        ]
-        told = sorted(
-            (found.start, found.end, found.value)
-            for found in findings.of(MentionType.DATE)
-            if found.flow is flow and found.role != BIRTH_DATE
-        )
+        here = [found for found in findings.of(MentionType.DATE) if found.flow is flow]
+        births = [(found.start, found.end, found.value) for found in here if found.role == BIRTH_DATE]
+        told = sorted((found.start, found.end, found.value) for found in here if found.role != BIRTH_DATE)
         for span in find_told_days(flow, told, before, own, births=births):
             if findings.free(flow, span.start, span.end):
                 _add_date(reading, flow, span, findings, context)

@@ -270,7 +270,7 @@ def find_prose_persons(reading: Reading, findings: Findings, known: frozenset[st
 def find_persons_again(pages: Sequence[tuple[Reading, Findings]]) -> None:
     """Add the further places of the names of an item, page by page."""
     told = {
-        one.flow.text[one.start : one.end]
+        one.text
         for _, findings in pages
         for one in findings.of(MentionType.PERSON)
         if "!surname" not in one.checks and "rare_given" not in one.checks

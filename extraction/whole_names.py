@@ -46,12 +46,7 @@ def finish_at_line_ends(findings: Findings) -> None:
 def make_whole(pages: Iterable[Findings]) -> None:
     """Give the names of an item, page by page, the surname before them with which they stand elsewhere."""
     found = list(pages)
-    whole = {
-        one.flow.text[one.start : one.end]
-        for findings in found
-        for one in findings.of(MentionType.PERSON)
-        if one.end - one.start == _LONG
-    }
+    whole = {one.text for findings in found for one in findings.of(MentionType.PERSON) if one.end - one.start == _LONG}
     for findings in found if whole else ():
         for place, one in enumerate(findings.items):
             start = one.start - 1
